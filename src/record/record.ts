@@ -1,0 +1,10 @@
+/** The nouns of Memcon. Frozen types, no I/O. */
+export type { Span } from '../text/text.ts';
+export * from './accession.ts';
+export * from './document.ts';
+export * from './evidence.ts';
+export * from './problem.ts';
+export * from './quotation.ts';
+export * from './reading.ts';
+export type { DiffStep, Judgement, Match, TracedQuotation, Warning, WordVerdict } from './verdict.ts';
+export { WARNINGS, WORD_VERDICTS } from './verdict.ts';
