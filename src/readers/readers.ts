@@ -1,2 +1,59 @@
-/** The door of the readers: the table of formats, and `read`, which picks one by content. */
+/**
+ * The door of the readers: the table of formats, and `read`, which picks one by content.
+ *
+ *   bytes → recognise (highest wins) → read → documents + problems
+ */
+import type { Problem, Reading } from '../record/record.ts';
+import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
+import { endingOf, looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
+import { text } from './text.ts';
+
 export type { OcrEngine, OcrImage, OcrLine, OcrPage, OcrWord, Reader, ReaderContext, ReaderInput } from './reader.ts';
+
+/** Every format, one to a file. Among equals the earlier wins. */
+export const readers: readonly Reader[] = [text];
+
+/** Reads one file. Never throws: what can't be read comes back as a problem that names what was seen. */
+export async function read(input: ReaderInput, context: ReaderContext): Promise<Reading> {
+  if (input.bytes.length === 0) return failed('file-empty', `${input.name} is empty (0 bytes); nothing to read.`);
+  const reader = readerOf(input);
+  if (reader === null) return failed('format-unknown', unknown(input));
+  try {
+    return await reader.read(input, context);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return failed('reader-failed', `The ${reader.name} reader could not read ${input.name}: ${why}`);
+  }
+}
+
+/** The reader that is surest of the bytes; null where none is. */
+export function readerOf(input: ReaderInput): Reader | null {
+  let best: Reader | null = null;
+  let highest = 0;
+  for (const reader of readers) {
+    const certainty = reader.recognise(input);
+    if (certainty > highest) [best, highest] = [reader, certainty];
+  }
+  return best;
+}
+
+/** What the bytes are, from their content first and the name second. */
+export function mediaTypeOf(input: ReaderInput): string {
+  const signature = signatureOf(input.bytes);
+  if (signature !== null) return signature.mediaType;
+  if (looksBinary(input.bytes)) return 'application/octet-stream';
+  return mediaTypeByName(input.name) ?? 'text/plain';
+}
+
+function unknown(input: ReaderInput): string {
+  const signature = signatureOf(input.bytes);
+  if (signature !== null) return `${input.name} is ${signature.name}, which Memcon does not read.`;
+  const ending = endingOf(input.name);
+  const named = ending === '' ? 'no ending' : `the ending .${ending}`;
+  return `${input.name} is binary data of no kind that Memcon knows (${input.bytes.length} bytes, ${named}).`;
+}
+
+function failed(code: string, message: string): Reading {
+  const problem: Problem = { severity: 'error', code, message, where: null };
+  return { documents: [], problems: [problem], attachments: [] };
+}
