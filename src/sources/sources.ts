@@ -1,0 +1,52 @@
+/**
+ * The door of the sources: where bytes come from.
+ *
+ *   paths and URLs → walk, unpack, download → items in a fixed order, each a file or a problem
+ */
+import { unpackFile } from './archives.ts';
+import { walk } from './files.ts';
+import {
+  failure,
+  type Limits,
+  limitsOf,
+  reasonOf,
+  SourceError,
+  type SourceItem,
+  type SourceOptions,
+} from './source.ts';
+import { download, isUrl } from './web.ts';
+
+export type { SourceFailure, SourceFile, SourceItem, SourceOptions } from './source.ts';
+export { hashOf, SourceError } from './source.ts';
+export { type Survey, survey } from './survey.ts';
+
+/**
+ * Every file of the sources (files, folders, .zip, .gz, http and https URLs), in the order given, folders sorted by name.
+ * What can't be had comes as a problem, and the rest follows. Throws only when `signal` is aborted.
+ */
+export async function* open(sources: readonly string[], options: SourceOptions = {}): AsyncGenerator<SourceItem> {
+  const limits = limitsOf(options);
+  for (const source of sources) {
+    if (isUrl(source)) yield* download(source, limits);
+    else yield* openPath(source, limits);
+  }
+}
+
+async function* openPath(path: string, limits: Limits): AsyncGenerator<SourceItem> {
+  for await (const found of walk(path, limits)) {
+    if ('problem' in found) yield found;
+    else yield* guarded(found.path, unpackFile(found, limits), limits);
+  }
+}
+
+/** A defect met in one file must not end the walk. */
+async function* guarded(origin: string, items: AsyncGenerator<SourceItem>, limits: Limits): AsyncGenerator<SourceItem> {
+  try {
+    yield* items;
+  } catch (error) {
+    limits.signal?.throwIfAborted();
+    yield error instanceof SourceError
+      ? { origin, problem: error.problem }
+      : failure(origin, 'path-unreadable', `${origin} can't be read: ${reasonOf(error)}.`);
+  }
+}
