@@ -5,6 +5,8 @@ export interface ReaderInput {
   /** Last part of its origin; the ending is a hint, the content decides. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Character encoding that the transport declared (HTTP `charset`); absent elsewhere. */
+  readonly charset?: string;
 }
 
 /** What readers may need of the world, passed in. */
@@ -13,6 +15,8 @@ export interface ReaderContext {
   readonly ocr: OcrEngine | null;
   /** Called between pages or records of long files. */
   readonly onProgress?: (done: number, total: number | null) => void;
+  /** For JSON records: meaning (`text`, `title`, `date`…) → name of the field, before the usual names. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** One format: bytes → documents + problems. Throws only for defects of its own; a bad file is a Problem. */

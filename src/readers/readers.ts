@@ -4,6 +4,7 @@
  *   bytes → recognise (highest wins) → read → documents + problems
  */
 import type { Problem, Reading } from '../record/record.ts';
+import { jsonLines } from './json-lines.ts';
 import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
 import { endingOf, looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
 import { text } from './text.ts';
@@ -11,7 +12,7 @@ import { text } from './text.ts';
 export type { OcrEngine, OcrImage, OcrLine, OcrPage, OcrWord, Reader, ReaderContext, ReaderInput } from './reader.ts';
 
 /** Every format, one to a file. Among equals the earlier wins. */
-export const readers: readonly Reader[] = [text];
+export const readers: readonly Reader[] = [jsonLines, text];
 
 /** Reads one file. Never throws: what can't be read comes back as a problem that names what was seen. */
 export async function read(input: ReaderInput, context: ReaderContext): Promise<Reading> {

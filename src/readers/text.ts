@@ -1,6 +1,7 @@
 /** Plain text: the canonical text is the decoded file, unchanged, so that offsets are the file's own. */
 import type { Problem, Reading } from '../record/record.ts';
 import { byteOrigins, decode } from './encoding.ts';
+import { pagesOf } from './paging.ts';
 import type { Reader, ReaderInput } from './reader.ts';
 import { looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
 
@@ -29,10 +30,9 @@ function readText({ bytes, name }: ReaderInput): Reading {
     format: 'text/plain',
     reader: 'text@1',
     declared: {},
-    pages: [],
+    ...pagesOf(decoded.text),
     origins: byteOrigins(decoded, bytes),
     styles: [],
-    apart: [],
     problems: decoded.problems,
   };
   return { documents: [document], problems: [], attachments: [] };
