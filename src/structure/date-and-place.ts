@@ -1,0 +1,169 @@
+import type { Span } from '../record/record.ts';
+import { isEdtf, readDateLine, withTimes } from './date-line.ts';
+import { declaredFinding, type Finding, finding } from './finding.ts';
+import { fieldOf, type HeaderField, isProse } from './header.ts';
+import { closeUp } from './lettering.ts';
+import type { Line, Sheet } from './sheet.ts';
+
+/** Finds dates in words; the folder `dates` implements it. Offsets are into `text`. */
+export interface DateReader {
+  /** `written`: EDTF of when the text was written, for relative expressions; null where unknown. */
+  find(
+    text: string,
+    written: string | null,
+  ): readonly { readonly start: number; readonly end: number; readonly edtf: string | null }[];
+}
+
+export interface WhenAndWhere {
+  readonly date: Finding<string> | null;
+  readonly place: Finding<string> | null;
+}
+
+/** Declared; else the labelled fields; else a line that is a place and a date (`Vienna, June 3, 1961, 12:45 p.m.`). */
+export function whenAndWhere(sheet: Sheet, fields: readonly HeaderField[], dates: DateReader): WhenAndWhere {
+  const line = dateLine(sheet, dates);
+  return {
+    date: declaredDate(sheet, dates) ?? fieldDate(sheet, fields) ?? line.date,
+    place: declaredFinding(sheet.read.declared.place) ?? fieldPlace(sheet, fields) ?? line.place,
+  };
+}
+
+function declaredDate(sheet: Sheet, dates: DateReader): Finding<string> | null {
+  const declared = declaredFinding(sheet.read.declared.date);
+  if (declared === null || isEdtf(declared.value)) return declared;
+  const edtf = readDateLine(declared.value)?.edtf ?? dates.find(declared.value, null)[0]?.edtf ?? null;
+  return edtf === null ? null : { value: edtf, evidence: declared.evidence };
+}
+
+function fieldDate(sheet: Sheet, fields: readonly HeaderField[]): Finding<string> | null {
+  const words = (field: HeaderField | null) => closeUp((field?.values ?? []).map((value) => value.text).join(' '));
+  const dated = fields
+    .filter((field) => field.names.includes('date'))
+    .find((field) => readDateLine(words(field)) !== null);
+  if (dated === undefined) return null;
+  const time = fieldOf(fields, 'time');
+  const edtf = withTimes(words(dated), time === null ? '' : words(time));
+  return edtf === null ? null : finding(edtf, 'header/date-field@1', spanOf(sheet, dated));
+}
+
+function spanOf(_sheet: Sheet, field: HeaderField): Span {
+  const [first] = field.values;
+  const last = field.values.at(-1);
+  return { start: first?.start ?? field.label.start, end: last?.end ?? field.label.end };
+}
+
+/** In `DATE, TIME AND PLACE` the place is what is left beside date and time. */
+function fieldPlace(_sheet: Sheet, fields: readonly HeaderField[]): Finding<string> | null {
+  const field = fieldOf(fields, 'place');
+  if (field === null) return null;
+  const lines = field.values.filter(
+    (value) =>
+      readDateLine(closeUp(value.text)) === null &&
+      !/^[\d\s:.,–-]+(?:[ap]\.?m\.?)?/i.test(value.text) &&
+      !isProse(value.text),
+  );
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (first === undefined || last === undefined) return placeBesideDate(field);
+  const words = lines
+    .map((value) => closeUp(value.text))
+    .join(', ')
+    .replace(/,\s*,/g, ',')
+    .replace(/\s+/g, ' ');
+  return finding(words.replace(/[\s,;]+$/, ''), 'header/place-field@1', { start: first.start, end: last.end });
+}
+
+function placeBesideDate(field: HeaderField): Finding<string> | null {
+  for (const value of field.values) {
+    const date = readDateLine(value.text);
+    if (date === null) continue;
+    if (date.place !== null)
+      return finding(
+        value.text.slice(date.place.start, date.place.end),
+        'header/place-field@1',
+        offset(date.place, value.start),
+      );
+    const rest = value.text
+      .slice(date.span.end)
+      .replace(/^[\s,;.–-]+/, '')
+      .trim();
+    if (/^\p{Lu}\p{L}{2}/u.test(rest)) return finding(rest, 'header/place-field@1', value);
+  }
+  return null;
+}
+
+function offset(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by };
+}
+
+/** Date lines stand at the head: within this many lines. */
+const HEAD_LINES = 45;
+const LONGEST_DATE_LINE = 110;
+
+function dateLine(sheet: Sheet, dates: DateReader): WhenAndWhere {
+  const head = sheet.lines.filter((line) => !line.apart).slice(0, HEAD_LINES);
+  for (const [at, line] of head.entries()) {
+    const found = wholeDateLine(line, head[at + 1], dates);
+    if (found === null) continue;
+    const { edtf, place } = found;
+    return {
+      date: finding(edtf, 'header/date-line@1', line),
+      place:
+        place === null
+          ? placeAbove(head, at)
+          : finding(sheet.text.slice(place.start, place.end), 'header/date-line@1', place),
+    };
+  }
+  return { date: null, place: null };
+}
+
+/** A line that is nothing but a date, its times, and the place before it; times may stand on the next line. */
+function wholeDateLine(
+  line: Line,
+  next: Line | undefined,
+  dates: DateReader,
+): { edtf: string; place: Span | null } | null {
+  if (line.text.length > LONGEST_DATE_LINE || !/\d/.test(line.text)) return null;
+  const text = closeUp(line.text);
+  const read = readDateLine(text);
+  if (read === null) return otherDateLine(text, dates);
+  const lead = text.slice(0, read.span.start).trim();
+  const rest = text.slice(read.span.end).replace(/[\s.,;:()[\]–—-]/g, '');
+  if (
+    rest.length > 6 &&
+    !/^(?:\[?received|—|local|washington|moscow|hours)/i.test(
+      text.slice(read.span.end).replace(/^[\s.,;:()[\]–—-]+/, ''),
+    )
+  )
+    return null;
+  if (
+    lead !== '' &&
+    read.place === null &&
+    !/^(?:date|dated|on|released|published|posted|updated|for release|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.test(
+      lead,
+    )
+  )
+    return null;
+  const place = read.place === null || text !== line.text ? null : offset(read.place, line.start);
+  const bare = !read.edtf.includes('T') && next !== undefined && next.text.length < 60;
+  return { edtf: bare ? (withTimes(text, closeUp(next.text)) ?? read.edtf) : read.edtf, place };
+}
+
+/** Forms that only the folder `dates` knows, when they are the whole line. */
+function otherDateLine(text: string, dates: DateReader): { edtf: string; place: null } | null {
+  if (text.length > 40) return null;
+  const whole = dates
+    .find(text, null)
+    .find((each) => each.edtf !== null && each.end - each.start >= text.replace(/[.,\s]+$/, '').length);
+  return whole?.edtf === undefined || whole.edtf === null ? null : { edtf: whole.edtf, place: null };
+}
+
+/** `Hyde Park, NY` on the line above its date. */
+const PLACE_LINE =
+  /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3},\s*(?:\p{Lu}{2}|\p{Lu}\.\p{Lu}\.?|\p{Lu}\p{L}+)\.?$/u;
+
+function placeAbove(head: readonly Line[], at: number): Finding<string> | null {
+  const above = head[at - 1];
+  if (above === undefined || !PLACE_LINE.test(above.text)) return null;
+  return finding(above.text, 'header/line-above-date@1', above);
+}

@@ -1,0 +1,306 @@
+import type { Span } from '../record/record.ts';
+
+/**
+ * Dates with their times, as the heads of documents state them:
+ *
+ *   June 7, 1989, 9:46 - 9:52 am EDT          1989-06-07T09:46-04:00/1989-06-07T09:52-04:00
+ *   Vienna, June 3, 1961, 12:45 p.m.          1961-06-03T12:45, place Vienna
+ *   10:15 to 1 p.m.                           from forenoon to afternoon
+ *   October 23. 1995 · 0ctober 23, 1995       as scans print them
+ *
+ * Without a zone a time is local and carries no offset. Relative and vague dates are the business of the folder
+ * `dates`; here stand only whole dates at the head of a document. Cost: linear in the line.
+ */
+export interface DateLine {
+  /** EDTF level 1. */
+  readonly edtf: string;
+  readonly span: Span;
+  /** What stands before the date on its line, if it reads as a place: `Vienna`, `Hyde Park, NY`. */
+  readonly place: Span | null;
+}
+
+const MONTHS = [
+  ['january', 'jan'],
+  ['february', 'feb'],
+  ['march', 'mar'],
+  ['april', 'apr'],
+  ['may'],
+  ['june', 'jun'],
+  ['july', 'jul'],
+  ['august', 'aug'],
+  ['september', 'sept', 'sep'],
+  ['october', 'oct'],
+  ['november', 'nov'],
+  ['december', 'dec'],
+] as const;
+const MONTH_BY_NAME = new Map(MONTHS.flatMap((names, month) => names.map((name) => [name, month + 1] as const)));
+
+/** A month's name, with `0` for `o` and `1` or `|` for `l` as scans have them. */
+const MONTH = `(?:${MONTHS.flat()
+  .map((name) => name.replace(/o/g, '[o0]').replace(/l/g, '[l1|]'))
+  .join('|')})\\.?`;
+const DAY = '([0-3]?[0-9lO])(?:st|nd|rd|th)?';
+const YEAR = '((?:1[5-9]|20)\\d\\d)';
+const TO = '\\s*(?:-|–|—|to|and|until)\\s*';
+
+/** `June 7, 1989` · `June 7. 1989` · `June 3–4, 1961` · `June 7 1989` */
+const MONTH_FIRST = new RegExp(
+  `(?<![\\p{L}\\d])(${MONTH})\\s*${DAY}(?:${TO}${DAY})?\\s*[,.;]?\\s+${YEAR}(?!\\d)`,
+  'iu',
+);
+/** `7 June 1989` · `3–4 June 1961` · `7th of June, 1989` */
+const DAY_FIRST = new RegExp(
+  `(?<![\\p{L}\\d])${DAY}(?:${TO}${DAY})?\\s+(?:of\\s+)?(${MONTH}),?\\s+${YEAR}(?!\\d)`,
+  'iu',
+);
+/** `1989-06-07` */
+const ISO = /(?<!\d)((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)(?!\d)/;
+/** `6/7/89` and `06/07/1989`: month first, as in the offices that print so. */
+const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/((?:19|20)?\d\d)(?![\d/])/;
+/** `June 1961` */
+const MONTH_ONLY = new RegExp(`(?<![\\p{L}\\d])(${MONTH}),?\\s+${YEAR}(?!\\d)`, 'iu');
+
+interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number | null;
+  readonly lastDay: number | null;
+  readonly span: Span;
+}
+
+/** The first whole date in `text`, with the times that stand after it (or, failing those, before it). */
+export function readDateLine(text: string): DateLine | null {
+  const day = readDay(text);
+  if (day === null) return null;
+  const after = readTimes(text.slice(day.span.end));
+  const before = after === null ? readTimes(text.slice(0, day.span.start)) : null;
+  const times = after ?? before;
+  const end = after === null ? day.span.end : day.span.end + after.end;
+  return { edtf: compose(day, times), span: { start: day.span.start, end }, place: placeBefore(text, day.span.start) };
+}
+
+/** Times alone, for a `TIME:` field whose date stands in another. */
+export function withTimes(dateText: string, timeText: string): string | null {
+  const day = readDay(dateText);
+  if (day === null) return null;
+  return compose(day, readTimes(dateText.slice(day.span.end)) ?? readTimes(timeText));
+}
+
+function readDay(text: string): Day | null {
+  const found = [monthFirst(text), dayFirst(text), iso(text), slashed(text)].filter((day) => day !== null);
+  const [earliest] = found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return earliest ?? monthOnly(text);
+}
+
+function monthFirst(text: string): Day | null {
+  const match = MONTH_FIRST.exec(text);
+  return match && dayOf(match, match[4], monthNumber(match[1]), match[2], match[3]);
+}
+
+function dayFirst(text: string): Day | null {
+  const match = DAY_FIRST.exec(text);
+  return match && dayOf(match, match[4], monthNumber(match[3]), match[1], match[2]);
+}
+
+function iso(text: string): Day | null {
+  const match = ISO.exec(text);
+  return match && dayOf(match, match[1], Number(match[2]), match[3], undefined);
+}
+
+/** Two-digit years stand for the century in which typed files with such dates were made. */
+function slashed(text: string): Day | null {
+  const match = SLASHED.exec(text);
+  if (match === null) return null;
+  const year = match[3] ?? '';
+  return dayOf(match, year.length === 2 ? `19${year}` : year, Number(match[1]), match[2], undefined);
+}
+
+function monthOnly(text: string): Day | null {
+  const match = MONTH_ONLY.exec(text);
+  if (match === null) return null;
+  const span = { start: match.index, end: match.index + match[0].length };
+  const month = monthNumber(match[1]);
+  return month === null ? null : { year: Number(match[2]), month, day: null, lastDay: null, span };
+}
+
+function dayOf(
+  match: RegExpExecArray,
+  year: string | undefined,
+  month: number | null,
+  first: string | undefined,
+  last: string | undefined,
+): Day | null {
+  const day = dayNumber(first);
+  const lastDay = last === undefined ? null : dayNumber(last);
+  if (year === undefined || month === null || day === null) return null;
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(Number(year), month)) return null;
+  const span = { start: match.index, end: match.index + match[0].length };
+  return { year: Number(year), month, day, lastDay: lastDay !== null && lastDay > day ? lastDay : null, span };
+}
+
+function dayNumber(digits: string | undefined): number | null {
+  const number = Number(digits?.replace(/l/g, '1').replace(/O/g, '0'));
+  return Number.isInteger(number) ? number : null;
+}
+
+function monthNumber(name: string | undefined): number | null {
+  const key = name?.toLowerCase().replace('.', '').replace(/0/g, 'o').replace(/[1|]/g, 'l');
+  return MONTH_BY_NAME.get(key ?? '') ?? null;
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Offsets of the zones that such documents name. Names without a fixed offset (`local time`) have none. */
+const ZONES: Readonly<Record<string, string>> = {
+  EST: '-05:00',
+  EDT: '-04:00',
+  CST: '-06:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+  GMT: 'Z',
+  UTC: 'Z',
+  Z: 'Z',
+  ZULU: 'Z',
+  BST: '+01:00',
+  CET: '+01:00',
+  CEST: '+02:00',
+  EET: '+02:00',
+  EEST: '+03:00',
+  MSK: '+03:00',
+};
+
+/** `9:46` · `9.46` · `9` · `0946` · `12 noon`; its half of the day; its zone. */
+const CLOCK = '(\\d{1,2})(?:\\s?[:.]\\s?(\\d\\d))?';
+const HALF = '\\s*([ap])\\.?\\s?m\\b\\.?';
+const ZONE = '(?:\\s*\\(?(E[SD]T|C[SD]T|M[SD]T|P[SD]T|GMT|UTC|ZULU|Z|BST|CES?T|EES?T|MSK)\\b\\)?)?';
+const TIME_RANGE = new RegExp(`(?<![\\d:/.])${CLOCK}(?:${HALF})?${TO}${CLOCK}${HALF}${ZONE}`, 'i');
+const TIME = new RegExp(`(?<![\\d:/.])${CLOCK}${HALF}${ZONE}`, 'i');
+/** `13:30–14:30`, `1330-1430 hours`, `0945Z`: clocks of twenty-four hours. */
+const LONG_RANGE = new RegExp(
+  `(?<![\\d:/])([0-2]?\\d):?([0-5]\\d)(?:\\s*hours)?${TO}([0-2]?\\d):?([0-5]\\d)(?!\\d)(?:\\s*hours)?${ZONE}`,
+  'i',
+);
+const LONG_TIME = new RegExp(
+  `(?<![\\d:/])([0-2]?\\d)(?::([0-5]\\d)|([0-5]\\d)(?=\\s*(?:hours|Z\\b|GMT|UTC)))(?!\\d)(?:\\s*hours)?${ZONE}`,
+  'i',
+);
+const NAMED_TIME = /\b(noon|midnight)\b/i;
+
+interface Times {
+  /** `09:46`, twenty-four hours. */
+  readonly from: string;
+  readonly to: string | null;
+  readonly offset: string;
+  /** Where the words of the time end. */
+  readonly end: number;
+}
+
+function readTimes(text: string): Times | null {
+  return halfDayRange(text) ?? halfDayTime(text) ?? longRange(text) ?? longTime(text) ?? namedTime(text);
+}
+
+function halfDayRange(text: string): Times | null {
+  const match = TIME_RANGE.exec(text);
+  if (match === null) return null;
+  const [, fromHour, fromMinute, fromHalf, toHour, toMinute, toHalf, zone] = match;
+  const to = clock(toHour, toMinute, toHalf);
+  // `10:15 to 1 p.m.`: an unmarked first hour that would lie after the second is a forenoon's.
+  const sameHalf = clock(fromHour, fromMinute, fromHalf ?? toHalf);
+  const from =
+    fromHalf === undefined && sameHalf !== null && to !== null && sameHalf > to
+      ? clock(fromHour, fromMinute, 'a')
+      : sameHalf;
+  if (from === null || to === null) return null;
+  return { from, to, offset: offsetOf(zone), end: match.index + match[0].length };
+}
+
+function halfDayTime(text: string): Times | null {
+  const match = TIME.exec(text);
+  const from = match === null ? null : clock(match[1], match[2], match[3]);
+  if (match === null || from === null) return null;
+  return { from, to: null, offset: offsetOf(match[4]), end: match.index + match[0].length };
+}
+
+function longRange(text: string): Times | null {
+  const match = LONG_RANGE.exec(text);
+  const from = match === null ? null : clock(match[1], match[2], undefined);
+  const to = match === null ? null : clock(match[3], match[4], undefined);
+  if (match === null || from === null || to === null) return null;
+  return { from, to, offset: offsetOf(match[5]), end: match.index + match[0].length };
+}
+
+function longTime(text: string): Times | null {
+  const match = LONG_TIME.exec(text);
+  const from = match === null ? null : clock(match[1], match[2] ?? match[3], undefined);
+  if (match === null || from === null) return null;
+  return { from, to: null, offset: offsetOf(match[4]), end: match.index + match[0].length };
+}
+
+function namedTime(text: string): Times | null {
+  const match = NAMED_TIME.exec(text);
+  if (match === null) return null;
+  const from = match[1]?.toLowerCase() === 'noon' ? '12:00' : '00:00';
+  return { from, to: null, offset: '', end: match.index + match[0].length };
+}
+
+function clock(hour: string | undefined, minute: string | undefined, half: string | undefined): string | null {
+  let hours = Number(hour);
+  const minutes = Number(minute ?? '0');
+  if (half !== undefined) {
+    if (hours < 1 || hours > 12) return null;
+    hours = (hours % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  }
+  if (hours > 23 || minutes > 59) return null;
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
+function offsetOf(zone: string | undefined): string {
+  return ZONES[zone?.toUpperCase() ?? ''] ?? '';
+}
+
+/** A time range across midnight ends on the next day. */
+function compose(day: Day, times: Times | null): string {
+  const first = dateText(day.year, day.month, day.day);
+  if (day.lastDay !== null) return `${first}/${dateText(day.year, day.month, day.lastDay)}`;
+  if (times === null || day.day === null) return first;
+  const from = `${first}T${times.from}${times.offset}`;
+  if (times.to === null) return from;
+  const last = times.to < times.from ? dayAfter(day.year, day.month, day.day) : first;
+  return `${from}/${last}T${times.to}${times.offset}`;
+}
+
+function dateText(year: number, month: number, day: number | null): string {
+  const text = `${year}-${String(month).padStart(2, '0')}`;
+  return day === null ? text : `${text}-${String(day).padStart(2, '0')}`;
+}
+
+function dayAfter(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10);
+}
+
+/** Up to four capitalised words with their commas: `Vienna,` · `Hyde Park, NY,` · `Washington, D.C.,` */
+const PLACE = /^(\p{Lu}[\p{L}.’'-]*(?:[ ,]+(?:\p{Lu}[\p{L}.’'-]*|de|du|am|el|la)){0,5})[,.—–-]?\s*$/u;
+const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[,.]?\s*/i;
+const NOT_A_PLACE = /^(?:date|dated|undated|time|on|sent|received|the)\b/i;
+
+function placeBefore(text: string, dateStart: number): Span | null {
+  const lead = text.slice(0, dateStart).replace(WEEKDAY, (word) => ' '.repeat(word.length));
+  const match = PLACE.exec(lead.trim());
+  if (match?.[1] === undefined || NOT_A_PLACE.test(match[1])) return null;
+  const start = lead.length - lead.trimStart().length;
+  return { start, end: start + match[1].replace(/[, ]+$/, '').length };
+}
+
+/** EDTF level 1 as this house writes it: a date, a date with time, an interval of such, with `?`, `~`, `%` or `X`. */
+const DATE_PART =
+  '-?[\\dX]{4}(?:-[\\dX]{2}(?:-[\\dX]{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?)?)?[?~%]?';
+const EDTF = new RegExp(`^(?:${DATE_PART})(?:/(?:${DATE_PART}|\\.\\.)?)?$`);
+
+export function isEdtf(value: string): boolean {
+  return EDTF.test(value);
+}

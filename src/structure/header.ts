@@ -1,0 +1,280 @@
+import type { Span } from '../record/record.ts';
+import { lettersOf, nearly } from './lettering.ts';
+import { type Line, SENTENCE_END, type Sheet } from './sheet.ts';
+
+/**
+ * The labelled fields at the head of a document:
+ *
+ *   SUBJECT:       Telcon with the Chairman        label, colon, value
+ *   PARTICIPANTS                                   a label alone on its line, values beneath
+ *   DATE, TIME                                     one label on two lines, for three fields
+ *   AND PLACE:     June 7, 1989, 9:46 am
+ *                  Oval Office                     a value goes on until a blank line or the next label
+ */
+export interface HeaderField {
+  readonly names: readonly FieldName[];
+  readonly label: Span;
+  /** Lines of the value, or parts of lines; empty where the label stands without one. */
+  readonly values: readonly FieldValue[];
+}
+
+export interface FieldValue extends Span {
+  readonly text: string;
+  readonly indent: number;
+  readonly blanksBefore: number;
+  readonly line: Line;
+}
+
+export type FieldName =
+  | 'subject'
+  | 'participants'
+  | 'date'
+  | 'time'
+  | 'place'
+  | 'from'
+  | 'to'
+  | 'through'
+  | 'notetaker'
+  | 'interpreter'
+  | 'reference'
+  | 'classification'
+  | 'source'
+  | 'other';
+
+/** As printed, most specific first. Compared by letters alone, so that spacing, case and punctuation don't matter. */
+const LABELS: readonly (readonly [string, readonly FieldName[]])[] = [
+  ['DATE TIME AND PLACE', ['date', 'time', 'place']],
+  ['DATE TIME PLACE', ['date', 'time', 'place']],
+  ['DATE PLACE AND TIME', ['date', 'time', 'place']],
+  ['TIME DATE AND PLACE', ['date', 'time', 'place']],
+  ['DATE AND PLACE', ['date', 'place']],
+  ['DATE AND TIME', ['date', 'time']],
+  ['DATE TIME', ['date', 'time']],
+  ['TIME AND PLACE', ['time', 'place']],
+  ['TIME AND DATE', ['date', 'time']],
+  ['PLACE AND DATE', ['date', 'place']],
+  ['PLACE AND TIME', ['time', 'place']],
+  ['DATE OF CONVERSATION', ['date']],
+  ['DATE', ['date']],
+  ['TIME', ['time']],
+  ['PLACE', ['place']],
+  ['LOCATION', ['place']],
+  ['SUBJECT', ['subject']],
+  ['SUBJECTS', ['subject']],
+  ['SUBJ', ['subject']],
+  ['RE', ['subject']],
+  ['PARTICIPANTS', ['participants']],
+  ['PARTICIPANT', ['participants']],
+  ['ATTENDEES', ['participants']],
+  ['PRESENT', ['participants']],
+  ['LIST OF PARTICIPANTS', ['participants']],
+  ['NOTETAKER', ['notetaker']],
+  ['NOTE TAKERS', ['notetaker']],
+  ['INTERPRETER', ['interpreter']],
+  ['INTERPRETERS', ['interpreter']],
+  ['FROM', ['from']],
+  ['TO', ['to']],
+  ['MEMORANDUM FOR', ['to']],
+  ['MEMORANDUM TO', ['to']],
+  ['THROUGH', ['through']],
+  ['VIA', ['through']],
+  ['REFERENCE', ['reference']],
+  ['REFERENCES', ['reference']],
+  ['REF', ['reference']],
+  ['REFS', ['reference']],
+  ['CLASSIFICATION', ['classification']],
+  ['SOURCE', ['source']],
+  ['NOTE', ['other']],
+  ['NOTES', ['other']],
+  ['COPIES TO', ['other']],
+  ['COPY TO', ['other']],
+  ['CC', ['other']],
+  ['INFO', ['other']],
+  ['PURPOSE', ['other']],
+  ['TAGS', ['other']],
+  ['DRAFTED BY', ['other']],
+  ['APPROVED BY', ['other']],
+  ['DECL', ['other']],
+  ['REASON', ['other']],
+  ['DECLASSIFY ON', ['other']],
+  ['ATTACHMENT', ['other']],
+  ['ENCLOSURE', ['other']],
+  ['SUMMARY', ['other']],
+  ['ACTION', ['other']],
+  ['COMMENT', ['other']],
+  ['COMMENTS', ['other']],
+  ['KEYWORDS', ['other']],
+  ['PERSONS', ['other']],
+  ['STATUS', ['other']],
+];
+const LABEL_BY_LETTERS = new Map(LABELS.map(([words, names]) => [lettersOf(words), names]));
+/** Labels so short or so common as words that they count only with their colon. */
+const NEEDS_COLON = new Set(
+  [
+    'RE',
+    'TO',
+    'FROM',
+    'INFO',
+    'NOTE',
+    'NOTES',
+    'ACTION',
+    'REASON',
+    'VIA',
+    'SUMMARY',
+    'COMMENT',
+    'COMMENTS',
+    'PRESENT',
+    'DATE',
+    'TIME',
+    'SOURCE',
+    'STATUS',
+    'PERSONS',
+    'REF',
+    'CC',
+    'PURPOSE',
+  ].map(lettersOf),
+);
+/** Labels that a scan may damage and that are long enough to be known all the same. */
+const DAMAGEABLE = LABELS.filter(([words]) => lettersOf(words).length >= 7);
+
+/** A header is over after this many lines without a label, outside lists of participants. */
+const HEADER_LINES = 120;
+
+/** The letters a label is known by → its fields; null where these are no label's letters. */
+export function labelNames(words: string): readonly FieldName[] | null {
+  const letters = lettersOf(words);
+  const known = LABEL_BY_LETTERS.get(letters);
+  if (known !== undefined) return known;
+  if (letters.length < 7) return null;
+  return DAMAGEABLE.find(([label]) => nearly(letters, lettersOf(label)))?.[1] ?? null;
+}
+
+export function isFieldLabel(words: string): boolean {
+  return labelNames(words) !== null;
+}
+
+interface LabelAt {
+  readonly names: readonly FieldName[];
+  readonly label: Span;
+  /** Where the value begins on the label's line; the line's end where nothing follows. */
+  readonly valueFrom: number;
+  /** Lines the label itself takes. */
+  readonly lines: number;
+}
+
+/** Fields in the order they stand. Cost: linear in the first `HEADER_LINES` lines. */
+export function headerFields(sheet: Sheet): readonly HeaderField[] {
+  const lines = sheet.lines.filter((line) => !line.apart).slice(0, HEADER_LINES);
+  const fields: HeaderField[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const label = labelAt(lines, at);
+    if (label === null) {
+      at += 1;
+      continue;
+    }
+    const { values, next } = valuesOf(sheet, lines, at, label);
+    fields.push({ names: label.names, label: label.label, values });
+    at = Math.max(next, at + label.lines);
+  }
+  return fields;
+}
+
+/** `LABEL:` with or without a value after it, or `LABEL` alone; on two lines where the first ends in a comma or `AND`. */
+const COLON_LABEL = /^([\p{L}][\p{L}\d ,.&/-]{0,40}?)\s*[:;](?=\s|$)/u;
+
+function labelAt(lines: readonly Line[], at: number): LabelAt | null {
+  const line = lines[at];
+  if (line === undefined) return null;
+  const colon = COLON_LABEL.exec(line.text);
+  if (colon?.[1] !== undefined) {
+    const names = labelNames(colon[1]);
+    const end = line.start + colon[0].length;
+    if (names !== null) return { names, label: { start: line.start, end }, valueFrom: end, lines: 1 };
+  }
+  const second = lines[at + 1];
+  if (second !== undefined && /(?:,|\bAND)$/i.test(line.text) && line.text.length < 24) {
+    const rest = COLON_LABEL.exec(second.text);
+    const names = labelNames(`${line.text} ${rest?.[1] ?? second.text}`);
+    const end = second.start + (rest?.[0].length ?? second.text.length);
+    if (names !== null) return { names, label: { start: line.start, end }, valueFrom: end, lines: 2 };
+  }
+  return bareLabel(line);
+}
+
+/** A label without a colon: alone on its line, in capitals. */
+function bareLabel(line: Line): LabelAt | null {
+  if (line.text.length > 32 || line.text !== line.text.toUpperCase()) return null;
+  const names = labelNames(line.text);
+  if (names === null || NEEDS_COLON.has(lettersOf(line.text))) return null;
+  return { names, label: { start: line.start, end: line.end }, valueFrom: line.end, lines: 1 };
+}
+
+function valuesOf(
+  sheet: Sheet,
+  lines: readonly Line[],
+  at: number,
+  label: LabelAt,
+): { values: FieldValue[]; next: number } {
+  const values: FieldValue[] = [];
+  const labelLine = lines[at + label.lines - 1];
+  if (labelLine !== undefined && label.valueFrom < labelLine.end) {
+    const value = partOfLine(sheet, labelLine, label.valueFrom);
+    if (value !== null) values.push(value);
+  }
+  const list = label.names.includes('participants');
+  let next = at + label.lines;
+  for (; next < lines.length; next++) {
+    const line = lines[next];
+    if (line === undefined || labelAt(lines, next) !== null) break;
+    if (list ? endsList(line) : endsValue(sheet, line, values)) break;
+    values.push({
+      start: line.start,
+      end: line.end,
+      text: line.text,
+      indent: line.indent,
+      blanksBefore: line.blanksBefore,
+      line,
+    });
+  }
+  return { values, next };
+}
+
+function partOfLine(sheet: Sheet, line: Line, from: number): FieldValue | null {
+  const rest = sheet.text.slice(from, line.end);
+  const start = from + (rest.length - rest.trimStart().length);
+  if (start >= line.end) return null;
+  return { start, end: line.end, text: sheet.text.slice(start, line.end), indent: line.indent, blanksBefore: 0, line };
+}
+
+/** A value of one field ends at a blank line, at running prose, or after this many lines. */
+const VALUE_LINES = 6;
+
+function endsValue(sheet: Sheet, line: Line, values: readonly FieldValue[]): boolean {
+  if (values.length >= VALUE_LINES) return true;
+  if (values.length > 0 && (line.blanksBefore > 0 || !sheet.wrapped)) return true;
+  return isProse(line.text);
+}
+
+/** `President Dorn: Good morning.`: someone speaks, and the list is over. */
+const SPEAKS =
+  /^(?:\(?[A-Z]\w{0,3}\)?|(?:The |Vice )?(?:President|Chairman|Chancellor|Secretary|Prime Minister|Minister|Ambassador|Mr\.|Mrs\.|Dr\.)[\w .'-]{0,30}|[A-Z]{2,}[A-Z .]{0,20}):\s+\S/;
+const LIST_LABELS =
+  /^(?:U\.?\s?S\.?(?:\s?A\.?)?|USSR|U\.S\.S\.R\.|Note-?\s?takers?|Interpreters?|Translators?)\s*[:—-]/i;
+
+function endsList(line: Line): boolean {
+  return isProse(line.text) || (SPEAKS.test(line.text) && !LIST_LABELS.test(line.text));
+}
+
+const PROSE_WORDS = 12;
+
+/** A sentence, or a line of one that fills the page's width: no entry of a header looks so. */
+export function isProse(text: string): boolean {
+  const words = text.split(/\s+/).length;
+  if (words >= 22) return true;
+  if (words < PROSE_WORDS) return false;
+  return SENTENCE_END.test(text) || /\b(?:is|are|was|were|said|would|have|has|that|will|should)\b/.test(text);
+}
+
+export function fieldOf(fields: readonly HeaderField[], name: FieldName): HeaderField | null {
+  return fields.find((field) => field.names.includes(name) && field.values.length > 0) ?? null;
+}

@@ -1,0 +1,224 @@
+import type { DocumentKind, Span } from '../record/record.ts';
+import { DOCUMENT_KINDS } from '../record/record.ts';
+import { byRule, type Finding, finding } from './finding.ts';
+import type { HeaderField } from './header.ts';
+import { lettersOf, nearly } from './lettering.ts';
+import type { Line, Sheet } from './sheet.ts';
+
+/**
+ * What kind of document it is: by what the format declares, by the form's name printed on it (a scan's damage
+ * allowed for), by its title, by its layout; in this order, the first that tells. Null where none does.
+ */
+export interface KindClues {
+  readonly sheet: Sheet;
+  readonly title: Finding<string> | null;
+  readonly fields: readonly HeaderField[];
+}
+
+export function kindOf(clues: KindClues): Finding<DocumentKind> | null {
+  return declaredKind(clues) ?? printedForm(clues.sheet) ?? titledKind(clues.title) ?? laidOutKind(clues);
+}
+
+function declaredKind({ sheet }: KindClues): Finding<DocumentKind> | null {
+  const { declared } = sheet.read;
+  const known = DOCUMENT_KINDS.find((kind) => kind === declared.kind?.value);
+  if (known !== undefined && declared.kind !== undefined) return { value: known, evidence: declared.kind.evidence };
+  if (sheet.read.format === 'message/rfc822') return finding('mail', 'kind/mail-format@1', null);
+  return null;
+}
+
+/** The names of forms that stand alone on a line. Longer names first: a form's name may begin with another's. */
+const FORMS: readonly (readonly [string, DocumentKind])[] = [
+  ['MEMORANDUM OF TELEPHONE CONVERSATION', 'telcon'],
+  ['MEMORANDUM OF A TELEPHONE CONVERSATION', 'telcon'],
+  ['RECORD OF TELEPHONE CONVERSATION', 'telcon'],
+  ['TRANSCRIPT OF TELEPHONE CONVERSATION', 'telcon'],
+  ['TELEPHONE CONVERSATION', 'telcon'],
+  ['TELCON', 'telcon'],
+  ['MEMORANDUM OF CONVERSATION', 'memcon'],
+  ['MEMORANDUM OF A CONVERSATION', 'memcon'],
+  ['RECORD OF CONVERSATION', 'memcon'],
+  ['MEMORANDUM FOR THE RECORD', 'memorandum'],
+  ['SUMMARY OF CONCLUSIONS', 'minutes'],
+  ['SUMMARY RECORD OF MEETING', 'minutes'],
+  ['MINUTES OF MEETING', 'minutes'],
+  ['SUMMARY OF CONCLUSIONS FOR MEETING OF', 'minutes'],
+  ['OUTGOING TELEGRAM', 'cable'],
+  ['INCOMING TELEGRAM', 'cable'],
+  ['TELEGRAM', 'cable'],
+  ['AIRGRAM', 'cable'],
+  ['EDITORIAL NOTE', 'editorial-note'],
+  ['NATIONAL INTELLIGENCE ESTIMATE', 'estimate'],
+  ['SPECIAL NATIONAL INTELLIGENCE ESTIMATE', 'estimate'],
+  ['BRIEFING MEMORANDUM', 'memorandum'],
+  ['ACTION MEMORANDUM', 'memorandum'],
+  ['INFORMATION MEMORANDUM', 'memorandum'],
+  ['MEMORANDUM', 'memorandum'],
+  ['BRIEFING BOOK', 'briefing-book'],
+  ['PRESS CONFERENCE', 'press-conference'],
+  ['NEWS CONFERENCE', 'press-conference'],
+  ['TREATY', 'treaty'],
+  ['PRESS RELEASE', 'statement'],
+  ['JOINT STATEMENT', 'statement'],
+  ['JOINT DECLARATION', 'statement'],
+  ['TALKING POINTS', 'brief'],
+];
+const FORM_LETTERS = FORMS.map(([words, kind]) => ({ letters: lettersOf(words), kind }));
+/** Forms are printed on the first pages: within this many lines, however many cover sheets a release puts on top. */
+const FORM_LINES = 160;
+const FORM_LENGTH = 110;
+
+function printedForm(sheet: Sheet): Finding<DocumentKind> | null {
+  let memorandum: Finding<DocumentKind> | null = null;
+  for (const line of formLines(sheet)) {
+    const letters = lettersOf(line.text);
+    const begins = BEGINS_WITH.find(([pattern]) => pattern.test(letters));
+    const form = begins?.[1] ?? FORM_LETTERS.find((each) => nearly(letters, each.letters))?.kind;
+    if (form === undefined) continue;
+    const found = finding<DocumentKind>(form, 'kind/printed-form@1', line);
+    // A covering memorandum often lies on top of the conversation it passes on; the first special form wins.
+    if (form !== 'memorandum') return memorandum !== null && line.page !== 1 ? memorandum : found;
+    memorandum ??= found;
+  }
+  return memorandum;
+}
+
+/** Forms whose line goes on (`MEMORANDUM FOR THE SECRETARY`, `SUMMARY OF CONCLUSIONS OF …`), by letters. */
+const BEGINS_WITH: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/^(?:SECRET|CONFIDENTIAL)?MEMORANDUMFOR(?!THERECORD)/, 'memorandum'],
+  [/^SUMMARYOFCONCLUSIONS/, 'minutes'],
+  [/^MINUTESOF/, 'minutes'],
+];
+
+/** Capitals, or a whole line of a form's words: prose that mentions a form is no form. */
+function formLines(sheet: Sheet): readonly Line[] {
+  return sheet.lines
+    .slice(0, FORM_LINES)
+    .filter(
+      (line) => line.text.length <= FORM_LENGTH && /^[^\p{L}]*\p{Lu}/u.test(line.text) && !/[.;,]$/.test(line.text),
+    )
+    .filter(
+      (line) =>
+        isCapitals(line.text) || /^(?:Memorandum|Record|Minutes|Summary|Transcript) (?:of|for)\b/.test(line.text),
+    );
+}
+
+function isCapitals(text: string): boolean {
+  const lower = text.match(/\p{Ll}/gu)?.length ?? 0;
+  const upper = text.match(/\p{Lu}/gu)?.length ?? 0;
+  return upper > 4 && lower * 6 <= upper;
+}
+
+/** Titles as volumes, newspapers and web pages give them, most specific first. */
+const TITLES: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/^(?:\d+\.\s*)?Editorial Note/i, 'editorial-note'],
+  [
+    /\b(?:memorandum|record|notes?|transcript|memcon) of (?:an? )?(?:telephone|phone) (?:conversation|call)|\btelcon\b|\btelephone conversation between/i,
+    'telcon',
+  ],
+  [
+    /\b(?:memorandum|memoranda|record|notes|transcript|account) of (?:an? |the )?(?:private )?conversation|\bmemcon\b|\bone-on-one\b/i,
+    'memcon',
+  ],
+  [
+    /\b(?:minutes|summary record|record|notes|highlights|report|summary|transcript|record of action) (?:of|on|from) .{0,80}\bmeetings?\b|\bminutes\b|\bnotes on (?:the )?discussion|\bmeeting of the national security council/i,
+    'minutes',
+  ],
+  [/^(?:\d+\.\s*)?(?:circular )?(?:telegram|airgram|cable)\b|\b(?:telegram|airgram) (?:from|to|\d)/i, 'cable'],
+  [/\bNational Intelligence Estimate\b|\bintelligence estimate\b|\bS?NIE \d/i, 'estimate'],
+  [
+    /\b(?:press|news) conference|\bpress (?:briefing|gaggle|call|availability)|\banswers? (?:to )?(?:journalists|questions)|\binterview\b|\bquestions and answers\b|\bpress statements? and answers/i,
+    'press-conference',
+  ],
+  [/^(?:\d+\.\s*)?(?:oral |personal )?(?:letters?|message)\b.{0,80}\b(?:from|to)\b|\bletter (?:from|to)\b/i, 'letter'],
+  [/^(?:\d+\.\s*)?(?:[A-Z]\p{L}+ ){0,2}memorandum\b|\bmemorandum (?:from|for|by|to|prepared)\b/iu, 'memorandum'],
+  [/^(?:\d+\.\s*)?(?:aide-m[eé]moire|note (?:from|verbale|to)|diary entry|.{0,40}\bdiary entry)/i, 'note'],
+  [
+    /\b(?:treaty|convention|protocol|charter|agreement) (?:between|on|of|concerning|for)\b.{0,120}(?:signed)?$/i,
+    'treaty',
+  ],
+  [
+    /\b(?:speech|address|remarks|opening remarks|beginning of|toast|greetings at|speaking at|introductory remarks|inaugural)\b/i,
+    'speech',
+  ],
+  [
+    /\b(?:statement|readout|fact sheet|communiqu[eé]|declaration|proclamation|executive order|press release|announcement|notice)\b/i,
+    'statement',
+  ],
+  [
+    /\b(?:background|position|scope|discussion|policy|briefing) paper|\btalking points\b|\bpaper prepared\b|\bpolicy brief\b/i,
+    'brief',
+  ],
+  [
+    /\b(?:weekly|daily|intelligence|annual|progress|status) (?:review|report|summary|brief|bulletin)|\breport\b/i,
+    'report',
+  ],
+  [/^(?:re|fw|fwd)\s*:/i, 'post'],
+];
+
+function titledKind(title: Finding<string> | null): Finding<DocumentKind> | null {
+  if (title === null) return null;
+  const rule = TITLES.find(([pattern]) => pattern.test(title.value));
+  return rule === undefined ? null : finding(rule[1], 'kind/title@1', title.evidence.span);
+}
+
+function laidOutKind(clues: KindClues): Finding<DocumentKind> | null {
+  return (
+    cableByCapitals(clues.sheet) ??
+    conversationByFields(clues) ??
+    letterBySalutation(clues.sheet) ??
+    articleByProse(clues.sheet)
+  );
+}
+
+/** A telegram prints no small letters: this share of its letters may be small (a stamp, a cataloguer's line). */
+const SMALL_LETTERS_OF_CABLE = 0.08;
+const CABLE_LETTERS = 200;
+
+function cableByCapitals(sheet: Sheet): Finding<DocumentKind> | null {
+  const sample = sheet.text.slice(0, 20_000);
+  const lower = sample.match(/\p{Ll}/gu)?.length ?? 0;
+  const upper = sample.match(/\p{Lu}/gu)?.length ?? 0;
+  if (upper < CABLE_LETTERS || lower > (upper + lower) * SMALL_LETTERS_OF_CABLE) return null;
+  const numbered = sheet.lines.find((line) => /^1\s?\.\s?(?:\([A-Z]{1,3}\)|[A-Z(])/.test(line.text));
+  if (numbered !== undefined) return finding('cable', 'kind/capitals-and-numbered-paragraphs@1', numbered);
+  const sign = sheet.lines.find((line) =>
+    /^(?:E\.?O\.? ?\d{5}|TAGS\b|SUBJ(?:ECT)?\s*:|REF\s*:|SUMMARY[.:]|BT$|UNQUOTE|FM )/.test(line.text),
+  );
+  return sign === undefined ? null : finding('cable', 'kind/capitals-and-cable-signs@1', sign);
+}
+
+/** Participants and a time, but no form's name: the record of a meeting all the same. */
+function conversationByFields({ sheet, fields }: KindClues): Finding<DocumentKind> | null {
+  const people = fields.find((field) => field.names.includes('participants') || field.names.includes('notetaker'));
+  if (people === undefined) return null;
+  const head = sheet.text.slice(0, 1500);
+  const telephone = /\b(?:telcon|telephone|phone call)\b/i.test(head);
+  return finding(telephone ? 'telcon' : 'memcon', 'kind/participants-listed@1', people.label, 0.8);
+}
+
+/** `Dear Mr. Chairman:` */
+const SALUTATION =
+  /^(?:my )?dear (?:mr|mrs|ms|dr|president|chairman|general|secretary|prime|premier|ambassador|senator|madam|sir|friend|colleague|\p{Lu})[^.!?]{0,60}[,:!]?$/iu;
+
+function letterBySalutation(sheet: Sheet): Finding<DocumentKind> | null {
+  const line = sheet.lines.slice(0, 40).find((each) => SALUTATION.test(each.text));
+  return line === undefined ? null : finding('letter', 'kind/salutation@1', line);
+}
+
+/** Prose this long, in paragraphs, without a header of any office. */
+const ARTICLE_LETTERS = 800;
+const ARTICLE_PARAGRAPHS = 4;
+const PARAGRAPH_OF_PROSE = 150;
+
+function articleByProse(sheet: Sheet): Finding<DocumentKind> | null {
+  const { declared, format } = sheet.read;
+  if (format === 'text/html' && declared.title !== undefined && (declared.authors?.length ?? 0) > 0)
+    return { value: 'article', evidence: byRule('kind/web-page-with-author@1', null, 0.9) };
+  if (sheet.recognised) return null;
+  const prose = sheet.paragraphs.filter((each) => each.text.length >= PARAGRAPH_OF_PROSE);
+  const letters = prose.reduce((sum, each) => sum + each.text.length, 0);
+  if (prose.length < ARTICLE_PARAGRAPHS || letters < ARTICLE_LETTERS) return null;
+  const span: Span | null = sheet.paragraphs[0] ?? null;
+  return finding('article', 'kind/continuous-prose@1', span, 0.6);
+}

@@ -1,0 +1,194 @@
+import type { Participant, Span } from '../record/record.ts';
+import type { FieldValue, HeaderField } from './header.ts';
+import { closeUp, lettersOf } from './lettering.ts';
+import type { Sheet } from './sheet.ts';
+
+/**
+ * A list of participants as headers print it:
+ *
+ *   U.S.                                          a side, alone on its line
+ *   The President                                 an entry
+ *   Warren Hale, Secretary of State               name, office
+ *   Anna Reed, Assistant to the President for     an entry may go on
+ *     National Security Affairs (Notetaker)
+ *   USSR Chairman Marek                           a side before its first entry
+ *   Notetakers: Hale, Reed                        a role, and who had it
+ */
+export function participantsOf(sheet: Sheet, fields: readonly HeaderField[]): Participant[] {
+  const people: Participant[] = [];
+  for (const field of fields) {
+    if (field.names.includes('participants')) people.push(...fromList(sheet, field.values));
+    else if (field.names.includes('notetaker')) people.push(...fromNames(sheet, field.values, 'notetaker'));
+    else if (field.names.includes('interpreter')) people.push(...fromNames(sheet, field.values, 'interpreter'));
+  }
+  return withPrincipals(distinct(people));
+}
+
+interface Entry extends Span {
+  readonly text: string;
+  readonly side: string | null;
+}
+
+function fromList(sheet: Sheet, values: readonly FieldValue[]): Participant[] {
+  const people: Participant[] = [];
+  for (const entry of entriesOf(sheet, values)) {
+    const named = NAMED_ROLE.exec(entry.text);
+    if (named?.[1] !== undefined && named[2] !== undefined) {
+      const role = roleOf(named[1]);
+      people.push(...names(named[2]).map((name) => participant(name, role, entry)));
+    } else people.push(onePerson(entry));
+  }
+  return people;
+}
+
+function fromNames(sheet: Sheet, values: readonly FieldValue[], role: string): Participant[] {
+  return values.flatMap((value) =>
+    names(clean(sheet, value)).map((name) => participant(name, role, { ...value, side: null })),
+  );
+}
+
+/** `Notetaker: …` · `Note-takers — …` · `Interpreter: …` */
+const NAMED_ROLE = /^(note-?\s?takers?|interpreters?|translators?)\s*[:—–-]\s*(\S.*)$/i;
+const ROLE_ALONE = /^(?:unidentified )?(?:\p{L}+ )?(?:note-?\s?taker|interpreter|translator)s?$/iu;
+
+/** `Talbott, Ryurikov` · `Alexander Vershbow and Anthony Gardner` */
+function names(text: string): string[] {
+  return text
+    .split(/\s*(?:,|;|\band\b|&)\s*/)
+    .map((name) => name.trim())
+    .filter((name) => /\p{L}{2}/u.test(name));
+}
+
+function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] {
+  const entries: Entry[] = [];
+  let side: string | null = null;
+  let indent = 0;
+  for (const [at, value] of values.entries()) {
+    const text = clean(sheet, value);
+    if (text === '' || !/\p{L}/u.test(text)) continue;
+    const previous = entries.at(-1);
+    if (previous !== undefined && at > 0 && continuesEntry(previous.text, text, value, indent, values[at - 1])) {
+      entries[entries.length - 1] = { ...previous, end: value.end, text: joined(previous.text, text) };
+      continue;
+    }
+    if (isSide(text)) {
+      side = text.replace(/\s*[:;—-]+$/, '').replace(/\s+side$/i, '');
+      continue;
+    }
+    const prefixed = SIDE_BEFORE_ENTRY.exec(text);
+    if (prefixed?.[1] !== undefined && prefixed[2] !== undefined) side = prefixed[1].trim();
+    const rest = prefixed?.[2] ?? text;
+    indent = value.indent;
+    entries.push({
+      start: value.end - (value.text.length - value.text.lastIndexOf(rest.slice(0, 3))),
+      end: value.end,
+      text: rest,
+      side,
+    });
+    if (prefixed === null) entries[entries.length - 1] = { start: value.start, end: value.end, text: rest, side };
+  }
+  return entries;
+}
+
+function clean(sheet: Sheet, value: FieldValue): string {
+  return closeUp(sheet.text.slice(value.start, value.end).replace(/\s+/g, ' ').trim())
+    .replace(/^[-–—•*·.,:;]\s*/, '')
+    .replace(/\s*\((?:S|C|U|TS|LOU|SBU)\)$/, '')
+    .replace(/(?<=\p{L})\d{1,2}$/u, '');
+}
+
+function joined(before: string, after: string): string {
+  return before.endsWith('-') ? before.slice(0, -1) + after : `${before} ${after}`;
+}
+
+/** The entry above is unfinished, or this line is no beginning: lower case, a bracket, or a deeper indent. */
+function continuesEntry(
+  above: string,
+  text: string,
+  value: FieldValue,
+  indent: number,
+  before: FieldValue | undefined,
+): boolean {
+  if (value.blanksBefore > 1) return false;
+  if (/(?:[,&-]|\b(?:of|for|to|the|and|at|in|on))$/i.test(above)) return true;
+  if (/^(?:\p{Ll}|\()/u.test(text) && !/^(?:de|von|van|al|el)\b/.test(text)) return true;
+  return value.blanksBefore === 0 && before !== undefined && value.indent > indent && /,/.test(above);
+}
+
+/** Names of states and bodies that stand alone or before an entry; other sides are told by standing alone as one word. */
+const SIDE_WORDS =
+  'U\\.?\\s?S\\.?(?:\\s?A\\.?)?(?:\\s?S\\.?\\s?R\\.?)?|USSR|U\\.S\\.S\\.R\\.|U\\.?K\\.?|FRG|GDR|PRC|EC|EU|NATO|UN|U\\.N\\.|Soviet Union|United States|United Kingdom|Great Britain|Foreign|American|Soviet|Russian?|French|German|British';
+/** `US The President` · `USSR: Chairman Marek` · `Foreign – Mr. Marek`, but not `US Ambassador …`, `Soviet Ambassador`. */
+const SIDE_BEFORE_ENTRY = new RegExp(
+  `^(${SIDE_WORDS})\\s*(?:[:–—-]\\s*|\\s(?=The |Mr\\.? |Mrs\\.? |Dr\\.? |President |Chairman |Secretary |General Secretary |Prime Minister |Premier |Foreign Minister ))(.+)$`,
+);
+const SIDE_ALONE = new RegExp(
+  `^(?:(?:The )?(?:${SIDE_WORDS})|.{2,40}\\b(?:side|delegation|participants|representatives)|(?:Republic|Kingdom|Federal Republic|State|Federation|Union|People.s Republic) of .{3,40}|(?:United|Saudi|South|North|East|West|New|European|Sri|El|Costa|Bosnia)(?: (?:and )?\\p{Lu}\\p{L}+){1,3}|(?:\\p{Lu}\\p{L}+ )?(?:White House|State Department|Department of \\p{L}+|Embassy|Treasury|Defense|State|Commerce|Energy|Justice))\\s*:?$`,
+  'iu',
+);
+const ONE_WORD = /^\p{Lu}[\p{L}.]{1,20}:?$/u;
+const ONE_WORD_ROLES = new Set([
+  'NOTETAKER',
+  'NOTETAKERS',
+  'INTERPRETER',
+  'INTERPRETERS',
+  'TRANSLATOR',
+  'CHAIR',
+  'CHAIRMAN',
+  'OTHERS',
+  'PRESIDENT',
+]);
+
+function isSide(text: string): boolean {
+  if (SIDE_ALONE.test(text)) return true;
+  return ONE_WORD.test(text) && !ONE_WORD_ROLES.has(lettersOf(text));
+}
+
+/** `(Notetaker)` · `, Interpreter` · `(Interpreting)` */
+const ROLE_IN_ENTRY = /[,(]\s*((?:note-?\s?tak(?:er|ing)|interpret(?:er|ing)|translat(?:or|ing)))\b[^)]*\)?/i;
+
+function onePerson(entry: Entry): Participant {
+  const text = entry.text;
+  if (ROLE_ALONE.test(text)) return participant(text, roleOf(text), entry);
+  const role = ROLE_IN_ENTRY.exec(text);
+  const withoutBrackets = text.replace(/\s*\([^)]*\)/g, '');
+  const office = /^(\p{L}{1,4}\/?\p{L}{0,4})\s?[—–]\s?(?=\p{Lu})/u.exec(withoutBrackets);
+  const person = office === null ? withoutBrackets : withoutBrackets.slice(office[0].length);
+  const comma = person.search(/,(?!\s*(?:Jr|Sr|II|III)\b)/);
+  const name = (comma < 0 ? person : person.slice(0, comma)).replace(/[;:,\s]+$/, '').trim();
+  const stated = comma < 0 ? (office?.[1] ?? '') : person.slice(comma + 1).trim();
+  return participant(name, role?.[1] === undefined ? stated || null : roleOf(role[1]), entry);
+}
+
+function roleOf(words: string): string {
+  return /^note/i.test(words.trim()) || /note-?\s?tak/i.test(words) ? 'notetaker' : 'interpreter';
+}
+
+function participant(name: string, role: string | null, entry: Entry | (FieldValue & { side: null })): Participant {
+  return { name, agent: null, role, side: entry.side, span: { start: entry.start, end: entry.end } };
+}
+
+function distinct(people: readonly Participant[]): Participant[] {
+  const seen = new Set<string>();
+  return people.filter((person) => {
+    const key = `${person.name}|${person.side ?? ''}|${person.span?.start ?? ''}`;
+    if (person.name === '' || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Heads of state and government, by title or by the office stated. */
+const HEAD =
+  /^(?:the )?(?:president|prime minister|premier|chancellor|chairman|general secretary|king|queen|emir|sultan)\b/i;
+
+/** The first of each side who bears a head's title and no other role took part as principal. */
+function withPrincipals(people: readonly Participant[]): Participant[] {
+  const sides = new Set<string>();
+  return people.map((person) => {
+    const side = person.side ?? person.name;
+    if (person.role !== null || sides.has(side) || !HEAD.test(person.name)) return person;
+    sides.add(side);
+    return { ...person, role: 'principal' };
+  });
+}

@@ -1,0 +1,77 @@
+import type { DocumentKind } from '../record/record.ts';
+import { readDateLine } from './date-line.ts';
+import { declaredFinding, type Finding, finding } from './finding.ts';
+import { fieldOf, type HeaderField, isProse, labelNames } from './header.ts';
+import { closeUp, isLetterSpaced, lettersOf } from './lettering.ts';
+import type { Line, Sheet } from './sheet.ts';
+
+/** Declared; else a heading's words; else the first line, where it reads as a title. */
+export function titleOf(sheet: Sheet): Finding<string> | null {
+  const declared = declaredFinding(sheet.read.declared.title);
+  if (declared !== null) return declared;
+  return headingTitle(sheet) ?? firstLineTitle(sheet);
+}
+
+function headingTitle(sheet: Sheet): Finding<string> | null {
+  const style = sheet.read.styles.find((each) => each.kind === 'heading' && each.start < HEAD_CHARACTERS);
+  if (style === undefined) return null;
+  const words = sheet.text.slice(style.start, style.end).replace(/\s+/g, ' ').trim();
+  return words === '' ? null : finding(words, 'title/heading@1', style);
+}
+
+const HEAD_CHARACTERS = 3000;
+const LONGEST_TITLE = 200;
+/** Letterheads and banners: whose paper it is, or how secret, not what it says. */
+const LETTERHEAD =
+  /^(?:THEWHITEHOUSE|WASHINGTON|WASHINGTONDC|DEPARTMENTOFSTATE|UNITEDSTATESDEPARTMENTOFSTATE|NATIONALSECURITYCOUNCIL|OFFICEOFTHE.*|TOPSECRET|SECRET.*|CONFIDENTIAL.*|UNCLASSIFIED.*|DECLASSIFIED.*|RELEASED.*)$/;
+
+function firstLineTitle(sheet: Sheet): Finding<string> | null {
+  const line = sheet.lines.slice(0, 12).find((each) => readsAsTitle(each));
+  if (line === undefined || line.end - line.start > LONGEST_TITLE) return null;
+  const text = closeUp(line.text)
+    .replace(/^#+\s*|\s*#+$/g, '')
+    .replace(/\s+/g, ' ');
+  return finding(text, 'title/first-line@1', line, 0.7);
+}
+
+function readsAsTitle(line: Line): boolean {
+  if (line.apart || isLetterSpaced(line.text)) return false;
+  const letters = lettersOf(line.text);
+  if (letters.length < 6 || LETTERHEAD.test(letters)) return false;
+  if (!/^[#\s"“‘'(]*[\p{Lu}\d]/u.test(line.text) || /^\d+\s?[.)]/.test(line.text)) return false;
+  const date = readDateLine(line.text);
+  if (date !== null && date.span.end - date.span.start > line.text.length / 2) return false;
+  return labelNames(line.text.replace(/:.*$/, '')) === null;
+}
+
+/** `SUBJECT:` and what follows it. */
+export function subjectOf(sheet: Sheet, fields: readonly HeaderField[]): Finding<string> | null {
+  const declared = declaredFinding(sheet.read.declared.subject);
+  if (declared !== null) return declared;
+  const field = fieldOf(fields, 'subject');
+  const [first] = field?.values ?? [];
+  const last = field?.values.at(-1);
+  if (field === null || first === undefined || last === undefined || isProse(first.text)) return null;
+  const words = field.values.map((value) => closeUp(value.text)).join(' ');
+  const subject = words
+    .replace(/\s+/g, ' ')
+    .replace(/\s*\((?:S|C|U|TS|LOU)\)\s*$/, '')
+    .trim();
+  return finding(subject, 'header/subject@1', { start: first.start, end: last.end });
+}
+
+/** Kinds whose form's name says nothing of the single document; their subject tells more. */
+const FORM_KINDS: ReadonlySet<DocumentKind> = new Set(['memcon', 'telcon', 'minutes', 'memorandum', 'cable', 'letter']);
+
+/** For a form, its subject; the declared title always stands. */
+export function shownTitle(
+  sheet: Sheet,
+  title: Finding<string> | null,
+  subject: Finding<string> | null,
+  kind: DocumentKind | null,
+): Finding<string> | null {
+  if (sheet.read.declared.title !== undefined || subject === null) return title;
+  return kind !== null && FORM_KINDS.has(kind)
+    ? { value: subject.value, evidence: { ...subject.evidence, rule: 'title/subject-of-form@1' } }
+    : title;
+}
