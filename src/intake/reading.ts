@@ -1,0 +1,64 @@
+import { dateReader } from '../dates/dates.ts';
+import { type OcrEngine, openOcr, read } from '../readers/readers.ts';
+import type { Attachment, Document, Problem } from '../record/record.ts';
+import { structureOf } from '../structure/structure.ts';
+
+/** One file's bytes, named. */
+export interface FileBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+export interface ReadFile {
+  readonly documents: readonly Document[];
+  readonly problems: readonly Problem[];
+  readonly attachments: readonly Attachment[];
+}
+
+/**
+ * bytes → reader → structure. The one place where the two meet: intake, `parse` and `check` all read this way.
+ * `onProgress` is called between pages and between documents.
+ */
+export async function readDocuments(
+  file: FileBytes,
+  ocr: OcrEngine | null,
+  onProgress: (done: number, total: number | null) => void = () => undefined,
+): Promise<ReadFile> {
+  const reading = await read({ name: file.name, bytes: file.bytes }, { ocr, onProgress });
+  const readAt = new Date().toISOString();
+  const documents: Document[] = [];
+  const problems = [...reading.problems];
+  for (const [index, document] of reading.documents.entries()) {
+    const identity = { accession: file.sha256, ordinal: index + 1, name: file.name, readAt };
+    try {
+      documents.push(structureOf(document, identity, dateReader));
+    } catch (error) {
+      problems.push(defect(`${file.name}, document ${index + 1}`, error));
+    }
+    onProgress(index + 1, reading.documents.length);
+  }
+  return { documents, problems, attachments: reading.attachments };
+}
+
+/** A defect met in one document must not cost the others of its file. */
+function defect(where: string, error: unknown): Problem {
+  const why = error instanceof Error ? error.message : String(error);
+  const message = `The structure of ${where} could not be read (${why}); please report it.`;
+  return { severity: 'error', code: 'structure-failed', message, where: null };
+}
+
+/** An engine that is started only when the first image comes: most runs never see one. */
+export function lazyOcr(): OcrEngine {
+  let engine: Promise<OcrEngine> | null = null;
+  return {
+    name: 'tesseract, when needed',
+    recognise: async (image) => {
+      engine ??= openOcr();
+      return (await engine).recognise(image);
+    },
+    close: async () => {
+      if (engine !== null) await (await engine).close();
+    },
+  };
+}

@@ -1,0 +1,201 @@
+import { readers } from '../readers/readers.ts';
+import type { Problem } from '../record/record.ts';
+import { hashOf, open, SourceError, type SourceItem, survey } from '../sources/sources.ts';
+import type { AccessionFiling, AccessionState, Filing, Store, Waiting } from '../store/store.ts';
+import type { Added, AddOptions } from './added.ts';
+import type { JobResult } from './job.ts';
+import type { Pool } from './pool.ts';
+import { Tally } from './tally.ts';
+import { batchWriter, type Writer } from './writer.ts';
+
+/** What intake needs of the quotation index. */
+export interface IndexWriter {
+  /** Called after the documents are filed; those of one batch together. */
+  add(documents: readonly Filing[]): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+}
+
+/** A file whose bytes are kept, on its way to be read. */
+interface Kept {
+  readonly origin: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly position: number;
+}
+
+/** One run of `add`. The caller holds the archive's lock. */
+export class Intake {
+  readonly #store: Store;
+  readonly #pool: Pool;
+  readonly #options: AddOptions;
+  readonly #writer: Writer;
+  readonly #tally: Tally;
+  /** Every reader with its version: a failed file is tried again when this changes. */
+  readonly #readers = readers.map((reader) => `${reader.name}@${reader.version}`).join(' ');
+  /** By hash: what this run is reading or has read, so that a second copy waits for the first. */
+  readonly #running = new Map<string, Promise<unknown>>();
+  readonly #pending = new Set<Promise<void>>();
+  #positions = 0;
+
+  constructor(store: Store, index: IndexWriter, pool: Pool, options: AddOptions = {}) {
+    this.#store = store;
+    this.#pool = pool;
+    this.#options = options;
+    this.#tally = new Tally(options);
+    this.#writer = batchWriter(async (filings) => {
+      const replaced = await replacedBy(store, filings);
+      await store.file(filings);
+      if (replaced.length > 0) await index.remove(replaced);
+      await index.add(filings.flatMap((filing) => filing.documents));
+    });
+  }
+
+  /** A result for each item, in the order of the sources; throws only when aborted or when the archive fails. */
+  async add(sources: readonly string[]): Promise<readonly Added[]> {
+    const { signal } = this.#options;
+    this.#tally.expect(await survey(sources, signal ? { signal } : {}));
+    return this.addItems(open(sources, signal ? { signal } : {}));
+  }
+
+  async addItems(items: AsyncIterable<SourceItem>): Promise<readonly Added[]> {
+    try {
+      for (const waiting of await this.#store.waiting()) await this.#takeWaiting(waiting);
+      for await (const item of items) {
+        this.#options.signal?.throwIfAborted();
+        await this.#takeItem(item);
+      }
+      await this.#settled();
+    } finally {
+      await Promise.allSettled(this.#pending);
+      await this.#writer.flush();
+    }
+    return this.#tally.results();
+  }
+
+  /** Until nothing is under way: reading one file may bring others to light. */
+  async #settled(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.all(this.#pending);
+  }
+
+  async #takeItem(item: SourceItem): Promise<void> {
+    const position = this.#positions++;
+    if ('problem' in item) {
+      this.#tally.failed(position, item.origin, item.problem);
+      return;
+    }
+    try {
+      const bytes = await item.bytes();
+      await this.#takeBytes({ origin: item.origin, name: item.name, position }, bytes);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      this.#tally.failed(position, item.origin, error.problem);
+    }
+  }
+
+  async #takeBytes(item: { origin: string; name: string; position: number }, bytes: Uint8Array): Promise<void> {
+    const sha256 = hashOf(bytes);
+    const kept: Kept = { ...item, sha256, size: bytes.byteLength };
+    await this.#running.get(sha256);
+    const state = await this.#store.accession(sha256);
+    if (!(await this.#store.originals.has(sha256, bytes.byteLength))) await this.#store.originals.keep(sha256, bytes);
+    if (state !== null && !this.#wantsReading(state)) await this.#meetAgain(kept, state);
+    else await this.#read(kept);
+  }
+
+  /** Its bytes were kept by the run that found it. */
+  async #takeWaiting(waiting: Waiting): Promise<void> {
+    const { sha256, origin } = waiting;
+    const position = this.#positions++;
+    const bytes = await this.#store.originals.read(sha256);
+    if (bytes === null) {
+      const message = `${origin} was found inside another file, but its bytes are gone: add that file again.`;
+      this.#tally.failed(position, origin, { severity: 'error', code: 'original-missing', message, where: null });
+      return;
+    }
+    await this.#takeBytes({ origin, name: nameOf(origin), position }, bytes);
+  }
+
+  #wantsReading(state: AccessionState): boolean {
+    return state.state === 'failed' && (this.#options.retry === true || state.readers !== this.#readers);
+  }
+
+  async #meetAgain(kept: Kept, state: AccessionState): Promise<void> {
+    await this.#store.addOrigin(kept.sha256, kept.origin, new Date().toISOString());
+    this.#tally.known(kept.position, kept.origin, state, state.readers === this.#readers);
+  }
+
+  /** Waits for a free worker, then lets the file be read while the next is fetched. */
+  async #read(kept: Kept): Promise<void> {
+    await this.#pool.ready();
+    this.#tally.begins(kept.origin);
+    const work = this.#readAndFile(kept);
+    this.#running.set(
+      kept.sha256,
+      work.catch(() => undefined),
+    );
+    this.#pending.add(work);
+    const gone = () => this.#pending.delete(work);
+    work.then(gone, gone);
+  }
+
+  async #readAndFile(kept: Kept): Promise<void> {
+    const { name, sha256 } = kept;
+    const job = { name, sha256, path: this.#store.originals.pathOf(sha256) };
+    const result = await this.#pool.run(job, () => this.#tally.tick(kept.origin));
+    const inside = await this.#keepInside(kept, result);
+    const filing = this.#filingOf(kept, result, inside);
+    await this.#writer.write(filing);
+    this.#tally.filed(kept.position, kept.origin, filing);
+    for (const waiting of inside) await this.#takeWaiting(waiting);
+  }
+
+  async #keepInside(kept: Kept, result: JobResult): Promise<Waiting[]> {
+    const inside: Waiting[] = [];
+    for (const attachment of result.attachments) {
+      const sha256 = hashOf(attachment.bytes);
+      if (sha256 === kept.sha256) continue;
+      const size = attachment.bytes.byteLength;
+      if (!(await this.#store.originals.has(sha256, size))) await this.#store.originals.keep(sha256, attachment.bytes);
+      inside.push({ sha256, origin: `${kept.origin}!${attachment.name}` });
+    }
+    return inside;
+  }
+
+  #filingOf(kept: Kept, result: JobResult, inside: readonly Waiting[]): AccessionFiling {
+    const now = new Date().toISOString();
+    const { origin, name, sha256, size } = kept;
+    const failed = result.documents.length === 0;
+    return {
+      accession: { sha256, size, origin, name, receivedAt: now, rights: null },
+      state: failed ? 'failed' : 'added',
+      readers: this.#readers,
+      format: result.format,
+      readAt: now,
+      took: result.took,
+      documents: result.documents,
+      problems: failed && !result.problems.some(isError) ? [...result.problems, nothingFound(name)] : result.problems,
+      inside,
+    };
+  }
+}
+
+/** Documents of an earlier reading that these filings replace. */
+async function replacedBy(store: Store, filings: readonly AccessionFiling[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { accession } of filings) ids.push(...((await store.accession(accession.sha256))?.documents ?? []));
+  return ids;
+}
+
+function isError(problem: Problem): boolean {
+  return problem.severity === 'error';
+}
+
+function nothingFound(name: string): Problem {
+  return { severity: 'error', code: 'no-document', message: `No document was found in ${name}.`, where: null };
+}
+
+/** `archive.zip!letters/1.txt` → `1.txt`. */
+function nameOf(origin: string): string {
+  return origin.split(/[!/\\]/).at(-1) ?? origin;
+}

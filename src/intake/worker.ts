@@ -1,0 +1,50 @@
+/** A worker thread: reads one file after another, and files each document for the store. */
+import { readFile } from 'node:fs/promises';
+import { parentPort } from 'node:worker_threads';
+import { mediaTypeOf } from '../readers/readers.ts';
+import { filingOf } from '../store/store.ts';
+import type { FromWorker, Job } from './job.ts';
+import { lazyOcr, readDocuments } from './reading.ts';
+
+const PROGRESS_EVERY = 200;
+const ocr = lazyOcr();
+
+parentPort?.on('message', (job: Job) => void work(job));
+
+async function work(job: Job): Promise<void> {
+  const began = performance.now();
+  const bytes = await readFile(job.path);
+  const read = await readDocuments({ name: job.name, bytes, sha256: job.sha256 }, ocr, reporter(job));
+  const documents = read.documents.map(filingOf);
+  const format = documents[0]?.format ?? mediaTypeOf({ name: job.name, bytes });
+  send({
+    type: 'done',
+    id: job.id,
+    documents,
+    problems: read.problems,
+    attachments: read.attachments,
+    format,
+    took: performance.now() - began,
+  });
+}
+
+function reporter(job: Job): (done: number, total: number | null) => void {
+  let last = 0;
+  return (done, total) => {
+    const now = performance.now();
+    if (now - last < PROGRESS_EVERY) return;
+    last = now;
+    send({ type: 'progress', id: job.id, done, total });
+  };
+}
+
+function send(message: FromWorker): void {
+  parentPort?.postMessage(message, message.type === 'done' ? buffersOf(message) : []);
+}
+
+/** Buffers that own their memory whole are handed over, not copied; views of larger pools are copied. */
+function buffersOf(message: Extract<FromWorker, { type: 'done' }>): ArrayBuffer[] {
+  const layouts = message.documents.map((document) => document.layout);
+  const owned = layouts.filter((layout) => layout.byteLength === layout.buffer.byteLength);
+  return owned.map((layout) => layout.buffer as ArrayBuffer);
+}

@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { type Kysely, sql } from 'kysely';
+import type { Accession, Document, Problem } from '../record/record.ts';
+import {
+  type AccessionFiling,
+  type AccessionState,
+  accessionState,
+  addOrigin,
+  fileAccession,
+  removeDerived,
+  type Waiting,
+} from './accessions.ts';
+import {
+  type DocumentSummary,
+  type ListOptions,
+  listDocuments,
+  type StoreSummary,
+  summarise,
+  totals,
+} from './catalogue.ts';
+import { documentOf } from './filing.ts';
+import { type Lock, takeLock } from './lock.ts';
+import { type Originals, openOriginals } from './originals.ts';
+import type { Tables } from './schema.ts';
+import { type SearchOptions, type SearchResult, search } from './search.ts';
+import { verifyDatabase } from './verify.ts';
+
+/** An archive's folder and database, open. Reads may run at any time; writes want the lock. */
+export class Store {
+  readonly directory: string;
+  readonly originals: Originals;
+  readonly #database: Kysely<Tables>;
+  /** Transactions of one connection follow each other. */
+  #writes: Promise<unknown> = Promise.resolve();
+
+  constructor(directory: string, database: Kysely<Tables>) {
+    this.directory = directory;
+    this.originals = openOriginals(directory);
+    this.#database = database;
+  }
+
+  /** Where the quotation index lives. */
+  get indexDirectory(): string {
+    return join(this.directory, 'index');
+  }
+
+  /** `wait` in milliseconds: how long to stand in line for another writer. */
+  lock(wait = 0): Promise<Lock> {
+    return takeLock(this.directory, wait);
+  }
+
+  /** Files several accessions in one transaction; all of them or none. */
+  file(filings: readonly AccessionFiling[]): Promise<void> {
+    return this.#transaction(async (database) => {
+      for (const filing of filings) await fileAccession(database, filing);
+    });
+  }
+
+  /** The same bytes came from another place. */
+  addOrigin(sha256: string, origin: string, at: string): Promise<void> {
+    return this.#transaction((database) => addOrigin(database, sha256, origin, at));
+  }
+
+  /** Forgets what was read from these bytes; the bytes stay. */
+  removeDerived(sha256: string): Promise<void> {
+    return this.#transaction((database) => removeDerived(database, sha256));
+  }
+
+  accession(sha256: string): Promise<AccessionState | null> {
+    return accessionState(this.#database, sha256);
+  }
+
+  /** The accession that a document came from. */
+  async accessionOf(id: string): Promise<Accession | null> {
+    const row = await this.#database.selectFrom('document').select('accession').where('id', '=', id).executeTakeFirst();
+    return row === undefined ? null : this.accession(row.accession);
+  }
+
+  async accessions(): Promise<readonly string[]> {
+    const rows = await this.#database.selectFrom('accession').select('sha256').orderBy('received_at').execute();
+    return rows.map((row) => row.sha256);
+  }
+
+  /** Files found inside others that no run has come to yet. */
+  async waiting(): Promise<readonly Waiting[]> {
+    const rows = await this.#database.selectFrom('waiting').selectAll().orderBy('origin').execute();
+    return rows.map((row) => ({ ...row }));
+  }
+
+  async document(id: string): Promise<Document | null> {
+    const row = await this.#whole().where('d.id', '=', id).executeTakeFirst();
+    return row === undefined ? null : documentOf(row.body, row.text, row.layout);
+  }
+
+  async documentIds(): Promise<readonly string[]> {
+    const rows = await this.#database.selectFrom('document').select('id').orderBy('number').execute();
+    return rows.map((row) => row.id);
+  }
+
+  documents(options: ListOptions = {}): Promise<readonly DocumentSummary[]> {
+    return listDocuments(this.#database, options);
+  }
+
+  totals(): Promise<{ documents: number; passages: number; words: number }> {
+    return totals(this.#database);
+  }
+
+  summary(): Promise<StoreSummary> {
+    return summarise(this.#database);
+  }
+
+  search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
+    return search(this.#database, query, options, (number) => this.#byNumber(number));
+  }
+
+  /** Database, full text, and the originals' bytes against their names. */
+  verify(): Promise<{ originals: number; documents: number; findings: Problem[] }> {
+    return verifyDatabase(this.#database, this.originals);
+  }
+
+  /** Changes when another connection has written; for caches. */
+  async version(): Promise<number> {
+    const result = await sql<{ data_version: number }>`pragma data_version`.execute(this.#database);
+    return result.rows[0]?.data_version ?? 0;
+  }
+
+  async close(): Promise<void> {
+    await this.#writes;
+    await this.#database.destroy();
+  }
+
+  async #byNumber(number: number): Promise<Document> {
+    const row = await this.#whole().where('d.number', '=', number).executeTakeFirstOrThrow();
+    return documentOf(row.body, row.text, row.layout);
+  }
+
+  #whole() {
+    return this.#database
+      .selectFrom('document as d')
+      .innerJoin('document_text as t', 't.number', 'd.number')
+      .innerJoin('document_layout as l', 'l.number', 'd.number')
+      .select(['d.body', 't.text', 'l.layout']);
+  }
+
+  #transaction(work: (database: Kysely<Tables>) => Promise<void>): Promise<void> {
+    const result = this.#writes.then(() => runTransaction(this.#database, work));
+    this.#writes = result.catch(() => undefined);
+    return result;
+  }
+}
+
+async function runTransaction(
+  database: Kysely<Tables>,
+  work: (database: Kysely<Tables>) => Promise<void>,
+): Promise<void> {
+  await sql`begin immediate`.execute(database);
+  try {
+    await work(database);
+    await sql`commit`.execute(database);
+  } catch (error) {
+    await sql`rollback`.execute(database);
+    throw error;
+  }
+}

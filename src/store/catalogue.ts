@@ -1,0 +1,85 @@
+import { type Kysely, sql } from 'kysely';
+import type { DocumentKind } from '../record/record.ts';
+import { type AccessionState, accessionState } from './accessions.ts';
+import type { Tables } from './schema.ts';
+
+export interface DocumentSummary {
+  readonly id: string;
+  readonly kind: DocumentKind | null;
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly origin: string;
+  readonly addedAt: string;
+  readonly pages: number;
+}
+
+export interface ListOptions {
+  readonly limit?: number;
+  readonly offset?: number;
+  readonly kind?: DocumentKind;
+}
+
+export interface StoreSummary {
+  readonly documents: number;
+  readonly passages: number;
+  readonly words: number;
+  readonly kinds: readonly { readonly kind: DocumentKind | null; readonly count: number }[];
+  readonly years: readonly { readonly year: number; readonly count: number }[];
+  readonly latest: readonly DocumentSummary[];
+  /** Files from which nothing could be read, with their reasons. */
+  readonly failed: readonly AccessionState[];
+}
+
+const DEFAULT_LIMIT = 50;
+const LATEST = 10;
+
+/** Newest first: by the time they came in, then by their place in the file. */
+export async function listDocuments(database: Kysely<Tables>, options: ListOptions): Promise<DocumentSummary[]> {
+  const kind = options.kind === undefined ? sql`true` : sql`d.kind = ${options.kind}`;
+  const rows = await sql<DocumentSummary>`
+    select d.id, d.kind, d.title, d.date, d.pages, a.received_at as addedAt,
+      coalesce((select origin from origin as o where o.sha256 = a.sha256 order by received_at, origin limit 1), a.name) as origin
+    from document as d join accession as a on a.sha256 = d.accession
+    where ${kind} order by a.received_at desc, d.number desc
+    limit ${options.limit ?? DEFAULT_LIMIT} offset ${options.offset ?? 0}`.execute(database);
+  return rows.rows.map((row) => ({ ...row }));
+}
+
+export async function totals(
+  database: Kysely<Tables>,
+): Promise<{ documents: number; passages: number; words: number }> {
+  const result = await sql<{ documents: number; passages: number; words: number }>`
+    select count(*) as documents, coalesce(sum(passages), 0) as passages, coalesce(sum(words), 0) as words
+    from document`.execute(database);
+  return { ...(result.rows[0] ?? { documents: 0, passages: 0, words: 0 }) };
+}
+
+export async function summarise(database: Kysely<Tables>): Promise<StoreSummary> {
+  const kinds = await sql<{ kind: DocumentKind | null; count: number }>`
+    select kind, count(*) as count from document group by kind order by count desc, kind`.execute(database);
+  const years = await sql<{ year: number; count: number }>`
+    select cast(substr(first_day, 1, 4) as integer) as year, count(*) as count from document
+    where first_day is not null group by year order by year`.execute(database);
+  return {
+    ...(await totals(database)),
+    kinds: kinds.rows.map((row) => ({ ...row })),
+    years: years.rows.map((row) => ({ ...row })),
+    latest: await listDocuments(database, { limit: LATEST }),
+    failed: await failedAccessions(database),
+  };
+}
+
+async function failedAccessions(database: Kysely<Tables>): Promise<AccessionState[]> {
+  const rows = await database
+    .selectFrom('accession')
+    .select('sha256')
+    .where('state', '=', 'failed')
+    .orderBy('received_at', 'desc')
+    .execute();
+  const states: AccessionState[] = [];
+  for (const { sha256 } of rows) {
+    const state = await accessionState(database, sha256);
+    if (state !== null) states.push(state);
+  }
+  return states;
+}

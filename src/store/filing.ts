@@ -1,0 +1,124 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import type { Document, Passage, Turn } from '../record/record.ts';
+import { dayRange } from './day-range.ts';
+import { searchForm } from './search-form.ts';
+
+/**
+ * A document as the store files it: made where the document is made (in a worker), so that the writer only binds it.
+ * Plain values and one buffer: cheap to send between threads.
+ */
+export interface Filing {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly format: string;
+  readonly reader: string;
+  readonly readAt: string;
+  readonly kind: string | null;
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  readonly place: string | null;
+  readonly language: string | null;
+  readonly pages: number;
+  readonly passages: number;
+  readonly words: number;
+  readonly text: string;
+  /** JSON of the document without text, origins and styles. */
+  readonly body: string;
+  readonly layout: Uint8Array;
+  /** JSON of `[position, start, end, page, words, joined, speaker]`, one for each passage, positions from 1. */
+  readonly rows: string;
+  /** JSON of the problems. */
+  readonly problems: string;
+  readonly people: string;
+}
+
+export function filingOf(document: Document): Filing {
+  const { text, origins, styles, ...body } = document;
+  const rows = passageRows(document);
+  const days = document.date === null ? null : dayRange(document.date);
+  return {
+    id: document.id,
+    ordinal: document.ordinal,
+    format: document.format,
+    reader: document.reader,
+    readAt: document.readAt,
+    kind: document.kind,
+    title: document.title,
+    date: document.date,
+    firstDay: days?.first ?? null,
+    lastDay: days?.last ?? null,
+    place: document.place,
+    language: document.language,
+    pages: document.pages.length,
+    passages: rows.list.length,
+    words: rows.words,
+    text,
+    body: JSON.stringify(body),
+    layout: deflateSync(JSON.stringify({ origins, styles }), { level: 3 }),
+    rows: JSON.stringify(rows.list),
+    problems: JSON.stringify(document.problems),
+    people: people(document),
+  };
+}
+
+/** The document again, exactly as it was filed. */
+export function documentOf(body: string, text: string, layout: Uint8Array): Document {
+  const { origins, styles } = JSON.parse(inflateSync(layout).toString('utf8')) as Pick<Document, 'origins' | 'styles'>;
+  return { ...(JSON.parse(body) as Omit<Document, 'text' | 'origins' | 'styles'>), text, origins, styles };
+}
+
+type PassageRow = readonly [
+  position: number,
+  start: number,
+  end: number,
+  page: number | null,
+  words: string,
+  joined: string,
+  speaker: string,
+];
+
+function passageRows(document: Document): { list: PassageRow[]; words: number } {
+  const speakerOf = speakersByPlace(document.turns);
+  const list: PassageRow[] = [];
+  let words = 0;
+  for (const [index, passage] of passagesOf(document).entries()) {
+    const form = searchForm(document.text.slice(passage.start, passage.end));
+    words += form.count;
+    const { start, end, page } = passage;
+    list.push([index + 1, start, end, page, form.words, form.joined, speakerOf(passage)]);
+  }
+  return { list, words };
+}
+
+/** A text in which no paragraph was told apart is one passage: nothing that is kept may be out of search's reach. */
+function passagesOf(document: Document): readonly Passage[] {
+  if (document.passages.length > 0 || document.text.trim() === '') return document.passages;
+  return [{ start: 0, end: document.text.length, page: document.pages[0]?.number ?? null }];
+}
+
+/** Names of those who speak within a passage. Passages are asked for in ascending order, so one sweep does. */
+function speakersByPlace(turns: readonly Turn[]): (passage: Passage) => string {
+  const ordered = turns.toSorted((a, b) => a.start - b.start);
+  let from = 0;
+  return (passage) => {
+    while ((ordered[from]?.end ?? Number.POSITIVE_INFINITY) <= passage.start) from += 1;
+    const names = new Set<string>();
+    for (let at = from; at < ordered.length; at += 1) {
+      const turn = ordered[at];
+      if (turn === undefined || turn.start >= passage.end) break;
+      if (turn.end > passage.start && turn.speaker !== null) names.add(turn.speaker.name);
+    }
+    return searchForm([...names].join(' ; ')).words;
+  };
+}
+
+function people(document: Document): string {
+  const names = [
+    ...document.participants.map((participant) => participant.name),
+    ...(document.author === null ? [] : [document.author.name]),
+    ...document.addressees.map((addressee) => addressee.name),
+  ];
+  return names.join(' ; ');
+}

@@ -1,0 +1,93 @@
+import { type Kysely, sql } from 'kysely';
+import { ArchiveError } from './format.ts';
+import type { Tables } from './schema.ts';
+
+interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/** In order; a landed migration is never edited, only followed by another. */
+const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'accessions, documents, passages',
+    statements: [
+      `create table accession (
+        sha256 text primary key, size integer not null, name text not null, received_at text not null, rights text,
+        state text not null check (state in ('added', 'failed')), readers text not null, read_at text not null,
+        took integer not null, format text not null) without rowid`,
+      `create table origin (
+        sha256 text not null references accession, origin text not null, received_at text not null,
+        primary key (sha256, origin)) without rowid`,
+      `create table document (
+        number integer primary key, id text not null unique, accession text not null references accession,
+        ordinal integer not null, format text not null, reader text not null, read_at text not null, kind text,
+        title text, date text, first_day text, last_day text, place text, language text, pages integer not null,
+        passages integer not null, words integer not null, body text not null, unique (accession, ordinal))`,
+      'create index document_by_kind on document (kind)',
+      'create index document_by_day on document (first_day)',
+      'create table document_text (number integer primary key references document on delete cascade, text text not null)',
+      'create table document_layout (number integer primary key references document on delete cascade, layout blob not null)',
+      'create table passage (id integer primary key, start integer not null, end integer not null, page integer)',
+      `create virtual table passage_fts using fts5 (
+        words, joined, speaker, title, place, people,
+        content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')`,
+      `create table problem (
+        accession text not null references accession, document text, severity text not null, code text not null,
+        message text not null, whereabouts text)`,
+      'create index problem_by_accession on problem (accession)',
+      'create table waiting (sha256 text not null, origin text not null, primary key (sha256, origin)) without rowid',
+    ],
+  },
+];
+
+/** The schema this program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
+
+/** Brings an older database up to date, each step in a transaction of its own; refuses a newer one. */
+export async function migrate(database: Kysely<Tables>, path: string): Promise<void> {
+  const present = await presentVersion(database);
+  if (present > SCHEMA_VERSION) {
+    throw new ArchiveError(
+      'archive-newer',
+      `${path} has schema ${present}, this program knows ${SCHEMA_VERSION}: open it with a newer Memcon.`,
+    );
+  }
+  for (const migration of MIGRATIONS) {
+    if (migration.version > present) await apply(database, migration);
+  }
+}
+
+async function presentVersion(database: Kysely<Tables>): Promise<number> {
+  const known = await sql<{ name: string }>`select name from sqlite_schema where name = 'migration'`.execute(database);
+  if (known.rows.length === 0) return 0;
+  const row = await database
+    .selectFrom('migration')
+    .select((e) => e.fn.max('version').as('version'))
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+async function apply(database: Kysely<Tables>, migration: Migration): Promise<void> {
+  await sql`begin immediate`.execute(database);
+  try {
+    // Another process may have been quicker.
+    if ((await presentVersion(database)) < migration.version) await run(database, migration);
+    await sql`commit`.execute(database);
+  } catch (error) {
+    await sql`rollback`.execute(database);
+    throw error;
+  }
+}
+
+async function run(database: Kysely<Tables>, migration: Migration): Promise<void> {
+  await sql`create table if not exists migration (
+    version integer primary key, name text not null, applied_at text not null)`.execute(database);
+  for (const statement of migration.statements) await sql.raw(statement).execute(database);
+  await database
+    .insertInto('migration')
+    .values({ version: migration.version, name: migration.name, applied_at: new Date().toISOString() })
+    .execute();
+}

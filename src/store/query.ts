@@ -1,0 +1,285 @@
+/**
+ * The language of `memcon search`, from words to a tree. It never fails: what can't be understood is taken as words
+ * or left out, and said in `ignored`.
+ *
+ *   missile "no first use" (treaty OR accord) -draft speaker:marek kind:telcon date:2001..2003 ratif*
+ *
+ *   either = both (OR both)*
+ *   both   = not (AND? not)*
+ *   not    = (NOT | -) not | part
+ *   part   = ( either ) | "phrase" | word | prefix* | field:part
+ */
+import { dayRange } from './day-range.ts';
+import { joinedForms, searchWords } from './search-form.ts';
+
+/** Text fields are searched by word; the others compare a document's properties. */
+export type TextField = 'speaker' | 'title' | 'place' | 'people';
+export type Query =
+  | { readonly type: 'and'; readonly parts: readonly Query[] }
+  | { readonly type: 'or'; readonly parts: readonly Query[] }
+  | { readonly type: 'not'; readonly part: Query }
+  | Words
+  | { readonly type: 'kind'; readonly kind: string }
+  | { readonly type: 'document'; readonly id: string }
+  | { readonly type: 'days'; readonly first: string | null; readonly last: string | null };
+
+/** Words that stand in this order, next to each other. */
+export interface Words {
+  readonly type: 'words';
+  readonly field: TextField | null;
+  readonly words: readonly string[];
+  /** The same, where hyphens are written together: `anti-ballistic` → `antiballistic`; null where there are none. */
+  readonly joined: readonly string[] | null;
+  /** The last word is the beginning of a word. */
+  readonly prefix: boolean;
+  /** As the person wrote it. */
+  readonly written: string;
+}
+
+export interface ParsedQuery {
+  /** Null: nothing to search for. */
+  readonly query: Query | null;
+  readonly ignored: readonly string[];
+}
+
+/** More words than a person writes; a pasted page is cut here and says so. */
+const MOST_TERMS = 64;
+/** Deeper brackets are read as if they were not there. */
+const DEEPEST = 32;
+const TEXT_FIELDS: Readonly<Record<string, TextField>> = {
+  speaker: 'speaker',
+  by: 'speaker',
+  title: 'title',
+  subject: 'title',
+  place: 'place',
+  participant: 'people',
+  people: 'people',
+  author: 'people',
+  to: 'people',
+};
+const OTHER_FIELDS = new Set(['kind', 'date', 'before', 'after', 'id', 'document', 'year']);
+
+type Token =
+  | { readonly type: '(' | ')' | 'AND' | 'OR' | 'NOT' }
+  | { readonly type: 'term'; readonly field: string | null; readonly text: string; readonly prefix: boolean };
+
+export function parseQuery(text: string): ParsedQuery {
+  const ignored: string[] = [];
+  const parser = new QueryParser(tokens(text, ignored), ignored);
+  return { query: parser.parse(), ignored };
+}
+
+/**
+ *   speaker:"alena dorn"   -draft   ( ) OR   ratif*   “curly quotes”   date:2001..2003
+ */
+const TOKEN =
+  /\s+|([()])|(-)(?=[^\s-])|(?:([\p{L}]+):(?=\S))?(?:["“”„«]([^"“”„»]*)(?:["“”»]|$)|([^\s()"“”„«»]+))|[\s\S]/gu;
+
+function tokens(text: string, ignored: string[]): Token[] {
+  const list: Token[] = [];
+  let terms = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    const token = tokenOf(match);
+    if (token === null) continue;
+    if (token.type === 'term') terms += 1;
+    if (terms > MOST_TERMS) {
+      ignored.push(`everything after the ${MOST_TERMS}th word`);
+      break;
+    }
+    list.push(token);
+  }
+  return list;
+}
+
+function tokenOf(match: RegExpExecArray): Token | null {
+  const [, bracket, minus, field, phrase, word] = match;
+  if (bracket === '(' || bracket === ')') return { type: bracket };
+  if (minus !== undefined) return { type: 'NOT' };
+  if (phrase !== undefined) return { type: 'term', field: field ?? null, text: phrase, prefix: false };
+  if (word === undefined) return null;
+  if (field === undefined && (word === 'AND' || word === 'OR' || word === 'NOT')) return { type: word };
+  const prefix = /[^*]\*+$/.test(word);
+  return { type: 'term', field: field ?? null, text: prefix ? word.replace(/\*+$/, '') : word, prefix };
+}
+
+class QueryParser {
+  readonly #tokens: readonly Token[];
+  readonly #ignored: string[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(tokens: readonly Token[], ignored: string[]) {
+    this.#tokens = tokens;
+    this.#ignored = ignored;
+  }
+
+  /** A bracket that closes nothing is passed over, so the whole query is always read. */
+  parse(): Query | null {
+    const parts: Query[] = [];
+    while (this.#at < this.#tokens.length) {
+      const part = this.#either();
+      if (part !== null) parts.push(part);
+      if (this.#peek() === ')') this.#at += 1;
+    }
+    return group('and', parts);
+  }
+
+  #peek(): Token['type'] | null {
+    return this.#tokens[this.#at]?.type ?? null;
+  }
+
+  #either(): Query | null {
+    const parts = [this.#both()];
+    while (this.#peek() === 'OR') {
+      this.#at += 1;
+      parts.push(this.#both());
+    }
+    return group('or', parts.filter(isQuery));
+  }
+
+  #both(): Query | null {
+    const parts: Query[] = [];
+    for (let next = this.#peek(); next !== null && next !== ')' && next !== 'OR'; next = this.#peek()) {
+      if (next === 'AND') this.#at += 1;
+      else {
+        const part = this.#not();
+        if (part !== null) parts.push(part);
+      }
+    }
+    return group('and', parts);
+  }
+
+  /** An even number of negations is none. */
+  #not(): Query | null {
+    let negated = false;
+    while (this.#peek() === 'NOT') {
+      this.#at += 1;
+      negated = !negated;
+    }
+    const part = this.#part();
+    if (part === null || !negated) return part;
+    return part.type === 'not' ? part.part : { type: 'not', part };
+  }
+
+  #part(): Query | null {
+    const token = this.#tokens[this.#at];
+    if (token === undefined || token.type === ')' || token.type === 'OR' || token.type === 'AND') return null;
+    this.#at += 1;
+    if (token.type === '(') return this.#bracket();
+    return token.type === 'term' ? termQuery(token, this.#ignored) : null;
+  }
+
+  #bracket(): Query | null {
+    if (this.#depth >= DEEPEST) return null;
+    this.#depth += 1;
+    const inner = this.#either();
+    this.#depth -= 1;
+    if (this.#peek() === ')') this.#at += 1;
+    return inner;
+  }
+}
+
+function isQuery(query: Query | null): query is Query {
+  return query !== null;
+}
+
+function group(type: 'and' | 'or', parts: readonly Query[]): Query | null {
+  return parts.length > 1 ? { type, parts } : (parts[0] ?? null);
+}
+
+function termQuery(term: Extract<Token, { type: 'term' }>, ignored: string[]): Query | null {
+  const field = term.field?.toLowerCase() ?? null;
+  if (field !== null && OTHER_FIELDS.has(field)) return propertyQuery(field, term.text, ignored);
+  const textField = field === null ? null : (TEXT_FIELDS[field] ?? null);
+  // "Note: this" and "http://…" are words with a colon, not fields.
+  const text = field === null || textField !== null ? term.text : `${term.field} ${term.text}`;
+  const found = searchWords(text);
+  const words = found.map((word) => word.word).filter((word) => word !== '');
+  if (words.length === 0) {
+    if (text.trim() !== '') ignored.push(`“${text}” (no letters or digits)`);
+    return null;
+  }
+  const hyphens = found.some((word) => word.hyphenated);
+  return {
+    type: 'words',
+    field: textField,
+    words,
+    joined:
+      hyphens && joinedForms(found).length === 1 && found.slice(1).every((w) => w.hyphenated)
+        ? joinedForms(found)
+        : null,
+    prefix: term.prefix,
+    written: term.text,
+  };
+}
+
+function propertyQuery(field: string, value: string, ignored: string[]): Query | null {
+  if (field === 'kind') return { type: 'kind', kind: value.toLowerCase() };
+  if (field === 'id' || field === 'document') return { type: 'document', id: value.toLowerCase() };
+  const days = dayRange(value);
+  if (days === null) {
+    ignored.push(`${field}:${value} (a date is 2001, 2001-09, 2001-09-11 or 2001..2003)`);
+    return null;
+  }
+  if (field === 'before') return { type: 'days', first: null, last: dayBefore(days.first) };
+  if (field === 'after') return { type: 'days', first: dayAfter(days.last), last: null };
+  return { type: 'days', first: days.first, last: days.last };
+}
+
+function dayBefore(day: string | null): string | null {
+  return day === null ? null : shifted(day, -1);
+}
+
+function dayAfter(day: string | null): string | null {
+  return day === null ? null : shifted(day, 1);
+}
+
+function shifted(day: string, by: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  date.setUTCDate(date.getUTCDate() + by);
+  return date.toISOString().slice(0, 10);
+}
+
+/** How the query was understood, in words. */
+export function describe(query: Query | null): string {
+  if (query === null) return 'nothing to search for';
+  switch (query.type) {
+    case 'and':
+      return query.parts.map((part) => bracketed(part, 'or')).join(' and ');
+    case 'or':
+      return query.parts.map((part) => bracketed(part, 'and')).join(' or ');
+    case 'not':
+      return `not ${bracketed(query.part, 'and', 'or')}`;
+    case 'words':
+      return describeWords(query);
+    case 'kind':
+      return `kind ${query.kind}`;
+    case 'document':
+      return `in document ${query.id}`;
+    case 'days':
+      return describeDays(query.first, query.last);
+  }
+}
+
+function bracketed(part: Query, ...types: readonly string[]): string {
+  return types.includes(part.type) ? `(${describe(part)})` : describe(part);
+}
+
+function describeWords(query: Words): string {
+  const phrase = `“${query.words.join(' ')}${query.prefix ? '…' : ''}”`;
+  const fields: Readonly<Record<TextField, string>> = {
+    speaker: 'spoken by',
+    title: 'title has',
+    place: 'place has',
+    people: 'among the people',
+  };
+  return query.field === null ? phrase : `${fields[query.field]} ${phrase}`;
+}
+
+function describeDays(first: string | null, last: string | null): string {
+  if (first === null && last === null) return 'dated';
+  if (first === null) return `dated up to ${last}`;
+  if (last === null) return `dated from ${first}`;
+  return first === last ? `dated ${first}` : `dated ${first} to ${last}`;
+}

@@ -1,0 +1,73 @@
+/** The tables as kysely sees them; `migrations.ts` makes them. */
+export interface Tables {
+  migration: { version: number; name: string; applied_at: string };
+  accession: {
+    sha256: string;
+    /** Bytes. */
+    size: number;
+    name: string;
+    received_at: string;
+    rights: string | null;
+    state: 'added' | 'failed';
+    /** Versions of the readers that were tried, so that a failed file is tried again when they change. */
+    readers: string;
+    read_at: string;
+    /** Milliseconds that reading took. */
+    took: number;
+    format: string;
+  };
+  /** The same bytes from several places are one accession. */
+  origin: { sha256: string; origin: string; received_at: string };
+  document: {
+    /** Integer key; a passage's id is `number * PASSAGES_PER_DOCUMENT + position`. */
+    number: number;
+    id: string;
+    accession: string;
+    ordinal: number;
+    format: string;
+    reader: string;
+    read_at: string;
+    kind: string | null;
+    title: string | null;
+    /** EDTF, as read. */
+    date: string | null;
+    /** First and last day that the date may mean, `YYYY-MM-DD`, for filters and sorting. */
+    first_day: string | null;
+    last_day: string | null;
+    place: string | null;
+    language: string | null;
+    pages: number;
+    passages: number;
+    words: number;
+    /** JSON of the document without text, origins and styles. */
+    body: string;
+  };
+  document_text: { number: number; text: string };
+  /** zlib-compressed JSON of origins and styles. */
+  document_layout: { number: number; layout: Uint8Array };
+  passage: { id: number; start: number; end: number; page: number | null };
+  /** FTS5, contentless; rowid is the passage's id. Position 0 is the document's head (title, place, people). */
+  passage_fts: {
+    rowid: number;
+    words: string;
+    joined: string;
+    speaker: string;
+    title: string;
+    place: string;
+    people: string;
+  };
+  problem: {
+    accession: string;
+    document: string | null;
+    severity: string;
+    code: string;
+    message: string;
+    /** JSON of Whereabouts, or null. */
+    whereabouts: string | null;
+  };
+  /** Files found inside others whose bytes are kept and that still wait to be read. */
+  waiting: { sha256: string; origin: string };
+}
+
+/** 2^22: four million passages in one document, two thousand million documents within JavaScript's exact integers. */
+export const PASSAGES_PER_DOCUMENT = 4_194_304;

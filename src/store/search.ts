@@ -1,0 +1,237 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Document, DocumentKind, Span } from '../record/record.ts';
+import { describe, parseQuery, type Query, type TextField, type Words } from './query.ts';
+import { PASSAGES_PER_DOCUMENT, type Tables } from './schema.ts';
+import { snippetOf } from './snippet.ts';
+
+export interface SearchOptions {
+  readonly limit?: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+export interface SearchHit {
+  readonly document: string;
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly kind: DocumentKind | null;
+  readonly page: number | null;
+  readonly turn: number | null;
+  readonly speaker: string | null;
+  /** The best matching passage. */
+  readonly start: number;
+  readonly end: number;
+  readonly snippet: string;
+  /** Spans of matched words within `snippet`. */
+  readonly marks: readonly Span[];
+}
+
+export interface SearchResult {
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+  readonly next: string | null;
+  /** How the query was understood, in words, and what was ignored. */
+  readonly understood: string;
+}
+
+const DEFAULT_LIMIT = 20;
+const MOST_HITS = 1000;
+/**
+ * bm25 weights of the columns words, joined, speaker, title, place, people. A title's word is worth three of the text;
+ * the speaker's name only narrows, so that a query for a name leads to what is said about the person first.
+ */
+const WEIGHTS = [1, 1, 0.1, 3, 1, 1] as const;
+
+/** Where the page before ended: score and number of its last document. */
+interface Cursor {
+  readonly score: number;
+  readonly number: number;
+}
+
+interface Found {
+  readonly number: number;
+  readonly passage: number | null;
+  readonly score: number;
+}
+
+/**
+ * A document is found when the query holds over the whole of it; documents come in the order of their best passage
+ * (bm25). `load` gives the whole document of a hit, for its turns and text. Cost: the postings of the query's words.
+ */
+export async function search(
+  database: Kysely<Tables>,
+  text: string,
+  options: SearchOptions,
+  load: (number: number) => Promise<Document>,
+): Promise<SearchResult> {
+  const { query, ignored } = parseQuery(text);
+  const understood = [describe(query), ...ignored.map((part) => `ignored: ${part}`)].join('; ');
+  const cursor = options.after === undefined ? null : readCursor(options.after);
+  if (query === null) return { total: 0, hits: [], next: null, understood };
+  const limit = Math.max(1, Math.min(options.limit ?? DEFAULT_LIMIT, MOST_HITS));
+  const total = await count(database, query);
+  const found = total === 0 ? [] : await page(database, query, cursor, limit + 1);
+  const shown = found.slice(0, limit);
+  const hits: SearchHit[] = [];
+  for (const one of shown) hits.push(await hitOf(database, await load(one.number), one, query));
+  const last = shown.at(-1);
+  return { total, hits, next: found.length > limit && last !== undefined ? writeCursor(last) : null, understood };
+}
+
+async function count(database: Kysely<Tables>, query: Query): Promise<number> {
+  const result = await sql<{ n: number }>`select count(*) as n from document as d where ${condition(query)}`.execute(
+    database,
+  );
+  return result.rows[0]?.n ?? 0;
+}
+
+async function page(database: Kysely<Tables>, query: Query, cursor: Cursor | null, limit: number): Promise<Found[]> {
+  const ranking = rankingMatch(query);
+  const after = cursor === null ? sql`true` : sql`(score, number) > (${cursor.score}, ${cursor.number})`;
+  const found = sql`select number from document as d where ${condition(query)}`;
+  if (ranking === null) {
+    // Filters alone: newest first, undated last.
+    const order = sql`-coalesce(julianday(d.first_day), 0.0)`;
+    const result = await sql<Found>`
+      select * from (select d.number, null as passage, ${order} as score from document as d where d.number in (${found}))
+      where ${after} order by score, number limit ${limit}`.execute(database);
+    return result.rows;
+  }
+  const result = await sql<Found>`
+    with found as materialized (${found}),
+    scored as materialized (
+      select rowid as passage, rowid / ${sql.lit(PASSAGES_PER_DOCUMENT)} as number,
+        bm25(passage_fts, ${sql.join(WEIGHTS.map((weight) => sql.lit(weight)))}) as score
+      from passage_fts where passage_fts match ${ranking}),
+    best as (
+      select number, passage, min(score) as score from scored where number in (select number from found) group by number)
+    select * from (
+      select found.number, best.passage, coalesce(best.score, 0.0) as score
+      from found left join best on best.number = found.number)
+    where ${after} order by score, number limit ${limit}`.execute(database);
+  return result.rows;
+}
+
+/** The condition that a document `d` must meet. Every value is a parameter. */
+function condition(query: Query): RawBuilder<unknown> {
+  switch (query.type) {
+    case 'and':
+      return conjunction(query.parts);
+    case 'or':
+      return sql`(${sql.join(query.parts.map(condition), sql` or `)})`;
+    case 'not':
+      return sql`not ${condition(query.part)}`;
+    case 'words':
+      return matches(matchOf(query));
+    case 'kind':
+      return sql`(d.kind is ${query.kind})`;
+    case 'document':
+      return sql`(d.id = ${query.id})`;
+    case 'days':
+      return days(query.first, query.last);
+  }
+}
+
+/** Beside `speaker:x`, words count only where x speaks: both must stand in one passage. */
+function conjunction(parts: readonly Query[]): RawBuilder<unknown> {
+  const speakers = parts.filter(isSpeaker).map(matchOf);
+  const conditions = parts.map((part) =>
+    part.type === 'words' && part.field === null && speakers.length > 0
+      ? matches([...speakers, matchOf(part)].join(' AND '))
+      : condition(part),
+  );
+  return sql`(${sql.join(conditions, sql` and `)})`;
+}
+
+function isSpeaker(query: Query): query is Words {
+  return query.type === 'words' && query.field === 'speaker';
+}
+
+function matches(expression: string): RawBuilder<unknown> {
+  return sql`(d.number in (
+    select rowid / ${sql.lit(PASSAGES_PER_DOCUMENT)} from passage_fts where passage_fts match ${expression}))`;
+}
+
+function days(first: string | null, last: string | null): RawBuilder<unknown> {
+  // A document counts where its date may fall within the days asked for.
+  const from = first === null ? sql`true` : sql`coalesce(d.last_day, '9999') >= ${first}`;
+  const to = last === null ? sql`true` : sql`coalesce(d.first_day, '0000') <= ${last}`;
+  return sql`(d.date is not null and (d.first_day is not null or d.last_day is not null) and ${from} and ${to})`;
+}
+
+/**
+ * One term in FTS5's own syntax. Words come from `searchWords`, so they hold letters and digits only; quoted all the
+ * same, they can't be mistaken for operators.
+ */
+function matchOf(words: Words): string {
+  const column = words.field === null ? '' : `${columnOf(words.field)} : `;
+  const star = words.prefix ? ' *' : '';
+  const phrase = `"${words.words.join(' ')}"${star}`;
+  const joined = words.joined === null ? '' : ` OR "${words.joined.join(' ')}"${star}`;
+  return `${column}(${phrase}${joined})`;
+}
+
+function columnOf(field: TextField): string {
+  return `{${field}}`;
+}
+
+/** What passages are ranked by: any of the words that are sought, and the speaker as a narrowing. */
+function rankingMatch(query: Query): string | null {
+  const terms = positiveWords(query);
+  const speakers = terms.filter(isSpeaker).map(matchOf);
+  const others = terms.filter((term) => !isSpeaker(term)).map(matchOf);
+  const spoken = query.type === 'and' && query.parts.some(isSpeaker) && speakers.length > 0;
+  if (others.length === 0) return speakers.length === 0 ? null : speakers.join(' OR ');
+  const any = others.join(' OR ');
+  return spoken ? `(${speakers.join(' OR ')}) AND (${any})` : [...others, ...speakers].join(' OR ');
+}
+
+function positiveWords(query: Query): Words[] {
+  if (query.type === 'words') return [query];
+  return query.type === 'and' || query.type === 'or' ? query.parts.flatMap(positiveWords) : [];
+}
+
+async function hitOf(database: Kysely<Tables>, document: Document, found: Found, query: Query): Promise<SearchHit> {
+  const words = positiveWords(query).filter((term) => term.field === null);
+  const passage = await passageOf(database, found);
+  const start = passage?.start ?? 0;
+  const end = passage?.end ?? Math.min(document.text.length, 400);
+  const { snippet, marks, first } = snippetOf(document.text.slice(start, end), words);
+  const place = start + first;
+  const turn = document.turns.findIndex((one) => one.start <= place && place < one.end);
+  return {
+    document: document.id,
+    title: document.title,
+    date: document.date,
+    kind: document.kind,
+    page: passage?.page ?? null,
+    turn: turn < 0 ? null : turn,
+    speaker: document.turns[turn]?.speaker?.name ?? null,
+    start,
+    end,
+    snippet,
+    marks,
+  };
+}
+
+/** The best passage; the document's first where its head or only its properties matched. */
+async function passageOf(database: Kysely<Tables>, found: Found) {
+  const head = found.number * PASSAGES_PER_DOCUMENT;
+  const id = found.passage === null || found.passage === head ? head + 1 : found.passage;
+  return database.selectFrom('passage').select(['start', 'end', 'page']).where('id', '=', id).executeTakeFirst();
+}
+
+function writeCursor(found: Found): string {
+  return Buffer.from(JSON.stringify([found.score, found.number])).toString('base64url');
+}
+
+/** An unknown cursor is an error of the caller's: silently starting anew would show the same hits for ever. */
+function readCursor(text: string): Cursor {
+  try {
+    const [score, number] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
+    if (typeof score === 'number' && typeof number === 'number') return { score, number };
+  } catch {
+    // Falls through to the error below, which names the value.
+  }
+  throw new RangeError(`“${text}” is no place in a list of results: use the next of the page before.`);
+}

@@ -1,0 +1,68 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import type { Tables } from './schema.ts';
+
+/** Milliseconds that one process waits for another's write before it gives up. */
+const BUSY_TIMEOUT = 20_000;
+/** Prepared statements kept; the store has far fewer different ones, only searches vary. */
+const KEPT_STATEMENTS = 200;
+
+/** kysely's SQLite dialect expects better-sqlite3's manners; this gives them to Node's own SQLite. */
+class NodeSqlite implements SqliteDatabase {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, SqliteStatement>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  prepare(text: string): SqliteStatement {
+    const kept = this.#statements.get(text);
+    if (kept !== undefined) return kept;
+    const statement = new NodeStatement(this.#database.prepare(text));
+    if (this.#statements.size >= KEPT_STATEMENTS) this.#statements.clear();
+    this.#statements.set(text, statement);
+    return statement;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+}
+
+class NodeStatement implements SqliteStatement {
+  readonly reader: boolean;
+  readonly #statement: StatementSync;
+
+  constructor(statement: StatementSync) {
+    this.#statement = statement;
+    this.reader = statement.columns().length > 0;
+  }
+
+  all(parameters: readonly unknown[]): unknown[] {
+    return this.#statement.all(...(parameters as SQLInputValue[]));
+  }
+
+  run(parameters: readonly unknown[]) {
+    return this.#statement.run(...(parameters as SQLInputValue[]));
+  }
+
+  iterate(parameters: readonly unknown[]): IterableIterator<unknown> {
+    return this.#statement.iterate(...(parameters as SQLInputValue[]));
+  }
+}
+
+/**
+ * Opens one connection. WAL with `synchronous = normal`: a killed process loses nothing that was committed; a power
+ * cut may lose the last transactions whole, which the next `add` does again from the originals.
+ */
+export function openDatabase(path: string): Kysely<Tables> {
+  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+  database.exec('pragma journal_mode = wal');
+  database.exec('pragma synchronous = normal');
+  database.exec('pragma foreign_keys = on');
+  database.exec('pragma cache_size = -32000');
+  database.exec('pragma temp_store = memory');
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: new NodeSqlite(database) }) });
+}
