@@ -6,7 +6,7 @@
  */
 import type { Declared, Origin, Problem, ReadDocument, Reading } from '../record/record.ts';
 import { decode } from './encoding.ts';
-import { declareFields, type FieldMapping, mappingOf, partsOf, problemsOf } from './json-fields.ts';
+import { declareFields, type FieldMapping, mappingOf, partsOf, problemsOf } from './fields.ts';
 import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
 import { mediaTypeByName, signatureOf } from './signature.ts';
 

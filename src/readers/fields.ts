@@ -1,5 +1,5 @@
-/** Which field of a JSON record is what: the usual names, or a mapping that a person gives. */
-import type { Declared, DeclaredValue, Problem } from '../record/record.ts';
+/** Which field of a record (JSON, front matter) is what: the usual names, or a mapping that a person gives. */
+import type { Declared, DeclaredValue, Problem, Span } from '../record/record.ts';
 
 /** What a document declares → the names its field may have, in the order of preference. */
 const USUAL_NAMES = {
@@ -67,18 +67,22 @@ function wordsOf(value: unknown): string | null {
   return typeof text === 'string' && text.trim() !== '' ? text : null;
 }
 
-export function declareFields(record: JsonObject, mapping: FieldMapping, reader: string): Declared {
-  const one = (meaning: Meaning): DeclaredValue | null => {
-    const value = mapping[meaning] === undefined ? null : oneOf(record[mapping[meaning]]);
-    return value === null ? null : declared(value, reader, mapping[meaning] ?? '');
+/** `spans` says where in the text a field's value stands, for formats that have their fields there. */
+export function declareFields(
+  record: JsonObject,
+  mapping: FieldMapping,
+  reader: string,
+  spans: ReadonlyMap<string, Span> = new Map(),
+): Declared {
+  const many = (meaning: Meaning): DeclaredValue[] => {
+    const field = mapping[meaning];
+    if (field === undefined) return [];
+    const evidence = { by: 'format', rule: `${reader}/${field}`, span: spans.get(field) ?? null } as const;
+    return listOf(record[field]).map((value) => ({ value, evidence }));
   };
-  const many = (meaning: Meaning): DeclaredValue[] =>
-    listOf(mapping[meaning] === undefined ? null : record[mapping[meaning]]).map((value) =>
-      declared(value, reader, mapping[meaning] ?? ''),
-    );
+  const one = (meaning: Meaning): DeclaredValue | null => many(meaning)[0] ?? null;
   const date = one('date');
-  const time = one('time')?.value ?? null;
-  const speakers = listOf(mapping.speakers === undefined ? null : record[mapping.speakers]);
+  const speakers = many('speakers').map((speaker) => speaker.value);
   const language = one('language')?.value;
   return {
     ...present({
@@ -88,15 +92,11 @@ export function declareFields(record: JsonObject, mapping: FieldMapping, reader:
       place: one('place'),
       source: one('source'),
     }),
-    ...(date === null ? {} : { date: { ...date, value: dateWithTime(date.value, time) } }),
+    ...(date === null ? {} : { date: { ...date, value: dateWithTime(date.value, one('time')?.value ?? null) } }),
     ...filled({ authors: many('author'), addressees: many('addressee'), participants: many('participants') }),
     ...(speakers.length === 0 ? {} : { speakers }),
     ...(language === undefined ? {} : { language }),
   };
-}
-
-function declared(value: string, reader: string, field: string): DeclaredValue {
-  return { value, evidence: { by: 'format', rule: `${reader}/${field}`, span: null } };
 }
 
 function present<T extends Record<string, DeclaredValue | null>>(fields: T): { [K in keyof T]?: DeclaredValue } {
