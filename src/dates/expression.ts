@@ -1,0 +1,139 @@
+import type { Span } from '../text/text.ts';
+
+export type TemporalKind = 'date' | 'interval' | 'set' | 'duration';
+
+/** The date an expression was counted from, and where it stands in the text (`start` = `end` = 0 for the document's own date). */
+export interface Anchor extends Span {
+  readonly edtf: string;
+}
+
+/** Words of the text that speak of time. `start`–`end` are UTF-16 offsets, half-open; `text` is exactly that slice. */
+export interface TemporalExpression extends Span {
+  readonly text: string;
+  /** EDTF level 1; null where it can't be resolved, and always for durations and sets. */
+  readonly edtf: string | null;
+  readonly kind: TemporalKind;
+  /** For relative expressions: what they were counted from. Null for absolute and unresolved ones. */
+  readonly anchor: Anchor | null;
+  /** In words: how the value was read, or why there is none. */
+  readonly reason: string;
+}
+
+/** A time of day as written. `zone` is `Z` or `±hh:mm`; null where none is stated or its offset can't be told. */
+export interface Clock {
+  readonly hour: number;
+  readonly minute: number;
+  readonly zone: string | null;
+}
+
+export type Part = 'century' | 'decade' | 'year' | 'season' | 'month' | 'day';
+export type Third = 'early' | 'mid' | 'late';
+export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'decade' | 'century';
+
+/** A place on the calendar, as far as the words say it. */
+export interface Point {
+  readonly is: 'point';
+  readonly part: Part;
+  /** First year of a century or decade; null where the words don't say it (`May 24`). */
+  readonly year: number | null;
+  /** 1–12, or 21–24 for a season; null for coarser parts. */
+  readonly month: number | null;
+  readonly day: number | null;
+  /** 0 = Sunday; null where no weekday is named. */
+  readonly weekday: number | null;
+  readonly third: Third | null;
+  readonly approximate: boolean;
+  readonly clock: Clock | null;
+  readonly clockEnd: Clock | null;
+  /** How the words were read. */
+  readonly how: string;
+}
+
+/** From one point to another; null is an open end. */
+export interface Range {
+  readonly is: 'range';
+  readonly from: Point | null;
+  readonly to: Point | null;
+  readonly how: string;
+}
+
+/** Counted from somewhere: `two days earlier`, `yesterday`, `last year`, `that day`. */
+export interface Offset {
+  readonly is: 'offset';
+  readonly unit: Unit;
+  /** Negative: before. 0: the same day, month or year. */
+  readonly amount: number;
+  /** `narrative`: the date the text has reached. `speech`: the day of speaking or writing. `event`: something told in words. */
+  readonly from: 'narrative' | 'speech' | 'event';
+  /** Where `two days before` is followed by a date, that date. */
+  readonly given: Found | null;
+  readonly approximate: boolean;
+  readonly clock: Clock | null;
+}
+
+/** A month, season or weekday told by its distance from the day of speaking: `last May`, `next Tuesday`, `this summer`. */
+export interface Named {
+  readonly is: 'named';
+  readonly what: 'weekday' | 'month' | 'season';
+  /** 0–6, 1–12 or 21–24. */
+  readonly number: number;
+  readonly which: 'last' | 'next' | 'this' | 'plain';
+}
+
+export interface TimeOfDay {
+  readonly is: 'clock';
+  readonly clock: Clock;
+  readonly clockEnd: Clock | null;
+  /** `9:46` with neither half of the day nor a zone: a time only beside a date. */
+  readonly bare?: boolean;
+}
+
+export interface Length {
+  readonly is: 'length';
+  /** ISO 8601 duration, `P3Y`. */
+  readonly iso: string;
+  readonly unit: Unit;
+  readonly amount: number;
+}
+
+export interface Recurrence {
+  readonly is: 'recurrence';
+  readonly how: string;
+}
+
+/** `05/06/94`: 6 May or 5 June. The document's other dates may tell; the number alone can't. */
+export interface EitherOrder {
+  readonly is: 'either';
+  readonly year: number;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Words that surely speak of a date, and just as surely don't give it. */
+export interface Untold {
+  readonly is: 'untold';
+  readonly kind: TemporalKind;
+  readonly why: string;
+}
+
+export type Meaning = Point | Range | Offset | Named | TimeOfDay | Length | Recurrence | EitherOrder | Untold;
+
+export interface Found extends Span {
+  readonly meaning: Meaning;
+}
+
+/** One family of expressions: what starts it, and how to read it at a place. */
+export interface Family {
+  readonly name: string;
+  /** Lower-case words that can start it; `digits` for a number. */
+  readonly triggers: readonly string[];
+  readonly digits: boolean;
+  /** Reads the expression that starts at `at`, else null. Must look no further than a bounded distance. */
+  read(text: string, at: number): Found | null;
+}
+
+const NOWHERE = { month: null, day: null, weekday: null, third: null, clock: null, clockEnd: null } as const;
+
+export function point(part: Part, year: number | null, rest: Partial<Omit<Point, 'is' | 'part' | 'year'>>): Point {
+  return { is: 'point', part, year, ...NOWHERE, approximate: false, how: part, ...rest };
+}

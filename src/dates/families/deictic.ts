@@ -1,0 +1,95 @@
+import type { Family, Found, Meaning } from '../expression.ts';
+import { at, END, GAP, looksLikeName, MONTH, readAt, SEASON, WEEKDAY, wordBefore } from '../pattern.ts';
+import { MONTHS, SEASONS, WEEKDAYS } from '../words.ts';
+import { unitOf } from './offset.ts';
+
+/** Counted from the day of speaking or writing. */
+const DAYS: ReadonlyMap<string, number> = new Map([
+  ['today', 0],
+  ['tonight', 0],
+  ['yesterday', -1],
+  ['tomorrow', 1],
+  ['сегодня', 0],
+  ['вчера', -1],
+  ['позавчера', -2],
+  ['завтра', 1],
+  ['послезавтра', 2],
+]);
+const STEPS: Readonly<Record<string, number>> = { last: -1, past: -1, this: 0, next: 1 };
+
+/** `the day before yesterday`, `yesterday`, `this morning` */
+const DAY_WORD = at(
+  `(?:the${GAP}day${GAP}(?<far>before|after)${GAP})?(?<word>${[...DAYS.keys()].join('|')})(?:${GAP}(?:morning|afternoon|evening|night))?${END}`,
+);
+const THIS_MORNING = at(`(?<which>this|last)${GAP}(?:morning|afternoon|evening|night)${END}`);
+/** `last week`, `next year`, `this month` */
+const UNIT_STEP = at(`(?<which>last|next|this)${GAP}(?<unit>week|month|year|decade|century)${END}`);
+/** `last May`, `next Tuesday`, `this summer`, `on Thursday` */
+const NAMED = at(
+  `(?:(?<which>last|next|this|past)${GAP})?(?:(?<weekday>${WEEKDAY})|(?<month>${MONTH})|(?<season>${SEASON}))${END}`,
+);
+
+export const deicticDay: Family = {
+  name: 'deictic-day',
+  triggers: [...DAYS.keys(), 'the', 'this', 'last'],
+  digits: false,
+  read(text, place) {
+    const match = readAt(DAY_WORD, text, place) ?? readAt(THIS_MORNING, text, place);
+    if (match === null) return null;
+    // "today's Russia", "tomorrow's leaders" speak of an age, not of a day.
+    if (/^['’]s/.test(text.slice(place + match[0].length, place + match[0].length + 2))) return null;
+    const { word, far, which } = match.groups ?? {};
+    const step = word === undefined ? (which?.toLowerCase() === 'last' ? -1 : 0) : (DAYS.get(word.toLowerCase()) ?? 0);
+    const beyond = far === undefined ? 0 : /before/i.test(far) ? -1 : 1;
+    return offsetOf(place, match[0].length, 'day', step + beyond);
+  },
+};
+
+export const deicticUnit: Family = {
+  name: 'deictic-unit',
+  triggers: ['last', 'next', 'this'],
+  digits: false,
+  read(text, place) {
+    const match = readAt(UNIT_STEP, text, place);
+    if (match === null || wordBefore(text, place) === 'the') return null;
+    const { which = '', unit = '' } = match.groups ?? {};
+    return offsetOf(place, match[0].length, unitOf(unit), STEPS[which.toLowerCase()] ?? 0);
+  },
+};
+
+export const named: Family = {
+  name: 'named',
+  triggers: ['last', 'next', 'this', 'past', ...WEEKDAYS.keys()],
+  digits: false,
+  read(text, place) {
+    const match = readAt(NAMED, text, place);
+    if (match === null) return null;
+    const { which, weekday, month, season } = match.groups ?? {};
+    const name = weekday ?? month ?? season ?? '';
+    const start = place + match[0].length - name.length;
+    if (season === undefined && !looksLikeName(text, start)) return null;
+    // Bare abbreviations (`Sun`, `Sat`, `Mon`) are words and names; only whole names stand alone.
+    if (which === undefined && (weekday === undefined || weekday.length < 6)) return null;
+    const meaning: Meaning = {
+      is: 'named',
+      what: weekday !== undefined ? 'weekday' : month !== undefined ? 'month' : 'season',
+      number:
+        WEEKDAYS.get(name.toLowerCase()) ?? MONTHS.get(name.toLowerCase()) ?? SEASONS.get(name.toLowerCase()) ?? 0,
+      which:
+        which === undefined
+          ? 'plain'
+          : which.toLowerCase() === 'past'
+            ? 'last'
+            : (which.toLowerCase() as 'last' | 'next' | 'this'),
+    };
+    return { start: place, end: place + match[0].length, meaning };
+  },
+};
+
+function offsetOf(start: number, length: number, unit: ReturnType<typeof unitOf>, amount: number): Found {
+  return {
+    start,
+    end: start + length,
+    meaning: { is: 'offset', unit, amount, from: 'speech', given: null, approximate: false, clock: null },
+  };
+}

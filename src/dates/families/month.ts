@@ -1,0 +1,71 @@
+import { type Family, type Found, point } from '../expression.ts';
+import { at, DASH, END, GAP, looksLikeName, MONTH, readAt, wordBefore, YEAR4 } from '../pattern.ts';
+import { fullYear, MONTHS } from '../words.ts';
+
+/**
+ *     December 1994     Dec. ’94     May–June 1989     in May     декабре 1994 года
+ */
+const MONTH_YEAR = at(
+  `(?<month>${MONTH})(?:\\.|(?![\\p{L}]))(?:(?:(?:${GAP})?(?:${DASH}|/)(?:${GAP})?|${GAP}(?:and|to|through)${GAP})(?<month2>${MONTH})(?:\\.|(?![\\p{L}])))?` +
+    `(?:(?:,(?:${GAP})?|${GAP})(?:of${GAP})?(?<year>${YEAR4}|['’]\\d\\d(?!\\d)|[3-9]\\d(?![\\d:,.%]*\\d|[\\p{L}%]|${GAP}\\p{Ll}))(?:${GAP}(?:года|г\\.))?)?${END}`,
+);
+
+/** Names that are English words or people's names too, so that they need a word before them that only a date has. */
+const LOOK_ALIKES = new Set(['may', 'march', 'april', 'june', 'august', 'jan', 'mar']);
+const BEFORE_A_MONTH = new Set(
+  (
+    'in of since by until till during from to before after through last next this early mid late between and the each every ' +
+    'в к с до по'
+  ).split(' '),
+);
+/** `The March on Washington`, `in May be`: the name is not a month's. */
+const NOT_A_MONTH = at(`(?:${GAP})(?:on|to|toward|towards|upon|be|have|not|also|well|the)${END}`);
+
+export const month: Family = {
+  name: 'month',
+  triggers: [...MONTHS.keys()],
+  digits: false,
+  read(text, place) {
+    if (!looksLikeName(text, place)) return null;
+    const match = readAt(MONTH_YEAR, text, place);
+    if (match === null) return null;
+    const { year, month2, month: name = '' } = match.groups ?? {};
+    if (year === undefined && !isBareMonth(text, place, match, month2 === undefined)) return null;
+    return monthOf(match, name, month2, year);
+  },
+};
+
+function isBareMonth(text: string, place: number, match: RegExpExecArray, single: boolean): boolean {
+  const name = match[0].toLowerCase().replace('.', '');
+  if (single && name.length <= 3 && name !== 'may') return false;
+  const before = wordBefore(text, place);
+  if (!BEFORE_A_MONTH.has(before)) return false;
+  if (!LOOK_ALIKES.has(name)) return true;
+  // All capitals say nothing of names: "IN MAY" is a month only after a preposition of time.
+  if (before === 'and' || before === 'to') return false;
+  return readAt(NOT_A_MONTH, text, place + match[0].length) === null;
+}
+
+function monthOf(
+  match: RegExpExecArray,
+  name: string,
+  second: string | undefined,
+  yearText: string | undefined,
+): Found {
+  const number = MONTHS.get(name.toLowerCase()) ?? 0;
+  const year = yearText === undefined ? null : fullYear(yearText.replace(/\D/g, ''));
+  const place = { start: match.index, end: match.index + match[0].replace(/\.$/, '').length };
+  const from = point('month', year, { month: number, how: year === null ? 'a month without its year' : 'a month' });
+  if (second === undefined) return { ...place, meaning: from };
+  const to = MONTHS.get(second.toLowerCase()) ?? 0;
+  const wraps = to < number && year !== null;
+  return {
+    ...place,
+    meaning: {
+      is: 'range',
+      from: { ...from, year: wraps ? year - 1 : year },
+      to: { ...from, month: to },
+      how: 'a run of months',
+    },
+  };
+}

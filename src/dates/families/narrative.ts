@@ -1,0 +1,50 @@
+import type { Family } from '../expression.ts';
+import { at, END, GAP, readAt } from '../pattern.ts';
+import { unitOf } from './offset.ts';
+
+/**
+ * Counted from the date that the narrative has reached.
+ *     the next day      the following week      the previous year      that same day      later that month
+ */
+const NARRATIVE = at(
+  `(?:(?:later|earlier)${GAP})?(?:(?:the|that|this)${GAP})(?:very${GAP})?(?<which>next|following|previous|preceding|same)${GAP}(?<unit>day|morning|afternoon|evening|night|week|month|year)${END}`,
+);
+const THAT = at(
+  `(?:(?:later|earlier)${GAP})?that${GAP}(?<unit>day|morning|afternoon|evening|night|week|month|year)${END}`,
+);
+const RUSSIAN = at(`на${GAP}следующий${GAP}(?<unit>день)|(?<which>накануне)|в${GAP}тот${GAP}же${GAP}(?<same>день)`);
+const STEPS: Readonly<Record<string, number>> = { next: 1, following: 1, previous: -1, preceding: -1, same: 0 };
+
+export const narrative: Family = {
+  name: 'narrative',
+  triggers: ['the', 'that', 'this', 'later', 'earlier', 'на', 'накануне', 'в'],
+  digits: false,
+  read(text, place) {
+    const match = readAt(NARRATIVE, text, place) ?? readAt(THAT, text, place) ?? readAt(RUSSIAN, text, place);
+    if (match === null) return null;
+    const { which, unit = 'day', same } = match.groups ?? {};
+    // "the next year" and "the next week" are as often the ones to come as the ones that came.
+    if (
+      /^next$/i.test(which ?? '') &&
+      !/^(?:day|morning|afternoon|evening|night)$/i.test(unit) &&
+      /the\s/i.test(match[0])
+    ) {
+      return null;
+    }
+    const step = which === undefined || same !== undefined ? (/следующий/i.test(match[0]) ? 1 : 0) : stepOf(which);
+    const meaning = {
+      is: 'offset',
+      unit: /morning|afternoon|evening|night/i.test(unit) ? 'day' : unitOf(unit),
+      amount: step,
+      from: 'narrative',
+      given: null,
+      approximate: false,
+      clock: null,
+    } as const;
+    return { start: place, end: place + match[0].length, meaning };
+  },
+};
+
+function stepOf(which: string): number {
+  return /накануне/i.test(which) ? -1 : (STEPS[which.toLowerCase()] ?? 0);
+}

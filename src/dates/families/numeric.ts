@@ -1,0 +1,73 @@
+import { dayExists } from '../calendar.ts';
+import { type Family, type Found, point } from '../expression.ts';
+import { at, readAt } from '../pattern.ts';
+import { fullYear } from '../words.ts';
+
+/**
+ *     02/24/89     24.02.1989     2-24-1989
+ * Not a part of a longer chain of numbers (`3.3.1.4`, `10/11/12/13`).
+ */
+const NUMERIC = at(
+  '(?<first>\\d{1,2})(?<mark>[/.-])(?<second>\\d{1,2})\\k<mark>(?<year>\\d{4}|\\d{2})(?![\\d_\\p{L}]|[/.-]\\d)',
+);
+
+/** `1989-06-07`, `1989/06/07`, `1989-06-07T09:46-04:00`, `1989-06-07 09:46` */
+const ISO = at(
+  '(?<year>(?:1[0-9]|20)\\d\\d)(?<mark>[-/.])(?<month>\\d{2})\\k<mark>(?<day>\\d{2})' +
+    '(?:[T ](?<hour>[01]\\d|2[0-3]):(?<minute>[0-5]\\d)(?::[0-5]\\d(?:\\.\\d+)?)?(?<zone>Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\d]|[-/.]\\d)',
+);
+
+export const iso: Family = {
+  name: 'iso',
+  triggers: [],
+  digits: true,
+  read(text, place) {
+    const match = readAt(ISO, text, place);
+    if (match === null) return null;
+    const { year = '', month = '', day = '', hour, minute, zone } = match.groups ?? {};
+    if (!dayExists(Number(year), Number(month), Number(day))) return null;
+    const clock =
+      hour === undefined
+        ? null
+        : { hour: Number(hour), minute: Number(minute), zone: zone === undefined ? null : offset(zone) };
+    const meaning = point('day', Number(year), { month: Number(month), day: Number(day), clock, how: 'ISO 8601' });
+    return { start: place, end: place + match[0].length, meaning };
+  },
+};
+
+function offset(zone: string): string {
+  return zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+}
+
+export const numeric: Family = {
+  name: 'numeric',
+  triggers: [],
+  digits: true,
+  read(text, place) {
+    if (/[\d/.-]/.test(text[place - 1] ?? ' ') && /\d/.test(text[place - 2] ?? ' ')) return null;
+    const match = readAt(NUMERIC, text, place);
+    if (match === null) return null;
+    return numericDay(match);
+  },
+};
+
+/** Which of the two numbers is the month, as far as they tell: `02/24` can only be February. */
+function numericDay(match: RegExpExecArray): Found | null {
+  const { first = '', second = '', mark = '', year = '' } = match.groups ?? {};
+  const place = { start: match.index, end: match.index + match[0].length };
+  // `1.2.03` is a section's number far more often than a day.
+  if (mark === '.' && year.length === 2 && (first.length < 2 || second.length < 2)) return null;
+  const [a, b, y] = [Number(first), Number(second), fullYear(year)];
+  const monthFirst = dayExists(y, a, b);
+  const dayFirst = dayExists(y, b, a);
+  if (!monthFirst && !dayFirst) return null;
+  const how = year.length === 2 ? ` (year ${year} read as ${y})` : '';
+  if (mark === '.' && dayFirst)
+    return { ...place, meaning: point('day', y, { month: b, day: a, how: `day.month.year${how}` }) };
+  if (monthFirst && dayFirst && a !== b) {
+    return { ...place, meaning: { is: 'either', year: y, first: a, second: b } };
+  }
+  const [month, day] = monthFirst ? [a, b] : [b, a];
+  const order = a === b ? 'the same in both orders' : monthFirst ? 'month/day/year' : 'day/month/year';
+  return { ...place, meaning: point('day', y, { month, day, how: `${order}${how}` }) };
+}
