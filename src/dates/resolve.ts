@@ -26,7 +26,7 @@ export function resolve(text: string, joined: readonly Joined[], written: string
   const narrative = new Narrative(text, reachedOf(written, 0, 0));
   return joined.map((item) => {
     const answer = opened(item, answerFor(text, item, narrative));
-    advance(narrative, item, answer);
+    advance(text, narrative, item, answer);
     const { edtf, kind, anchor, reason } = answer;
     return { text: text.slice(item.start, item.end), start: item.start, end: item.end, edtf, kind, anchor, reason };
   });
@@ -310,22 +310,24 @@ function opened(item: Joined, answer: Answer): Answer {
   return { ...answer, edtf, kind: 'interval', reason: `${answer.reason}; the other end is open` };
 }
 
-function advance(narrative: Narrative, item: Joined, answer: Answer): void {
+function advance(text: string, narrative: Narrative, item: Joined, answer: Answer): void {
   const { meaning } = item;
   if (answer.kind === 'duration' || answer.kind === 'set' || meaning.is === 'clock') return;
   if (answer.reached !== null) {
     const bare = meaning.is === 'point' && meaning.part === 'year';
     // "the 1972 agreement" names a thing, and doesn't take the narrative there; "in 1972" does.
-    if (!bare || item.open !== null || narratesYear(item))
+    if (!bare || item.open !== null || narratesYear(text, item))
       narrative.reach({ ...answer.reached, start: item.start, end: item.end });
     return;
   }
+  // An event told beside a date doesn't carry the narrative past its own paragraph.
+  const passing = meaning.is === 'offset' && meaning.from === 'event';
   if (answer.edtf === null && meaning.is !== 'untold')
-    narrative.block(item, `it follows a date that is not resolved (${answer.reason})`);
+    narrative.block(item, passing ? 'line' : 'text', `it follows a date that is not resolved (${answer.reason})`);
 }
 
-function narratesYear(item: Joined): boolean {
-  return item.meaning.is === 'point' && item.meaning.how === 'a year told';
+function narratesYear(text: string, item: Joined): boolean {
+  return /(?<!\p{L})in\s$/iu.test(text.slice(Math.max(0, item.start - 4), item.start));
 }
 
 function reachedOf(edtf: string | null, start: number, end: number): Reached | null {
