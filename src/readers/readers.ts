@@ -6,15 +6,21 @@
 import type { Problem, Reading } from '../record/record.ts';
 import { jsonLines } from './json-lines.ts';
 import { markdown } from './markdown.ts';
+import { pdf } from './pdf/pdf.ts';
 import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
+import { scan } from './scan.ts';
 import { endingOf, looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
 import { text } from './text.ts';
 import { typst } from './typst.ts';
 
+export type { OcrOptions } from './ocr/ocr.ts';
+export { openOcr } from './ocr/ocr.ts';
+export type { RenderedPage } from './page-image.ts';
+export { renderPage } from './page-image.ts';
 export type { OcrEngine, OcrImage, OcrLine, OcrPage, OcrWord, Reader, ReaderContext, ReaderInput } from './reader.ts';
 
 /** Every format, one to a file. Among equals the earlier wins. */
-export const readers: readonly Reader[] = [jsonLines, markdown, typst, text];
+export const readers: readonly Reader[] = [pdf, scan, jsonLines, markdown, typst, text];
 
 /** Reads one file. Never throws: what can't be read comes back as a problem that names what was seen. */
 export async function read(input: ReaderInput, context: ReaderContext): Promise<Reading> {

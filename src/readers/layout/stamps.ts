@@ -1,0 +1,90 @@
+/**
+ * Stamps (declassification, release, review) and specks: what was put on the page after it was written. They are taken
+ * out before lines are made, for a stamp beside a header would else end up inside its lines.
+ */
+import type { Fragment } from './fragment.ts';
+import { heightOf, wordsText } from './fragment.ts';
+
+/**
+ * What stamps of the record's repositories say, each with its noise:
+ *
+ *   DECLASSIFIED   PER E.O. 13526   PER E.0,13S26   Authority NLS F89-023   RELEASED IN PART   B1, 1.4(D)
+ *   UNCLASSIFIED U.S. Department of State Case No. F-2006-01579 Doc No. C0512 Date: 01/02/2013
+ */
+const STAMPS: readonly RegExp[] = [
+  /\bDECLASS[1Il]F[1Il]ED\b/i,
+  /^PER\s+E\.?\s?[O0Q]\b/i,
+  /\bE\.\s?[O0]\.?[,.]?\s?1[23]\s?[0-9S]{3}\b/,
+  /\bRELEASED?\s+IN\s+(?:FULL|PART)\b/i,
+  /\bDEN(?:IED|Y)\s+IN\s+(?:FULL|PART)\b/i,
+  /\bCase\s+No\.?\s*[A-Z]-?\d/i,
+  /\bDoc(?:ument)?\s+No\.?\s*C\d{5}/i,
+  /\bDepartment\s+of\s+State\s+(?:Case|Date|Doc)\b/i,
+  /\b(?:APPROVED|CLEARED)\s+FOR\s+RELEASE\b/i,
+  /\b(?:LIBRARY|NARA)\s+PHOTOCOPY\b/i,
+  /\bSANITIZED\s+COPY\b/i,
+  /^(?:DECL|Declassify\s+on|Classified\s+by|Derived\s+from|Reason)\s*[:;]/i,
+  /\bNAR[AS]?,?\s+Date\b/i,
+];
+/** The lines under a stamp's first: number, date, initials; they stand within its width, close beneath. */
+const LINES_OF_STAMP = 4;
+const CLOSE_BENEATH = 1.3;
+/** How far a stamp's further lines may stick out of its width, in heights of a line. */
+const OVERHANG = 2;
+
+export interface Taken {
+  readonly stamps: readonly Fragment[];
+  readonly noise: readonly Fragment[];
+  readonly text: readonly Fragment[];
+}
+
+export function takeStamps(fragments: readonly Fragment[]): Taken {
+  const stamps = new Set<Fragment>();
+  const sorted = [...fragments].sort((a, b) => a.box[1] - b.box[1]);
+  for (const [index, fragment] of sorted.entries()) {
+    if (stamps.has(fragment) || !isStamp(wordsText(fragment.words))) continue;
+    stamps.add(fragment);
+    for (const further of furtherLines(sorted, index)) stamps.add(further);
+  }
+  const noise = fragments.filter((fragment) => !stamps.has(fragment) && isSpeck(wordsText(fragment.words)));
+  const specks = new Set(noise);
+  return {
+    stamps: fragments.filter((fragment) => stamps.has(fragment)),
+    noise,
+    text: fragments.filter((fragment) => !stamps.has(fragment) && !specks.has(fragment)),
+  };
+}
+
+export function isStamp(text: string): boolean {
+  return STAMPS.some((pattern) => pattern.test(text));
+}
+
+/** Without a letter or digit: dirt, rules, rows of dots. Dashes and brackets may be the author's own or an excision. */
+export function isSpeck(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text) && !/[[\]()—–-]|\.\.\.|\*/u.test(text);
+}
+
+/** Only a stamp that stands alone in its column draws the lines beneath it along. */
+function furtherLines(sorted: readonly Fragment[], index: number): Fragment[] {
+  const taken: Fragment[] = [];
+  let last = sorted[index] as Fragment;
+  const [x0, , x1] = last.box;
+  for (let at = index + 1; at < sorted.length && taken.length < LINES_OF_STAMP; at++) {
+    const next = sorted[at] as Fragment;
+    const height = heightOf(last.box);
+    if (next.box[1] - last.box[3] > height * CLOSE_BENEATH) break;
+    if (next.box[0] < x0 - height * OVERHANG || next.box[2] > x1 + height * OVERHANG) {
+      if (next.box[0] < x1 && next.box[2] > x0 && next.box[1] > last.box[1] + height / 2) break;
+      continue;
+    }
+    if (looksWritten(wordsText(next.words))) break;
+    taken.push(next);
+    last = next;
+  }
+  return taken;
+}
+
+/** Three words of small letters in a row are a text of their own, not a number or initials. */
+function looksWritten(text: string): boolean {
+  return /\p{L}{3,} \p{Ll}{3,} \p{Ll}{2,}|:$/u.test(text);
+}

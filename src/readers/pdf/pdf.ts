@@ -1,0 +1,208 @@
+/** PDF: text layers read with their layout, pages without one recognised. */
+import type { Problem, ReadDocument, Reading } from '../../record/record.ts';
+import { compose } from '../layout/compose.ts';
+import type { PageFragments } from '../layout/fragment.ts';
+import { layOut } from '../layout/page-layout.ts';
+import { recognisePage } from '../ocr/recognise.ts';
+import type { Reader, ReaderContext, ReaderInput } from '../reader.ts';
+import { declaredOf } from './declared.ts';
+import type { MuPdf, MuPdfDocument, MuPdfPage } from './mupdf.ts';
+import { discardMuPdf, isFatal, openMuPdf } from './mupdf.ts';
+import { textLayer } from './text-layer.ts';
+
+const FORMAT = 'application/pdf';
+const VERSION = 1;
+/** Where `%PDF-` may stand: Acrobat takes it within the first 1024 bytes, and some servers put a header before it. */
+const HEADER_WITHIN = 1024;
+/** Fewer characters than this on a page with a picture: page numbers and stamps, not the text. */
+const FEWEST_CHARACTERS = 40;
+/** Share of the page its picture must cover for the page to be a scan. */
+const SCAN = 0.5;
+/** Share of characters that no font can read, above which a layer is garbage. */
+const GARBAGE = 0.3;
+/** Pages between two calls of `onProgress` and a breath for others on the thread. */
+const BREATH = 16;
+
+export const pdf: Reader = { name: 'pdf', version: VERSION, recognise, read };
+
+function recognise(input: ReaderInput): number {
+  const head = latin1(input.bytes.subarray(0, HEADER_WITHIN));
+  if (head.startsWith('%PDF-')) return 1;
+  if (head.includes('%PDF-')) return 0.9;
+  return 0;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+async function read(input: ReaderInput, context: ReaderContext): Promise<Reading> {
+  const mupdf = await openMuPdf();
+  mupdf.complaints.length = 0;
+  let document: MuPdfDocument | null = null;
+  try {
+    document = mupdf.api.Document.openDocument(input.bytes, FORMAT);
+    return await readDocument(mupdf, document, input, context);
+  } catch (error) {
+    if (isFatal(error)) discardMuPdf();
+    return failed(
+      'pdf-damaged',
+      `${input.name} can't be read as PDF: ${why(error, mupdf)}. Try to get it again from its source.`,
+    );
+  } finally {
+    release(mupdf, document);
+  }
+}
+
+/** Gives back the document and what MuPDF cached for it; a trapped module is given up whole. */
+function release(mupdf: MuPdf, document: MuPdfDocument | null): void {
+  try {
+    document?.destroy();
+    mupdf.api.emptyStore();
+  } catch {
+    // The module trapped: nothing in it can be released any more, and the next reading gets a fresh one.
+    discardMuPdf();
+  }
+}
+
+async function readDocument(
+  mupdf: MuPdf,
+  document: MuPdfDocument,
+  input: ReaderInput,
+  context: ReaderContext,
+): Promise<Reading> {
+  if (document.needsPassword()) {
+    return failed(
+      'pdf-encrypted',
+      `${input.name} is encrypted and asks for a password; take it off and add the file again.`,
+    );
+  }
+  const count = document.countPages();
+  if (count < 1)
+    return failed(
+      'pdf-no-pages',
+      `${input.name} is a PDF without pages${complaint(mupdf)}; try to get it again from its source.`,
+    );
+  const { pages, problems } = await readPages(mupdf, document, count, context);
+  if (mupdf.complaints.some((message) => /repair/i.test(message))) {
+    problems.push(
+      problem(
+        'warning',
+        'pdf-repaired',
+        `${input.name} is damaged and was repaired in reading${complaint(mupdf)}; parts may be missing.`,
+      ),
+    );
+  }
+  if (pages.length === 0) return { documents: [], problems, attachments: [] };
+  const composed = compose(pages.map(layOut));
+  const read: ReadDocument = {
+    ...composed,
+    format: FORMAT,
+    reader: `pdf@${VERSION}`,
+    declared: declaredOf(document),
+    problems,
+  };
+  return { documents: [read], problems: [], attachments: [] };
+}
+
+interface Pages {
+  readonly pages: PageFragments[];
+  readonly problems: Problem[];
+}
+
+async function readPages(mupdf: MuPdf, document: MuPdfDocument, count: number, context: ReaderContext): Promise<Pages> {
+  const pages: PageFragments[] = [];
+  const problems: Problem[] = [];
+  const unread: number[] = [];
+  for (let number = 1; number <= count; number++) {
+    let page: MuPdfPage | null = null;
+    try {
+      page = document.loadPage(number - 1);
+      const read = await readPage(mupdf, page, number, context);
+      pages.push(read.fragments);
+      if (read.unread) unread.push(number);
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      problems.push(
+        problem(
+          'error',
+          'pdf-page-damaged',
+          `Page ${number} can't be read: ${why(error, mupdf)}. The other pages went in.`,
+          number,
+        ),
+      );
+    } finally {
+      page?.destroy();
+    }
+    if (number % BREATH === 0) {
+      context.onProgress?.(number, count);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  if (unread.length > 0) problems.push(withoutText(unread, count));
+  return { pages, problems };
+}
+
+async function readPage(
+  mupdf: MuPdf,
+  page: MuPdfPage,
+  number: number,
+  context: ReaderContext,
+): Promise<{ fragments: PageFragments; unread: boolean }> {
+  const [left, top, right, bottom] = page.getBounds();
+  const [width, height] = [right - left, bottom - top];
+  const layer = textLayer(mupdf, page, left, top, width * height);
+  const label = labelOf(page, number);
+  const fragments: PageFragments = { number, label, width, height, fragments: layer.fragments, confidence: null };
+  if (!needsRecognition(layer)) return { fragments, unread: false };
+  if (context.ocr === null) return { fragments, unread: true };
+  return { fragments: await recognisePage(mupdf, page, { number, label, width, height }, context.ocr), unread: false };
+}
+
+function needsRecognition(layer: { characters: number; unreadable: number; picture: number }): boolean {
+  if (layer.characters > 0 && layer.unreadable > layer.characters * GARBAGE) return true;
+  return layer.characters < FEWEST_CHARACTERS && layer.picture >= SCAN;
+}
+
+/** The label that the file gives the page, where it differs from the page's number. */
+function labelOf(page: MuPdfPage, number: number): string | null {
+  const label = page.getLabel();
+  return label === '' || label === String(number) ? null : label;
+}
+
+function withoutText(numbers: readonly number[], count: number): Problem {
+  const which = numbers.length === count ? `none of its ${count} pages` : `of its ${count} pages, ${listed(numbers)}`;
+  const what = numbers.length === count ? 'has a text layer' : numbers.length === 1 ? 'has none' : 'have none';
+  const message = `A scan: ${which} ${what} that can be read, and recognition (OCR) is off. Switch it on and add the file again.`;
+  return problem('warning', 'pdf-without-text', message, numbers[0]);
+}
+
+/** `pages 2, 5–7` */
+function listed(numbers: readonly number[]): string {
+  const ranges: string[] = [];
+  for (let at = 0; at < numbers.length; ) {
+    let end = at;
+    while (numbers[end + 1] === (numbers[end] ?? 0) + 1) end += 1;
+    ranges.push(end > at ? `${numbers[at]}–${numbers[end]}` : String(numbers[at]));
+    at = end + 1;
+  }
+  return `${numbers.length > 1 ? 'pages' : 'page'} ${ranges.join(', ')}`;
+}
+
+function problem(severity: Problem['severity'], code: string, message: string, page?: number): Problem {
+  return { severity, code, message, where: page === undefined ? null : { page } };
+}
+
+function failed(code: string, message: string): Reading {
+  return { documents: [], problems: [problem('error', code, message)], attachments: [] };
+}
+
+function why(error: unknown, mupdf: MuPdf): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return `${said.replace(/\.$/, '')}${complaint(mupdf)}`;
+}
+
+function complaint(mupdf: MuPdf): string {
+  const [first] = mupdf.complaints;
+  return first === undefined ? '' : ` (${first})`;
+}
