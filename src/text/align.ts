@@ -24,6 +24,8 @@ export const STEP_BITS = {
 } as const;
 /** Two words are one, misread, from this likeness on: one letter in four may differ. */
 const MISREAD_FROM = 0.6;
+/** Longer "words" are garbage, and comparing them costs the square of their length. */
+const MAX_MISREAD = 64;
 /** Bits a misread word loses besides its share of unlike letters. */
 const MISREAD_BITS = -2;
 
@@ -236,7 +238,7 @@ function extent(steps: readonly AlignStep[], end: number): { recordFrom: number;
 function misreadLikeness(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   const longer = Math.max(a.length, b.length);
-  if (shorter < 3 || shorter < MISREAD_FROM * longer) return 0;
+  if (shorter < 3 || longer > MAX_MISREAD || shorter < MISREAD_FROM * longer) return 0;
   const sharesEnd = a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1);
   return sharesEnd ? wordSimilarity(a, b, MISREAD_FROM) : 0;
 }

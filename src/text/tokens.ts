@@ -57,11 +57,17 @@ function grow(column: Int32Array): Int32Array<ArrayBuffer> {
   return wider;
 }
 
-/** Walks a text word by word; after `next()` is true, `word`, `start` and `end` describe the word it stands on. */
+/**
+ * Walks a text word by word; after `next()` is true, `word`, `start` and `end` describe the word it stands on.
+ * `isPlain`: the word is the ASCII characters of its span, and its key is they with bit 0x20 set on each (lower case);
+ * who counts words by the million can then hash them where they stand, without making a string.
+ */
 export class WordScanner {
-  word = '';
   start = 0;
   end = 0;
+  isPlain = true;
+  /** Null while the key is a plain slice nobody has asked for. */
+  private key: string | null = null;
   private readonly text: string;
   private readonly skips: readonly Span[];
   private readonly limit: number;
@@ -83,19 +89,39 @@ export class WordScanner {
     if (!this.seekWord()) return false;
     this.start = this.position;
     this.end = this.scanRun(this.position);
-    this.word = this.keyOf(this.start, this.end);
-    this.joinAbbreviation();
-    this.joinDigits();
-    while (this.joinLineEnd());
+    this.key = this.needsFold ? foldWord(this.text.slice(this.start, this.end)) : null;
+    this.isPlain = !this.needsFold;
+    this.join();
     this.position = this.end;
     return true;
+  }
+
+  get word(): string {
+    this.key ??= this.keyOf(this.start, this.end);
+    return this.key;
+  }
+
+  /** Whatever makes one word of two runs begins with one of three characters after the first. */
+  private join(): void {
+    if (this.end >= this.wall) return;
+    const code = this.text.charCodeAt(this.end);
+    if (code === DOT) this.joinAbbreviation();
+    if (code === DOT || code === COMMA) this.joinDigits();
+    else if (code === 0x20 || code === 0x0a) return;
+    while (this.joinLineEnd());
+  }
+
+  private append(part: string): void {
+    this.key = this.word + part;
+    this.isPlain = false;
   }
 
   /** Moves `position` to the next character that can begin a word. */
   private seekWord(): boolean {
     for (;;) {
       while (this.position < this.wall) {
-        const kind = classOf(this.text.charCodeAt(this.position));
+        const code = this.text.charCodeAt(this.position);
+        const kind = code < 128 ? (ASCII[code] as number) : classOf(code);
         if (kind !== OTHER && kind !== APOSTROPHE && kind !== VANISHING) return true;
         this.position++;
       }
@@ -128,21 +154,19 @@ export class WordScanner {
   }
 
   private needsFold = false;
-  private hasUpper = false;
 
   /** End of the run of word characters from `from`; an apostrophe counts between two letters only. */
   private scanRun(from: number): number {
     const { text, wall } = this;
     this.needsFold = false;
-    this.hasUpper = false;
     let i = from;
     for (; i < wall; i++) {
-      const kind = classOf(text.charCodeAt(i));
-      if (kind === LOWER || kind === DIGIT) continue;
-      if (kind === UPPER) this.hasUpper = true;
-      else if (kind === LETTER) this.needsFold = true;
+      const code = text.charCodeAt(i);
+      const kind = code < 128 ? (ASCII[code] as number) : classOf(code);
+      if (kind === LOWER || kind === DIGIT || kind === UPPER) continue;
+      if (kind === LETTER) this.needsFold = true;
       else if (kind === OTHER || !this.joinsLetters(i)) break;
-      else if (kind === VANISHING || text.charCodeAt(i) !== 0x27) this.needsFold = true;
+      else if (code !== 0x27) this.needsFold = true;
     }
     return i;
   }
@@ -154,7 +178,7 @@ export class WordScanner {
   private keyOf(start: number, end: number): string {
     const raw = this.text.slice(start, end);
     if (this.needsFold) return foldWord(raw);
-    return this.hasUpper ? raw.toLowerCase() : raw;
+    return raw.toLowerCase();
   }
 
   /**
@@ -167,8 +191,7 @@ export class WordScanner {
     if (this.end - this.start !== 1 || !isLetter(this.text.charCodeAt(this.start))) return;
     let end = this.end;
     while (this.text.charCodeAt(end) === DOT && end + 1 < this.wall && this.isSingleLetter(end + 1)) {
-      this.needsFold = true;
-      this.word += foldWord(this.text.charAt(end + 1));
+      this.append(foldWord(this.text.charAt(end + 1)));
       end += 2;
     }
     if (end === this.end) return;
@@ -190,8 +213,8 @@ export class WordScanner {
       const mark = this.text.charCodeAt(this.end);
       const next = this.end + 1;
       if (!isDigit(this.text.charCodeAt(next))) return;
-      if (mark === COMMA && this.isGroupOfThree(next)) this.word += this.text.slice(next, next + 3);
-      else if (mark === DOT && /^\d+$/.test(this.word)) this.word += `.${this.text.slice(next, this.digitsEnd(next))}`;
+      if (mark === COMMA && this.isGroupOfThree(next)) this.append(this.text.slice(next, next + 3));
+      else if (mark === DOT && /^\d+$/.test(this.word)) this.append(`.${this.text.slice(next, this.digitsEnd(next))}`);
       else return;
       this.end = this.digitsEnd(next);
     }
@@ -219,8 +242,10 @@ export class WordScanner {
     const next = this.nextLine(this.end + 1);
     if (next < 0 || !isLowerLetter(this.text.charCodeAt(next))) return false;
     while (this.wall <= next) this.passSkip();
+    const before = this.word;
     const end = this.scanRun(next);
-    this.word += this.keyOf(next, end);
+    this.key = before + this.keyOf(next, end);
+    this.isPlain = false;
     this.end = end;
     return true;
   }
@@ -245,6 +270,8 @@ export class WordScanner {
   }
 }
 
+/** The first 128 classes, without the question whether they are known yet. */
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => classOf(code));
 const DOT = 0x2e;
 const COMMA = 0x2c;
 /** Characters a broken word may jump, skipped page furniture included. */
