@@ -33,7 +33,9 @@ const MONTHS = [
   ['november', 'nov'],
   ['december', 'dec'],
 ] as const;
-const MONTH_BY_NAME = new Map(MONTHS.flatMap((names, month) => names.map((name) => [name, month + 1] as const)));
+const MONTH_BY_NAME: ReadonlyMap<string, number> = new Map<string, number>(
+  MONTHS.flatMap((names, month) => names.map((name) => [name, month + 1] as const)),
+);
 
 /** A month's name, with `0` for `o` and `1` or `|` for `l` as scans have them. */
 const MONTH = `(?:${MONTHS.flat()

@@ -1,4 +1,5 @@
-import type { Participant, Span } from '../record/record.ts';
+import type { DocumentKind, Participant, Problem, Span } from '../record/record.ts';
+import { type Finding, untold } from './finding.ts';
 import type { FieldValue, HeaderField } from './header.ts';
 import { closeUp, lettersOf } from './lettering.ts';
 import type { Sheet } from './sheet.ts';
@@ -14,14 +15,51 @@ import type { Sheet } from './sheet.ts';
  *   USSR Chairman Marek                           a side before its first entry
  *   Notetakers: Hale, Reed                        a role, and who had it
  */
-export function participantsOf(sheet: Sheet, fields: readonly HeaderField[]): Participant[] {
-  const people: Participant[] = [];
+export function participantsOf(
+  sheet: Sheet,
+  fields: readonly HeaderField[],
+  kind: DocumentKind | null,
+  title: Finding<string> | null,
+): Participant[] {
+  const people: Participant[] = principalsInTitle(kind, title);
   for (const field of fields) {
     if (field.names.includes('participants')) people.push(...fromList(sheet, field.values));
     else if (field.names.includes('notetaker')) people.push(...fromNames(sheet, field.values, 'notetaker'));
     else if (field.names.includes('interpreter')) people.push(...fromNames(sheet, field.values, 'interpreter'));
   }
   return withPrincipals(distinct(people));
+}
+
+/** Kinds that have participants. */
+const CONVERSATIONS: ReadonlySet<string> = new Set(['memcon', 'telcon', 'minutes']);
+/** `Dorn-Marek One-on-One` · `Dorn/Marek Telcon`: a note's only word on who met. */
+const TWO_PRINCIPALS =
+  /^(\p{Lu}\p{Ll}[\p{L}'’]+)\s?[-–/]\s?(\p{Lu}\p{Ll}[\p{L}'’]+)\s+(?=one.on.one|meeting|telcon|memcon|lunch|dinner|breakfast|conversation|phone|call|talks?|summit)/iu;
+
+function principalsInTitle(kind: DocumentKind | null, title: Finding<string> | null): Participant[] {
+  const match = kind !== null && CONVERSATIONS.has(kind) ? TWO_PRINCIPALS.exec(title?.value ?? '') : null;
+  const span = title?.evidence.span ?? null;
+  return [match?.[1], match?.[2]]
+    .filter((name) => name !== undefined)
+    .map((name) => ({ name, agent: null, role: 'principal', side: null, span }));
+}
+
+/** A conversation without a list of names: where the record says the list stands, or that it has none. */
+export function listedElsewhere(sheet: Sheet, kind: DocumentKind | null): Problem[] {
+  if (kind === null || !CONVERSATIONS.has(kind)) return [];
+  const pointer =
+    /(?:participants|list of participants|attendees)[^.\n]{0,40}(?:listed|attached|on page \d+|see (?:page|attach)[^.\n]{0,20})/i.exec(
+      sheet.text.slice(0, 6000),
+    );
+  if (pointer === null) return [untold('participants', 'The record lists no participants at its head.')];
+  const span = { start: pointer.index, end: pointer.index + pointer[0].length };
+  const words = pointer[0].replace(/\s+/g, ' ');
+  return [
+    {
+      ...untold('participants', `The record says where its participants are listed (“${words}”), not who they are.`),
+      where: { span },
+    },
+  ];
 }
 
 interface Entry extends Span {

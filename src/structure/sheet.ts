@@ -156,7 +156,17 @@ function isWrapped(read: ReadDocument, lines: readonly Line[]): boolean {
   return long < all * UNWRAPPED_SHARE;
 }
 
-function paragraphsOf(lines: readonly Line[], wrapped: boolean, text: string): Paragraph[] {
+/** The same sheet with its paragraphs broken before each of `heads`, so that a turn or a heading begins its own. */
+export function breakBefore(sheet: Sheet, heads: ReadonlySet<Line>): Sheet {
+  return { ...sheet, paragraphs: paragraphsOf(sheet.lines, sheet.wrapped, sheet.text, heads) };
+}
+
+function paragraphsOf(
+  lines: readonly Line[],
+  wrapped: boolean,
+  text: string,
+  heads: ReadonlySet<Line> = new Set(),
+): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let open: Line[] = [];
   const close = () => {
@@ -177,7 +187,7 @@ function paragraphsOf(lines: readonly Line[], wrapped: boolean, text: string): P
   for (const line of lines) {
     if (line.apart) continue;
     const previous = open.at(-1);
-    if (previous !== undefined && (!wrapped || startsParagraph(line, previous, text))) close();
+    if (previous !== undefined && (!wrapped || heads.has(line) || startsParagraph(line, previous, text))) close();
     open.push(line);
   }
   close();

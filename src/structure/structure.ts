@@ -1,19 +1,30 @@
 /**
  * The door of structure: what a document says of itself, read out of its words by rules, each with its evidence.
  *
- *   ReadDocument → Sheet (lines, paragraphs) → header fields → kind, title, date, place, participants …
- *                                            → passages, sections, turns, notes, markings, redactions, references
+ *   ReadDocument → sheet (lines, paragraphs)
+ *                → header (fields → kind, title, subject, date, place, participants, correspondents, source)
+ *                → body   (labels → turns; sections, notes, markings, redactions, references, passages)
+ *                → Document
  */
-import type { Document, Evidence, Passage, Problem, ReadDocument } from '../record/record.ts';
+import type { Document, Evidence, Marking, Note, Problem, ReadDocument, Turn } from '../record/record.ts';
 import { documentId } from '../record/record.ts';
+import { correspondentsOf } from './correspondence.ts';
 import { type DateReader, whenAndWhere } from './date-and-place.ts';
-import { declaredFinding, type Finding, untold } from './finding.ts';
-import { headerFields } from './header.ts';
+import { declaredFinding, type Finding, finding, untold } from './finding.ts';
+import { type HeaderField, headerFields } from './header.ts';
 import { kindOf } from './kind.ts';
+import { speakerLabels } from './labels.ts';
 import { languageOf } from './language.ts';
-import { participantsOf } from './participants.ts';
-import { layOut, type Sheet } from './sheet.ts';
+import { markingInNote, markingsOf } from './markings.ts';
+import { notesOf } from './notes.ts';
+import { listedElsewhere, participantsOf } from './participants.ts';
+import { redactionsOf } from './redactions.ts';
+import { referencesOf } from './references.ts';
+import { reportedTurns } from './reported-speech.ts';
+import { sectionsOf } from './sections.ts';
+import { breakBefore, layOut, type Sheet } from './sheet.ts';
 import { shownTitle, subjectOf, titleOf } from './title.ts';
+import { type Turns, turnsOf } from './turns.ts';
 
 export type { DateReader } from './date-and-place.ts';
 
@@ -32,15 +43,8 @@ export interface Identity {
 /** The document with its structure. Pure; time linear in its text. What can't be told is null, with a problem of severity `note`. */
 export function structureOf(read: ReadDocument, identity: Identity, dates: DateReader): Document {
   const sheet = layOut(read);
-  const fields = headerFields(sheet);
-  const heading = titleOf(sheet);
-  const subject = subjectOf(sheet, fields);
-  const kind = kindOf({ sheet, title: heading, fields });
-  const title = shownTitle(sheet, heading, subject, kind?.value ?? null);
-  const { date, place } = whenAndWhere(sheet, fields, dates);
-  const participants = participantsOf(sheet, fields);
-  const source = declaredFinding(read.declared.source);
-  const facts = { kind, title, subject, date, place, source };
+  const header = readHeader(sheet, dates);
+  const body = readBody(sheet, header, dates);
   return {
     id: documentId(identity.accession, identity.ordinal),
     accession: identity.accession,
@@ -48,50 +52,150 @@ export function structureOf(read: ReadDocument, identity: Identity, dates: DateR
     format: read.format,
     reader: read.reader,
     readAt: identity.readAt,
-    kind: kind?.value ?? null,
-    title: title?.value ?? null,
-    subject: subject?.value ?? null,
-    date: date?.value ?? null,
-    place: place?.value ?? null,
-    participants,
-    author: null,
-    addressees: [],
-    markings: [],
-    source: source?.value ?? null,
+    ...valuesOf(header),
+    ...body.parts,
     language: read.declared.language ?? languageOf(read.text),
     text: read.text,
     pages: read.pages,
-    passages: passagesOf(sheet),
-    sections: [],
-    turns: [],
-    notes: [],
-    redactions: [],
-    references: [],
     apart: read.apart,
     styles: read.styles,
     origins: read.origins,
     messageId: read.declared.messageId ?? null,
     inReplyTo: read.declared.inReplyTo ?? [],
-    evidence: evidenceOf(facts),
-    problems: [...read.problems, ...untoldFields(facts)],
+    evidence: evidenceOf(header),
+    problems: [...read.problems, ...untoldFields(header), ...header.problems, ...body.problems],
   };
 }
 
-function passagesOf(sheet: Sheet): Passage[] {
-  return sheet.paragraphs.map(({ start, end, page }) => ({ start, end, page }));
+type Header = ReturnType<typeof readHeader>;
+
+function readHeader(sheet: Sheet, dates: DateReader) {
+  const fields = headerFields(sheet);
+  const heading = titleOf(sheet);
+  const subject = subjectOf(sheet, fields);
+  const kind = kindOf({ sheet, title: heading, fields });
+  const participants = participantsOf(sheet, fields, kind?.value ?? null, heading);
+  const facts = {
+    kind,
+    title: shownTitle(sheet, heading, subject, kind?.value ?? null),
+    subject,
+    ...whenAndWhere(sheet, fields, dates),
+    participants:
+      participants.length === 0 ? null : finding(participants, 'header/participants@1', participants[0]?.span ?? null),
+    ...correspondentsOf(sheet, fields, heading, kind?.value ?? null),
+    source: sourceOf(sheet, fields),
+  };
+  return { fields, facts, problems: participants.length === 0 ? listedElsewhere(sheet, kind?.value ?? null) : [] };
 }
 
-type Facts = Readonly<Record<string, Finding<unknown> | null>>;
+/** Declared; else a source note's words. */
+function sourceOf(sheet: Sheet, fields: readonly HeaderField[]): Finding<string> | null {
+  const declared = declaredFinding(sheet.read.declared.source);
+  if (declared !== null) return declared;
+  const field = fields.find((each) => each.names.includes('source') && each.values.length > 0);
+  const note = sheet.paragraphs.find((paragraph) => /^\*?\s*Source:\s/.test(paragraph.text));
+  if (note !== undefined) return finding(note.text.replace(/^\*?\s*Source:\s*/, ''), 'notes/source@1', note);
+  const [value] = field?.values ?? [];
+  return value === undefined ? null : finding(value.text, 'header/source@1', value);
+}
 
-function evidenceOf(facts: Facts): Record<string, Evidence> {
-  const entries = Object.entries(facts).flatMap(([field, found]) =>
-    found === null ? [] : [[field, found.evidence] as const],
+function valuesOf({ facts }: Header) {
+  return {
+    kind: facts.kind?.value ?? null,
+    title: facts.title?.value ?? null,
+    subject: facts.subject?.value ?? null,
+    date: facts.date?.value ?? null,
+    place: facts.place?.value ?? null,
+    participants: facts.participants?.value ?? [],
+    author: facts.author?.value ?? null,
+    addressees: facts.addressees?.value ?? [],
+    source: facts.source?.value ?? null,
+  };
+}
+
+function readBody(laidOut: Sheet, header: Header, dates: DateReader) {
+  const kind = header.facts.kind?.value ?? null;
+  const participants = header.facts.participants?.value ?? [];
+  const bodyStart = endOfHeader(header.fields);
+  const labels = kind === 'cable' ? [] : speakerLabels(laidOut, participants, bodyStart);
+  const sheet = breakBefore(laidOut, new Set(labels.map((label) => label.line)));
+  const sections = sectionsOf(sheet, kind, dates, bodyStart);
+  const notes = notesOf(sheet);
+  const stops = [...sections.map((section) => section.heading.start), ...noteStarts(sheet, notes)];
+  const spoken = turnsOf({ sheet, kind, participants, labels, stops });
+  const turns = withReported(sheet, spoken, kind, bodyStart, notes);
+  const passages = sheet.paragraphs.map(({ start, end, page }) => ({ start, end, page }));
+  const text = sheet.text;
+  const parts = {
+    passages,
+    sections,
+    turns,
+    notes,
+    markings: allMarkings(sheet, notes),
+    redactions: redactionsOf(text),
+    references: referencesOf(text),
+  };
+  return { parts, problems: spoken.problems };
+}
+
+/** Lists of participants and the like may hold names before a colon; labels are looked for below them. */
+function endOfHeader(fields: readonly HeaderField[]): number {
+  const ends = fields
+    .filter((field) => field.names.includes('participants'))
+    .map((field) => field.values.at(-1)?.end ?? field.label.end);
+  return ends.length === 0 ? 0 : Math.max(...ends);
+}
+
+/** Paragraphs that begin with a note's label; the note's own span begins behind it. */
+function noteStarts(sheet: Sheet, notes: readonly Note[]): number[] {
+  if (notes.length === 0) return [];
+  const starts = new Set(notes.map((note) => note.end));
+  return sheet.paragraphs.filter((paragraph) => starts.has(paragraph.end)).map((paragraph) => paragraph.start);
+}
+
+const RECORDS_OF_TALK: ReadonlySet<string> = new Set(['memcon', 'telcon', 'minutes']);
+/** A record with this many labelled turns is a transcript, and "The President said" in it is part of what is said. */
+const LABELLED_TURNS_OF_A_TRANSCRIPT = 3;
+
+function withReported(
+  sheet: Sheet,
+  spoken: Turns,
+  kind: string | null,
+  bodyStart: number,
+  notes: readonly Note[],
+): readonly Turn[] {
+  if (kind === null || !RECORDS_OF_TALK.has(kind) || spoken.turns.length >= LABELLED_TURNS_OF_A_TRANSCRIPT)
+    return spoken.turns;
+  const firstNote = Math.min(
+    ...noteStarts(
+      sheet,
+      notes.filter((note) => note.kind !== 'footnote' || note.start > sheet.text.length / 2),
+    ),
+    sheet.text.length,
   );
-  return Object.fromEntries(entries);
+  const reported = reportedTurns(sheet, bodyStart).filter((turn) => turn.start < firstNote);
+  return [...spoken.turns, ...reported].sort((a, b) => a.start - b.start);
 }
 
-function untoldFields(facts: Facts): Problem[] {
-  return Object.entries(UNTOLD).flatMap(([field, reason]) => (facts[field] === null ? [untold(field, reason)] : []));
+function allMarkings(sheet: Sheet, notes: readonly Note[]): readonly Marking[] {
+  const inNotes = notes
+    .filter((note) => note.kind === 'source')
+    .map((note) => markingInNote(sheet.text, note.start, note.end));
+  return [...markingsOf(sheet), ...inNotes.filter((marking) => marking !== null)].sort(
+    (a, b) => a.span.start - b.span.start,
+  );
+}
+
+function evidenceOf({ facts }: Header): Record<string, Evidence> {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([field, found]) => (found === null ? [] : [[field, found.evidence]])),
+  );
+}
+
+function untoldFields({ facts }: Header): Problem[] {
+  return Object.entries(UNTOLD).flatMap(([field, reason]) =>
+    facts[field as keyof typeof facts] === null ? [untold(field, reason)] : [],
+  );
 }
 
 const UNTOLD: Readonly<Record<string, string>> = {

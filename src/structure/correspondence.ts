@@ -1,0 +1,125 @@
+import type { AgentName, DocumentKind } from '../record/record.ts';
+import { type Finding, finding } from './finding.ts';
+import { fieldOf, type HeaderField } from './header.ts';
+import { closeUp } from './lettering.ts';
+import type { Line, Sheet } from './sheet.ts';
+import { agentNamed } from './speakers.ts';
+
+/**
+ * Who wrote, and to whom: declared; else `FROM:`/`TO:`/`MEMORANDUM FOR`; else the title's own words (`Telegram From the
+ * Embassy in Kestria to the Department of State`); else a salutation, a by-line, a cable's signature.
+ */
+export interface Correspondents {
+  readonly author: Finding<AgentName> | null;
+  readonly addressees: Finding<readonly AgentName[]> | null;
+}
+
+export function correspondentsOf(
+  sheet: Sheet,
+  fields: readonly HeaderField[],
+  title: Finding<string> | null,
+  kind: DocumentKind | null,
+): Correspondents {
+  const fromTitle = titleCorrespondents(title);
+  return {
+    author:
+      declaredAuthor(sheet) ?? fieldAuthor(fields) ?? fromTitle.author ?? byLine(sheet, kind) ?? signature(sheet, kind),
+    addressees: declaredAddressees(sheet) ?? fieldAddressees(fields) ?? fromTitle.addressees ?? salutation(sheet),
+  };
+}
+
+function declaredAuthor(sheet: Sheet): Finding<AgentName> | null {
+  const [first] = sheet.read.declared.authors ?? [];
+  return first === undefined ? null : { value: agentNamed(first.value.trim()), evidence: first.evidence };
+}
+
+function declaredAddressees(sheet: Sheet): Finding<readonly AgentName[]> | null {
+  const addressees = sheet.read.declared.addressees ?? [];
+  const [first] = addressees;
+  if (first === undefined) return null;
+  return { value: addressees.map((each) => agentNamed(each.value.trim())), evidence: first.evidence };
+}
+
+function fieldAuthor(fields: readonly HeaderField[]): Finding<AgentName> | null {
+  const value = fieldOf(fields, 'from')?.values[0];
+  if (value === undefined) return null;
+  return finding(agentNamed(plain(value.text)), 'header/from@1', value);
+}
+
+function fieldAddressees(fields: readonly HeaderField[]): Finding<readonly AgentName[]> | null {
+  const field = fieldOf(fields, 'to');
+  const [first] = field?.values ?? [];
+  const last = field?.values.at(-1);
+  if (field === null || first === undefined || last === undefined) return null;
+  const value = field.values.map((each) => agentNamed(plain(each.text))).filter((each) => each.name !== '');
+  return finding(value, 'header/to@1', { start: first.start, end: last.end });
+}
+
+/** Initials and check marks that were written beside a name fall to the scan; brackets and marks at the ends go. */
+function plain(text: string): string {
+  return closeUp(text)
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.,:;*-]+|[\s,:;*-]+$/g, '');
+}
+
+/** `… From <author> to <addressee>`; the volume's own number and what follows a comma of place are not part of it. */
+const FROM_TO =
+  /\b(?:Telegram|Airgram|Letter|Memorandum|Message|Note|Cable|Aide-M[ée]moire|Paper|Report)s?\b[^,]{0,40}? From (.{3,160}?) (?:to|for) (.{3,200})$/;
+const FROM_ONLY = /\b(?:Telegram|Airgram|Letter|Memorandum|Message|Note|Cable)\b[^,]{0,40}? From (.{3,160})$/;
+const PREPARED_BY = /\b(?:Prepared|Drafted) (?:by|in) (.{3,120})$/;
+
+function titleCorrespondents(title: Finding<string> | null): Correspondents {
+  const words = title?.value ?? '';
+  const span = title?.evidence.span ?? null;
+  const both = FROM_TO.exec(words);
+  const author = both?.[1] ?? FROM_ONLY.exec(words)?.[1] ?? PREPARED_BY.exec(words)?.[1];
+  const named = (name: string) => agentNamed(name.trim());
+  return {
+    author: author === undefined ? null : finding(named(author), 'title/from@1', span),
+    addressees: both?.[2] === undefined ? null : finding([named(both[2])], 'title/to@1', span),
+  };
+}
+
+/** `By Anna Reed` on a line of its own near the head of an article. */
+const BY_LINE = /^[Bb][Yy] (\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin|and)){1,6})$/u;
+const BY_LINE_WITHIN = 25;
+
+function byLine(sheet: Sheet, kind: DocumentKind | null): Finding<AgentName> | null {
+  if (kind !== 'article' && kind !== 'brief' && kind !== 'report' && kind !== null) return null;
+  for (const line of sheet.lines.slice(0, BY_LINE_WITHIN)) {
+    const match = BY_LINE.exec(line.text);
+    if (match?.[1] !== undefined) return finding(agentNamed(match[1]), 'header/by-line@1', line);
+  }
+  return null;
+}
+
+/** A cable ends in its sender's surname, alone on a line. */
+const CABLE_SIGNATURE = /^(?:\p{Lu}[\p{L}'-]{2,20})$/u;
+const NO_SIGNATURE =
+  /^(?:UNQUOTE|END|SECRET|CONFIDENTIAL|UNCLASSIFIED|NODIS|EXDIS|BT|NNNN|UNCLAS|NOTE|NMAFVVZCZ|THE|SUMMARY)$/i;
+const SIGNATURE_WITHIN = 40;
+
+function signature(sheet: Sheet, kind: DocumentKind | null): Finding<AgentName> | null {
+  if (kind !== 'cable') return null;
+  const lines = sheet.lines.filter((line) => !line.apart).slice(-SIGNATURE_WITHIN);
+  const signed = lines.findLast((line) => isSignature(line, sheet));
+  return signed === undefined ? null : finding(agentNamed(signed.text), 'cable/signature@1', signed, 0.9);
+}
+
+function isSignature(line: Line, sheet: Sheet): boolean {
+  if (!CABLE_SIGNATURE.test(line.text) || NO_SIGNATURE.test(line.text)) return false;
+  const after = sheet.lines[line.index + 1];
+  return line.index > 3 && (line.blanksBefore > 0 || after === undefined || after.blanksBefore > 0);
+}
+
+/** `Dear Mr. Chairman:` */
+const SALUTATION =
+  /^(?:My )?[Dd]ear ((?:Mr|Mrs|Ms|Dr|President|Chairman|General|Secretary|Prime|Premier|Ambassador|Senator|Madam|Sir)\b[^.!?,:]{0,2}[^!?,:]{0,50}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)[,:!]?$/u;
+
+function salutation(sheet: Sheet): Finding<readonly AgentName[]> | null {
+  for (const line of sheet.lines.slice(0, 60)) {
+    const match = SALUTATION.exec(line.text);
+    if (match?.[1] !== undefined) return finding([agentNamed(match[1].trim())], 'letter/salutation@1', line);
+  }
+  return null;
+}

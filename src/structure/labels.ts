@@ -1,0 +1,186 @@
+import type { Participant, Span } from '../record/record.ts';
+import { isFieldLabel } from './header.ts';
+import { type Line, SENTENCE_END, type Sheet } from './sheet.ts';
+import { participantByCode, participantByName } from './speakers.ts';
+
+/**
+ * The labels that name speakers, at the head of a line:
+ *
+ *   Dorn: I can tell you …             THE PRESIDENT: …        President Dorn: …
+ *   ALENA DORN: …                      Q: …   A: …   Q  …      AD: …  M: …   (codes)
+ *   AD:                                a label alone, its words on the line below
+ *   Y;                                 as scans print a colon
+ *
+ * A line that only looks so (`SUBJECT:`, `10:30`, `https:`, `The message said, in part:`) is no label. Cost: linear.
+ */
+export interface SpeakerLabel {
+  readonly line: Line;
+  /** The name, without its colon. */
+  readonly name: string;
+  readonly span: Span;
+  /** Where the words begin; the line's end where the label stands alone. */
+  readonly wordsFrom: number;
+  /** True where the label stands alone, and another label follows it before any words. */
+  readonly detached: boolean;
+}
+
+/** `Dorn:` · `**THE PRESIDENT:**` · `President of Kestria Alena Dorn (retranslated) :` */
+const BEFORE_COLON = /^(?:\*\*|__|<b>)?([^:;\n]{1,110}?)\s*(?::|;(?=\s*$|\s))(?:\*\*|__|<\/b>)?(?=\s|$|["“‘'(–—])/;
+/** `Q  Mr. President, …`: White House transcripts print the questioner without a colon. */
+const BARE_QUESTIONER = /^(Q|A)[.]?(?:\s{2,}|\t|\s(?=["“(]?\p{Lu}))/u;
+
+interface Candidate {
+  readonly line: Line;
+  readonly name: string;
+  readonly span: Span;
+  readonly wordsFrom: number;
+}
+
+export function speakerLabels(sheet: Sheet, participants: readonly Participant[], after: number): SpeakerLabel[] {
+  const candidates = sheet.lines
+    .filter((line) => !line.apart && line.start >= after && standsAtHead(sheet, line))
+    .map((line) => candidateOf(sheet, line))
+    .filter((candidate) => candidate !== null);
+  const counts = new Map<string, number>();
+  for (const { name } of candidates) counts.set(keyOf(name), (counts.get(keyOf(name)) ?? 0) + 1);
+  const known = declaredSpeakers(sheet);
+  const accepted = candidates.filter((each) => isSpeaker(each, { sheet, participants, counts, known }));
+  if (!convince(accepted, participants, known)) return [];
+  return accepted.map((each, at) => ({ ...each, detached: isDetached(sheet, each, accepted[at + 1]) }));
+}
+
+function keyOf(name: string): string {
+  return name.replace(/\s+/g, ' ').toLowerCase();
+}
+
+function declaredSpeakers(sheet: Sheet): ReadonlySet<string> {
+  return new Set((sheet.read.declared.speakers ?? []).map((name) => keyOf(name.trim().replace(/\s*:$/, ''))));
+}
+
+/** A label opens a paragraph, or at least stands after a finished sentence or a short line. */
+function standsAtHead(sheet: Sheet, line: Line): boolean {
+  if (!sheet.wrapped || line.blanksBefore > 0) return true;
+  const before = sheet.lines[line.index - 1];
+  if (before === undefined || before.page !== line.page || before.apart) return true;
+  return SENTENCE_END.test(before.text.replace(/\s*\([A-Z]{1,3}\)$/, '')) || before.text.length < 45;
+}
+
+function candidateOf(sheet: Sheet, line: Line): Candidate | null {
+  const colon = BEFORE_COLON.exec(line.text);
+  const match = colon ?? BARE_QUESTIONER.exec(line.text);
+  const name = match?.[1]?.trim();
+  if (match === null || name === undefined || name === '') return null;
+  // A semicolon is a damaged colon only after a code; elsewhere it is a semicolon.
+  if (colon?.[0].trimEnd().endsWith(';') && !CODE.test(name)) return null;
+  const offset = line.text.indexOf(name);
+  const start = line.start + offset;
+  let wordsFrom = line.start + match[0].length;
+  while (wordsFrom < line.end && /\s/.test(sheet.text[wordsFrom] ?? '')) wordsFrom += 1;
+  return { line, name, span: { start, end: start + name.length }, wordsFrom };
+}
+
+/** Initials by which a record calls its speakers: `WJC`, `C`, `BNY`. */
+export const CODE = /^\p{Lu}{1,4}$/u;
+
+const TITLE =
+  /^(?:the |former |acting |vice |deputy |first |prime |foreign |general )*(?:president|vice president|prime minister|premier|minister|chancellor|chairman|chairwoman|general secretary|secretary|ambassador|mr|mrs|ms|dr|sir|lord|king|queen|prince|princess|emir|sheikh|senator|general|admiral|colonel|congressman|congresswoman|representative|director|under secretary|assistant secretary|speaker|host|moderator|first lady|senior administration official|senior official|patriarch)\b/i;
+const ROLE =
+  /^(?:q|a|question|answer|reply|remark|response|interviewer|journalist|reporter|correspondent|moderator|interpreter|translator|voice|audience member|senior administration official)s?(?: (?:from|by) .{2,60})?$/i;
+/** Words that end in a colon all the time and never speak. */
+const NEVER =
+  /^(?:note|notes|source|sources|subject|re|fw|fwd|sent|cc|bcc|to|from|date|time|place|first|second|third|fourth|fifth|finally|firstly|secondly|thirdly|example|for example|warning|update|updated|summary|background|conclusion|conclusions|introduction|contents|photo|photograph|image|caption|tags|published|posted|share|read more|see also|related|contact|contacts|tel|telephone|fax|email|e-mail|url|http|https|website|address|attachment|attachments|enclosure|enclosures|comment|comments|action|background information|important|result|results|remarks|statement|begin text|end text|decision|decisions|agenda|issues?|objective|objectives|participants|present|key points?|recommendation|recommendations|approve|disapprove|classified by|reason|declassify on|references?|vol|volume|chapter|part|section|article|tab|annex|appendix|page|document|doc|file|folder|box|number|no|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|memo|memorandum|fact|facts|myth|advertisement|correction|editor's note|editor’s note|highlights|watch|listen|drafted by|drafter|approved by|title|author|by|points?)$/i;
+/** Small words that names and offices contain. */
+const PARTICLES =
+  /^(?:of|the|and|for|to|in|on|at|de|du|da|di|der|von|van|al|el|bin|ibn|la|le|y|und|his|her|holiness)$/i;
+const LONGEST_LABEL_WORDS = 14;
+
+interface Context {
+  readonly sheet: Sheet;
+  readonly participants: readonly Participant[];
+  /** How often each label stands at the head of a line. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly known: ReadonlySet<string>;
+}
+
+function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): boolean {
+  const key = keyOf(name);
+  if (context.known.has(key)) return true;
+  const plain = plainName(name);
+  if (NEVER.test(plain) || isFieldLabel(plain) || !looksLikeName(plain)) return false;
+  if (CODE.test(plain) && !/^[QA]$/.test(plain)) return codeSpeaks(plain, context);
+  if (TITLE.test(plain) || ROLE.test(plain)) return true;
+  if (participantByName(plain, context.participants) !== null) return true;
+  const count = context.counts.get(key) ?? 0;
+  // A name nobody has heard of: it speaks when it speaks twice, or is a full name with words after it, in a text of speech.
+  if (count >= 2) return plain.split(' ').length <= 4 && namedElsewhere(plain, context.sheet, line);
+  return (
+    wordsFrom < line.end &&
+    /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(plain) &&
+    context.counts.size >= 3 &&
+    manySpeak(context)
+  );
+}
+
+/** Names in brackets are a remark on how they spoke: `(retranslated)`. Three spaces part a name from its index form. */
+export function plainName(name: string): string {
+  return name
+    .replace(/\s{3,}.*$/, '')
+    .replace(/\s*[([][^)\]]*[)\]]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function looksLikeName(name: string): boolean {
+  const words = name.split(' ');
+  if (words.length > LONGEST_LABEL_WORDS || /\d{2}|[/\\@<>=…“”"]/.test(name)) return false;
+  return words.every((word) => /^[\p{Lu}(]/u.test(word) || PARTICLES.test(word)) && /^\p{Lu}/u.test(name);
+}
+
+/** A code is a speaker's when a participant's initials fit it, or when it and another code take turns. */
+function codeSpeaks(code: string, context: Context): boolean {
+  if (participantByCode(code, context.participants) !== null) return true;
+  const codes = [...context.counts].filter(([key]) => CODE.test(key.toUpperCase()) && !NEVER.test(key));
+  return (context.counts.get(keyOf(code)) ?? 0) >= 2 && codes.length >= 2;
+}
+
+/** A surname used as a label also stands in the running text; a heading that recurs (`Goals:`) mostly does not as a name. */
+function namedElsewhere(name: string, sheet: Sheet, line: Line): boolean {
+  const surname = name.split(' ').at(-1) ?? name;
+  if (/^\p{Lu}{2,}$/u.test(surname)) return true;
+  if (name.includes(' ') && !sheet.recognised) return true;
+  const inText = new RegExp(`\\p{Ll}[,;]? ${escaped(surname)}(?![\\p{L}:])`, 'u');
+  return inText.test(sheet.text) || line.index === 0;
+}
+
+function escaped(words: string): string {
+  return words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** At least three labels that recur or bear a title: the text is a transcript, and a full name in label's place speaks. */
+const SPEAKERS_OF_A_TRANSCRIPT = 3;
+
+function manySpeak({ counts, known }: Context): boolean {
+  if (known.size > 0) return true;
+  let speaking = 0;
+  for (const [key, count] of counts) if (count >= 2 || TITLE.test(key) || ROLE.test(key)) speaking += count;
+  return speaking >= SPEAKERS_OF_A_TRANSCRIPT;
+}
+
+/** One label alone makes no dialogue, unless the record itself names its speaker. */
+function convince(
+  accepted: readonly Candidate[],
+  participants: readonly Participant[],
+  known: ReadonlySet<string>,
+): boolean {
+  if (accepted.length >= 2) return true;
+  return accepted.some(
+    ({ name }) =>
+      known.has(keyOf(name)) || /^\p{Lu}{3,}/u.test(name) || participantByName(plainName(name), participants) !== null,
+  );
+}
+
+function isDetached(sheet: Sheet, label: Candidate, next: Candidate | undefined): boolean {
+  if (label.wordsFrom < label.line.end || next === undefined) return false;
+  const following = sheet.lines.slice(label.line.index + 1, next.line.index);
+  return following.every((line) => line.apart);
+}

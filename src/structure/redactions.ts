@@ -1,0 +1,53 @@
+import type { Redaction } from '../record/record.ts';
+
+/**
+ * What was withheld, as the record says it:
+ *
+ *   [3-1/2 lines of 2-column source text not declassified]   [codeword not declassified]   [page 4 withheld in full]
+ *   [excised]   ██████   (b)(1)   B1   P1/b(1)   EO 13526 3.3(b)(1)
+ *
+ * Cost: linear.
+ */
+const WITHHELD =
+  /\[[^[\]]{0,120}?\b(?:not declassified|withheld|excised|redacted|deleted|sanitized|denied|text removed|security deletion)[^[\]]{0,120}\]/gi;
+const EXTENT =
+  /(?:\d+(?:-\d+\/\d+)?|\d+\/\d+|less than 1|less than one|one|two|three|four|five|six|several)\s+(?:and a half )?(?:words?|lines?|paragraphs?|pages?|sentences?|names?|figures?)|\b(?:codeword|name|text|paragraph|line|page \d+)\b/i;
+/** Exemptions as printed beside a cut: `B1`, `(b)(1)`, `b(1)`, `P1/b(1)`, `EO 13526 3.3(b)(1)`, `1.4(D)`. */
+const EXEMPTION =
+  /\bE\.?\s?O\.?\s?1\d{4},?(?: sec(?:tion|\.)?)? \d\.\d\s?\(\w\)(?:\(\d+\))?|\bP[1-6](?:\s?\/\s?\(?b\)?\s?\(\d\))?(?![\w.])|(?<![\w)])\(?b\)?\s?\([1-9]\)(?!\w)|(?<![\w.])1\.4\s?\([A-Da-d]\)/g;
+const BLACK = /[█▇■]{3,}/g;
+/** `B1` alone on a line of its own or doubled at the margin. */
+const MARGIN_CODE = /^[ \t]*(B[1-7](?:,\s?B[1-7])*)[ \t]*$/gm;
+
+export function redactionsOf(text: string): Redaction[] {
+  const found: Redaction[] = [];
+  const add = (index: number, words: string, exemption: string | null, extent: string | null) => {
+    found.push({ span: { start: index, end: index + words.length }, exemption, extent });
+  };
+  for (const match of text.matchAll(WITHHELD)) {
+    add(match.index, match[0], exemptionIn(match[0]), EXTENT.exec(match[0])?.[0] ?? null);
+  }
+  for (const match of text.matchAll(BLACK)) add(match.index, match[0], null, null);
+  for (const match of text.matchAll(MARGIN_CODE)) {
+    const code = match[1] ?? '';
+    add(match.index + match[0].indexOf(code), code, code, null);
+  }
+  for (const match of text.matchAll(EXEMPTION)) add(match.index, match[0], match[0], null);
+  return withoutInner(found);
+}
+
+/** An exemption named inside a bracket belongs to the bracket. */
+function withoutInner(found: Redaction[]): Redaction[] {
+  found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  let end = -1;
+  return found.filter(({ span }) => {
+    const outer = span.start >= end;
+    end = Math.max(end, span.end);
+    return outer;
+  });
+}
+
+function exemptionIn(words: string): string | null {
+  EXEMPTION.lastIndex = 0;
+  return EXEMPTION.exec(words)?.[0] ?? null;
+}

@@ -1,0 +1,65 @@
+import type { Turn } from '../record/record.ts';
+import type { Paragraph, Sheet } from './sheet.ts';
+import { agentNamed } from './speakers.ts';
+
+/**
+ * Turns of records in indirect speech:
+ *
+ *   The Chairman replied that nobody had asked. | The President wondered whether …
+ *   └─ turn, reported ────────────────────────┘ └─ turn, reported ──…
+ *
+ * A turn goes from a sentence whose subject and verb say that someone speaks to the next such sentence or the end of the
+ * paragraph: who speaks in a paragraph that begins otherwise is not told. Cost: linear.
+ */
+const TITLE =
+  'President|Vice President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Minister|Premier|Chancellor|Chairman|General Secretary|Secretary of State|Secretary of Defense|Secretary|Under Secretary|Assistant Secretary|Deputy Secretary|Ambassador|Senator|General|Marshal|Admiral|Director|Attorney General|King|Queen';
+const NAME = "(?:\\p{Lu}[\\p{L}.'’ʼ-]+)";
+/** `The President` · `Mr. Marek` · `Chairman Marek` · `Secretary of State Hale` · `Marek` */
+const SUBJECT = `(?:The (?:${TITLE})|(?:${TITLE}|Mr\\.|Mrs\\.|Ms\\.|Dr\\.|M\\.|Sir) ${NAME}(?: ${NAME})?|${NAME}|He|She)`;
+const VERB =
+  '(?:said|says|stated|replied|remarked|asked|answered|noted|added|thought|believed|agreed|observed|emphasi[sz]ed|stressed|pointed out|explained|suggested|wondered|continued|responded|commented|inquired|enquired|concluded|reiterated|expressed|referred|recalled|interjected|told|indicated|felt|hoped|opened|began|mentioned|declared|repeated|reaffirmed|reviewed|urged|warned|insisted|admitted|acknowledged|claimed|argued|assured|proposed|promised|thanked|welcomed|queried|countered|rejoined|turned to|went on|did not (?:think|believe|know|agree|see)|had (?:said|asked|told))';
+const LEAD =
+  '(?:(?:In (?:reply|response|answer|conclusion)|Continuing|Turning to|As to|On|With regard to|At this point)[^.!?]{0,120}?, )?';
+const SPEAKS = new RegExp(
+  `(?:^|(?<=[.?!]["”’)]?\\s))${LEAD}(${SUBJECT}) (?:then |also |again |further |now |later |only |merely |first |finally |next ){0,2}${VERB}\\b`,
+  'gu',
+);
+/** Sentence openers that look like a name before a verb of saying. */
+const NO_NAME =
+  /^(?:It|This|That|These|They|There|What|Who|Which|One|Some|Others|Another|Nobody|Everyone|We|You|When|While|As|If|But|And|Both|All|Moscow|Washington|Pravda|Izvestia|TASS)$/;
+
+export function reportedTurns(sheet: Sheet, from: number): Turn[] {
+  const turns: Turn[] = [];
+  for (const paragraph of sheet.paragraphs) {
+    if (paragraph.start >= from) turns.push(...turnsIn(sheet, paragraph));
+  }
+  return turns;
+}
+
+function turnsIn(sheet: Sheet, paragraph: Paragraph): Turn[] {
+  const words = sheet.text.slice(paragraph.start, paragraph.end);
+  const turns: Turn[] = [];
+  for (const match of words.matchAll(SPEAKS)) {
+    const subject = match[1] ?? '';
+    const at = paragraph.start + match.index + match[0].indexOf(subject);
+    const previous = turns.at(-1);
+    const pronoun = /^(?:He|She)$/.test(subject);
+    if (NO_NAME.test(subject) || (pronoun && (previous !== undefined || match.index > 0))) continue;
+    const start = paragraph.start + match.index;
+    if (previous !== undefined) turns[turns.length - 1] = { ...previous, end: trimEnd(sheet.text, start) };
+    turns.push(turn(start, paragraph.end, pronoun ? null : subject, { start: at, end: at + subject.length }));
+  }
+  return turns;
+}
+
+function trimEnd(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at -= 1;
+  return at;
+}
+
+function turn(start: number, end: number, name: string | null, label: { start: number; end: number }): Turn {
+  const base = { start, end, kind: 'reported' as const, confidence: null };
+  if (name === null) return { ...base, speaker: null, label, attribution: 'unknown', rule: 'turns/reported-pronoun@1' };
+  return { ...base, speaker: agentNamed(name), label, attribution: 'labelled', rule: 'turns/reported-subject@1' };
+}

@@ -1,0 +1,196 @@
+import type { DocumentKind, Participant, Problem, Span, Turn } from '../record/record.ts';
+import { CODE, plainName, type SpeakerLabel } from './labels.ts';
+import type { Paragraph, Sheet } from './sheet.ts';
+import { agentNamed, participantByCode } from './speakers.ts';
+
+/**
+ * Speaker turns from labels. A turn goes from its label to the next label, heading or remark that is not speech. What
+ * stands unlabelled in between depends on the text:
+ *
+ *   press dialogue       one paragraph is the turn; what follows is the writer's
+ *   transcript           (typed or set, every change of speaker labelled) what follows is still the turn
+ *   scan, labels whole   what follows is inferred to be the same speaker's, and says so
+ *   scan, labels lost    what follows is unknown: somebody speaks, and it can't be told who
+ */
+export interface TurnClues {
+  readonly sheet: Sheet;
+  readonly kind: DocumentKind | null;
+  readonly participants: readonly Participant[];
+  readonly labels: readonly SpeakerLabel[];
+  /** Starts of headings, of notes and of other things at which speech ends. */
+  readonly stops: readonly number[];
+}
+
+export interface Turns {
+  readonly turns: readonly Turn[];
+  readonly problems: readonly Problem[];
+}
+
+type Following = 'narrative' | 'same' | 'inferred' | 'unknown';
+
+/** An unlabelled paragraph between two labelled ones of a scan is the speaker's before it about this often. */
+const CONTINUES_CONFIDENCE = 0.75;
+
+export function turnsOf(clues: TurnClues): Turns {
+  const declared = clues.sheet.read.declared.turns ?? [];
+  if (declared.length > 0) return { turns: declared.map((turn) => declaredTurn(turn)), problems: [] };
+  const { sheet, labels } = clues;
+  const [first] = labels;
+  if (first === undefined) return { turns: [], problems: [] };
+  const following = followingOf(clues);
+  const byStart = new Map(labels.map((label) => [label.line.start, label]));
+  const stops = new Set(clues.stops);
+  const turns: Turn[] = [];
+  let speaking = false;
+  for (const paragraph of sheet.paragraphs) {
+    if (paragraph.start < first.line.start) continue;
+    const label = byStart.get(paragraph.start);
+    if (label !== undefined) {
+      speaking = openTurn(turns, paragraph, label, clues);
+      continue;
+    }
+    if (stops.has(paragraph.start)) speaking = false;
+    else if (isStage(paragraph.text)) turns.push(stageTurn(paragraph));
+    else if (speaking) speaking = follow(turns, paragraph, following);
+  }
+  return { turns, problems: lostLabels(labels, turns) };
+}
+
+function declaredTurn(turn: Span & { readonly speaker: string; readonly label: Span | null }): Turn {
+  const { start, end, speaker, label } = turn;
+  return {
+    start,
+    end,
+    speaker: agentNamed(speaker),
+    label,
+    kind: 'direct',
+    attribution: 'labelled',
+    confidence: null,
+    rule: 'turns/declared@1',
+  };
+}
+
+/** False where nothing that follows is speech. A label without words of its own waits for the next paragraph. */
+function openTurn(turns: Turn[], paragraph: Paragraph, label: SpeakerLabel, clues: TurnClues): boolean {
+  const start = wordsStart(paragraph, label);
+  if (start >= paragraph.end) {
+    if (!label.detached) turns.push({ ...labelledTurn(label, clues), start: paragraph.end, end: paragraph.end });
+    return true;
+  }
+  turns.push({ ...labelledTurn(label, clues), start, end: paragraph.end });
+  return true;
+}
+
+function wordsStart(paragraph: Paragraph, label: SpeakerLabel): number {
+  if (label.wordsFrom < label.line.end) return label.wordsFrom;
+  return paragraph.lines[1]?.start ?? paragraph.end;
+}
+
+function labelledTurn(label: SpeakerLabel, clues: TurnClues): Omit<Turn, 'start' | 'end'> {
+  const name = plainName(label.name);
+  const coded = CODE.test(name) && !/^[QA]$/.test(name) ? participantByCode(name, clues.participants) : null;
+  return {
+    speaker: agentNamed(coded?.name ?? name),
+    label: label.span,
+    kind: 'direct',
+    attribution: 'labelled',
+    confidence: null,
+    rule: coded === null ? 'turns/label@1' : 'turns/label-by-initials@1',
+  };
+}
+
+/** `(Laughter.)` · `[At this point the Chairman left.]` */
+function isStage(text: string): boolean {
+  return /^(?:\([^()]{3,400}\)|\[[^[\]]{3,400}\])\.?$/.test(text) && !/^\([A-Z]{1,3}\)$/.test(text);
+}
+
+function stageTurn({ start, end }: Span): Turn {
+  return {
+    start,
+    end,
+    speaker: null,
+    label: null,
+    kind: 'stage',
+    attribution: 'unknown',
+    confidence: null,
+    rule: 'turns/stage@1',
+  };
+}
+
+/** What an unlabelled paragraph is; true while speech goes on. */
+function follow(turns: Turn[], paragraph: Paragraph, following: Following): boolean {
+  const last = turns.at(-1);
+  if (last === undefined) return false;
+  const waiting = last.start === last.end && last.attribution === 'labelled';
+  if (waiting) turns[turns.length - 1] = { ...last, start: paragraph.start, end: paragraph.end };
+  else if (following === 'narrative') return false;
+  else if (following === 'same' || runsOn(last, paragraph)) turns[turns.length - 1] = { ...last, end: paragraph.end };
+  else turns.push(unlabelledTurn(turns, paragraph, following));
+  return true;
+}
+
+/** A sentence that a page's end broke off goes on in small letters: no change of speaker lies between. */
+function runsOn(last: Turn, paragraph: Paragraph): boolean {
+  return last.kind !== 'stage' && /^\p{Ll}/u.test(paragraph.text) && paragraph.start > last.end;
+}
+
+function unlabelledTurn(turns: readonly Turn[], { start, end }: Span, following: Following): Turn {
+  const last = turns.findLast((turn) => turn.kind !== 'stage');
+  const base = { start, end, label: null, kind: 'direct' as const };
+  if (following === 'unknown' || last?.speaker === undefined || last.speaker === null)
+    return { ...base, speaker: null, attribution: 'unknown', confidence: null, rule: 'turns/label-lost@1' };
+  return {
+    ...base,
+    speaker: last.speaker,
+    attribution: 'inferred',
+    confidence: CONTINUES_CONFIDENCE,
+    rule: 'turns/continues@1',
+  };
+}
+
+/** Kinds that consist of speech. In others a few labelled lines are a dialogue quoted by the writer. */
+const KINDS_OF_SPEECH: ReadonlySet<DocumentKind> = new Set([
+  'memcon',
+  'telcon',
+  'minutes',
+  'press-conference',
+  'speech',
+  'statement',
+]);
+/** From this share of labelled paragraphs on a text of any kind is a transcript. */
+const TRANSCRIPT_SHARE = 0.4;
+
+function followingOf({ sheet, kind, labels }: TurnClues): Following {
+  if (!isTranscript(sheet, kind, labels)) return 'narrative';
+  if (!sheet.recognised) return 'same';
+  return labelsAreLost(labels) ? 'unknown' : 'inferred';
+}
+
+function isTranscript(sheet: Sheet, kind: DocumentKind | null, labels: readonly SpeakerLabel[]): boolean {
+  if ((sheet.read.declared.speakers?.length ?? 0) > 0 || (kind !== null && KINDS_OF_SPEECH.has(kind))) return true;
+  const from = labels[0]?.line.start ?? 0;
+  const paragraphs = sheet.paragraphs.filter((paragraph) => paragraph.start >= from);
+  return labels.length >= paragraphs.length * TRANSCRIPT_SHARE && labels.length >= 4;
+}
+
+/** In a scan whose labels are short codes in a column of their own, or stand stacked without words, some are missing. */
+function labelsAreLost(labels: readonly SpeakerLabel[]): boolean {
+  const codes = labels.filter((label) => CODE.test(label.name));
+  return labels.some((label) => label.detached) || codes.length * 2 > labels.length;
+}
+
+function lostLabels(labels: readonly SpeakerLabel[], turns: readonly Turn[]): Problem[] {
+  const unknown = turns.filter((turn) => turn.attribution === 'unknown' && turn.kind === 'direct');
+  const [first] = unknown;
+  if (first === undefined) return [];
+  const detached = labels.filter((label) => label.detached).length;
+  const loose = detached > 0 ? ` ${detached} labels stand apart from their words.` : '';
+  return [
+    {
+      severity: 'warning',
+      code: 'speaker-label-lost',
+      message: `${unknown.length} of ${turns.length} turns carry no label, and their speaker can't be told; compare with the page.${loose}`,
+      where: { span: { start: first.start, end: first.end } },
+    },
+  ];
+}
