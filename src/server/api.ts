@@ -1,0 +1,54 @@
+/** The same verbs as JSON. Errors are problem+json. */
+import type { Context, Hono } from 'hono';
+import { isKind } from '../web/web.ts';
+import { atMost, form, integer, queryText, type Upload } from './asked.ts';
+import { checked } from './checking.ts';
+import { HttpError } from './http-error.ts';
+import type { Room } from './room.ts';
+
+const MOST_HITS = 200;
+
+export function apiRoutes(app: Hono, room: Room): void {
+  app.get('/api/summary', async (c) => c.json(await room.archive.summary()));
+  app.get('/api/search', async (c) => {
+    const query = required(c, 'q', room.limits.queryLength);
+    const after = c.req.query('after');
+    const limit = integer(c, 'limit', 1, MOST_HITS) ?? 20;
+    return c.json(await room.archive.search(query, { limit, ...(after === undefined ? {} : { after }) }));
+  });
+  app.get('/api/trace', async (c) => c.json(await room.archive.trace(required(c, 'words', room.limits.queryLength))));
+  app.post('/api/check', atMost(room.limits.checkBytes), async (c) => {
+    const result = await checked(room, await sent(c));
+    return c.json(result.checked.quotations, 200, { 'Content-Location': `/check/${result.hash}` });
+  });
+  app.get('/api/documents', async (c) => {
+    const kind = c.req.query('kind');
+    if (kind !== undefined && !isKind(kind))
+      throw new HttpError(400, `There is no kind of document called ${kind.slice(0, 40)}.`);
+    const limit = integer(c, 'limit', 1, MOST_HITS) ?? 50;
+    const offset = integer(c, 'offset', 0, 1_000_000_000) ?? 0;
+    return c.json(await room.archive.documents({ limit, offset, ...(isKind(kind) ? { kind } : {}) }));
+  });
+  app.get('/api/documents/:id', async (c) => c.json((await room.open(c.req.param('id'))).document));
+  app.all('/api/*', (c) => {
+    throw new HttpError(404, `There is no ${c.req.method} ${c.req.path}.`);
+  });
+}
+
+function required(c: Context, name: string, longest: number): string {
+  const given = queryText(c, name, longest);
+  if (given === '') throw new HttpError(400, `The parameter ${name} is missing.`);
+  return given;
+}
+
+/** A form with a file, or the text itself as the body. */
+async function sent(c: Context): Promise<Upload> {
+  if ((c.req.header('content-type') ?? '').startsWith('multipart/form-data')) {
+    const [file] = (await form(c)).files;
+    if (file === undefined) throw new HttpError(400, 'The form has no file.');
+    return file;
+  }
+  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  if (bytes.byteLength === 0) throw new HttpError(400, 'The body is empty; send the text to check.');
+  return { name: c.req.query('name')?.slice(0, 200) ?? 'text.txt', bytes };
+}

@@ -1,0 +1,85 @@
+/** Checking a text, and the results that are kept in memory under the hash of what was checked. */
+import { createHash } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import { checkForm, checkPage, checkReport, isVerdict, type KeptCheck, size, words } from '../web/web.ts';
+import { fileAnswer, htmlAnswer } from './answers.ts';
+import { atMost, form, integer, type Upload } from './asked.ts';
+import { HttpError } from './http-error.ts';
+import type { Room } from './room.ts';
+
+/** Form fields and boundaries around the text. */
+const ENVELOPE = 64 * 1024;
+
+export function checkingRoutes(app: Hono, room: Room): void {
+  const limit = atMost(room.limits.checkBytes + ENVELOPE);
+  app.get('/check', (c) => htmlAnswer(c, checkForm(room.assets, size(room.limits.checkBytes))));
+  app.post('/check', limit, async (c) => check(c, room, toCheck(await form(c))));
+  app.post('/ask', limit, (c) => ask(c, room));
+  app.get('/check/:hash', (c) => {
+    const verdict = c.req.query('verdict');
+    const view = { verdict: isVerdict(verdict) ? verdict : null, part: integer(c, 'part', 1, 1_000_000) ?? 1 };
+    return htmlAnswer(c, checkPage(room.assets, kept(c, room), view));
+  });
+  app.get('/check/:hash/report.html', (c) => {
+    const result = kept(c, room);
+    return fileAnswer(
+      checkReport(result, room.assets.css).markup,
+      'text/html; charset=utf-8',
+      `${reportName(result)}.html`,
+    );
+  });
+  app.get('/check/:hash/report.json', (c) => {
+    const result = kept(c, room);
+    return fileAnswer(
+      JSON.stringify(result.checked.quotations, null, 1),
+      'application/json',
+      `${reportName(result)}.json`,
+    );
+  });
+}
+
+/** The one box of the first page: its button says what is meant. */
+async function ask(c: Context, room: Room): Promise<Response> {
+  const sent = await form(c);
+  const text = (sent.fields.text ?? '').trim();
+  const verb = sent.fields.do;
+  if (verb === 'check') return check(c, room, toCheck(sent));
+  const [path, name] = verb === 'trace' ? ['/trace', 'words'] : ['/search', 'q'];
+  const line = text.replace(/\s+/g, ' ').slice(0, room.limits.queryLength);
+  return c.redirect(`${path}?${name}=${encodeURIComponent(line)}`, 303);
+}
+
+function toCheck(sent: Awaited<ReturnType<typeof form>>): Upload | null {
+  const [file] = sent.files;
+  if (file !== undefined) return file;
+  const text = sent.fields.text ?? '';
+  return text.trim() === '' ? null : { name: 'pasted-text.txt', bytes: new TextEncoder().encode(text) };
+}
+
+async function check(c: Context, room: Room, upload: Upload | null): Promise<Response> {
+  if (upload === null) {
+    const nothing = 'Nothing was sent to check. Paste a text, or choose a file.';
+    return htmlAnswer(c, checkForm(room.assets, size(room.limits.checkBytes), '', nothing), 400);
+  }
+  const { hash } = await checked(room, upload);
+  return c.redirect(`/check/${hash}`, 303);
+}
+
+/** The same bytes are checked anew each time: the archive may have grown. */
+export async function checked(room: Room, upload: Upload): Promise<KeptCheck> {
+  const hash = createHash('sha256').update(upload.name).update('\0').update(upload.bytes).digest('hex').slice(0, 24);
+  const result = await room.archive.checkBytes(upload.name, upload.bytes);
+  const keeping = { hash, checked: result, at: room.now().toISOString() };
+  room.checks.set(hash, keeping, result.document.text.length + 4_000 * result.quotations.length);
+  return keeping;
+}
+
+function kept(c: Context, room: Room): KeptCheck {
+  const found = room.checks.get(c.req.param('hash') ?? '');
+  if (found === undefined) throw new HttpError(404, words.check.gone);
+  return found;
+}
+
+function reportName(result: KeptCheck): string {
+  return `check ${result.checked.file.replace(/\.\w+$/, '')}`;
+}

@@ -1,0 +1,102 @@
+/** Files on their way into the archive: one job at a time, each file with its progress. */
+import type { Added, Archive, Progress } from '../memcon.ts';
+import type { Job, JobFile } from '../web/web.ts';
+import type { Upload } from './asked.ts';
+
+/** Finished jobs that can still be looked at. */
+const KEPT_JOBS = 50;
+
+interface Running {
+  readonly id: string;
+  readonly files: JobFile[];
+  readonly began: number;
+  finished: boolean;
+  ended: number | null;
+}
+
+export class Jobs {
+  readonly #archive: Archive;
+  readonly #now: () => Date;
+  readonly #afterEach: () => void;
+  readonly #jobs = new Map<string, Running>();
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(archive: Archive, now: () => Date, afterEach: () => void) {
+    this.#archive = archive;
+    this.#now = now;
+    this.#afterEach = afterEach;
+  }
+
+  /** Returns its id at once; the work goes on behind it. */
+  start(uploads: readonly Upload[]): string {
+    const id = crypto.randomUUID().slice(0, 8);
+    const files = uploads.map(
+      ({ name, bytes }): JobFile => ({ name, bytes: bytes.byteLength, state: 'waiting', progress: null, items: [] }),
+    );
+    const job: Running = { id, files, began: this.#now().getTime(), finished: false, ended: null };
+    this.#jobs.set(id, job);
+    for (const old of this.#jobs.keys())
+      if (this.#jobs.size > KEPT_JOBS && this.#jobs.get(old)?.finished) this.#jobs.delete(old);
+    this.#queue = this.#queue.then(() => this.#run(job, uploads));
+    return id;
+  }
+
+  get(id: string): Job | null {
+    const job = this.#jobs.get(id);
+    if (job === undefined) return null;
+    const seconds = ((job.ended ?? this.#now().getTime()) - job.began) / 1000;
+    return { id, files: job.files, finished: job.finished, ...pace(job.files, seconds) };
+  }
+
+  /** Resolves when everything that was started is done. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
+  async #run(job: Running, uploads: readonly Upload[]): Promise<void> {
+    for (const [i, upload] of uploads.entries()) {
+      const update = (change: Partial<JobFile>) => {
+        job.files[i] = { ...(job.files[i] as JobFile), ...change };
+      };
+      update({ state: 'reading' });
+      update({ state: 'finished', items: await this.#add(upload, (progress) => update({ progress })) });
+      this.#afterEach();
+    }
+    job.finished = true;
+    job.ended = this.#now().getTime();
+  }
+
+  /** An archive that breaks on one file must not stop the next: the reason stands in its row. */
+  async #add(upload: Upload, onProgress: (progress: Progress) => void): Promise<readonly Added[]> {
+    try {
+      return await this.#archive.addBytes(upload.name, upload.bytes, { onProgress });
+    } catch (error) {
+      const message = `${upload.name} could not be added: ${error instanceof Error ? error.message : String(error)}`;
+      const problem = { severity: 'error', code: 'add-failed', message, where: { file: upload.name } } as const;
+      return [
+        {
+          origin: upload.name,
+          outcome: 'failed',
+          sha256: null,
+          documents: [],
+          pages: 0,
+          bytes: upload.bytes.byteLength,
+          problems: [problem],
+        },
+      ];
+    }
+  }
+}
+
+function pace(files: readonly JobFile[], seconds: number): { rate: number | null; left: number | null } {
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
+  const done = files.reduce((sum, file) => sum + bytesDone(file), 0);
+  if (done === 0 || seconds <= 0) return { rate: null, left: null };
+  const rate = done / seconds;
+  return { rate, left: (total - done) / rate };
+}
+
+function bytesDone(file: JobFile): number {
+  if (file.state === 'finished') return file.bytes;
+  return Math.min(file.progress?.bytesDone ?? 0, file.bytes);
+}

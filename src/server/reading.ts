@@ -1,0 +1,105 @@
+/** Home, search, trace, documents, facsimiles, originals, problems, help. */
+import type { Context, Hono } from 'hono';
+import type { Document } from '../record/record.ts';
+import {
+  documentPage,
+  documentsPage,
+  helpPage,
+  homePage,
+  isKind,
+  problemsPage,
+  searchPage,
+  tracePage,
+} from '../web/web.ts';
+import { fileAnswer, htmlAnswer } from './answers.ts';
+import { integer, queryText } from './asked.ts';
+import { HttpError } from './http-error.ts';
+import type { Room } from './room.ts';
+
+const HITS = 20;
+const LISTED = 50;
+const MOST_OFFSET = 100_000_000;
+/** CSS pixels. */
+const FACSIMILE = { usual: 900, least: 200, most: 2400 };
+/** A page image of one document never changes while its id stays: the id is its bytes'. */
+const KEEP_A_DAY = 'private, max-age=86400';
+
+export function readingRoutes(app: Hono, room: Room): void {
+  app.get('/', async (c) => htmlAnswer(c, homePage(room.assets, await room.archive.summary())));
+  app.get('/help', (c) => htmlAnswer(c, helpPage(room.assets)));
+  app.get('/search', (c) => search(c, room));
+  app.get('/trace', async (c) => {
+    const words = queryText(c, 'words', room.limits.queryLength);
+    return htmlAnswer(c, tracePage(room.assets, words, words === '' ? null : await room.archive.trace(words)));
+  });
+  app.get('/documents', (c) => list(c, room));
+  app.get('/problems', (c) => problems(c, room));
+  app.get('/d/:id', (c) => read(c, room));
+  app.get('/d/:id/page/:file{[0-9]{1,6}\\.png}', (c) => image(c, room));
+  app.get('/d/:id/original', (c) => original(c, room));
+}
+
+async function search(c: Context, room: Room): Promise<Response> {
+  const query = queryText(c, 'q', room.limits.queryLength);
+  const after = c.req.query('after');
+  const result =
+    query === '' ? null : await room.archive.search(query, { limit: HITS, ...(after === undefined ? {} : { after }) });
+  return htmlAnswer(c, searchPage(room.assets, query, result));
+}
+
+async function list(c: Context, room: Room): Promise<Response> {
+  const kind = c.req.query('kind');
+  if (kind !== undefined && kind !== '' && !isKind(kind))
+    throw new HttpError(400, `There is no kind of document called ${kind.slice(0, 40)}.`);
+  const page = integer(c, 'page', 1, 1_000_000) ?? 1;
+  const chosen = isKind(kind) ? { kind } : {};
+  const documents = await room.archive.documents({ limit: LISTED + 1, offset: (page - 1) * LISTED, ...chosen });
+  const view = { kind: isKind(kind) ? kind : null, page, more: documents.length > LISTED };
+  return htmlAnswer(c, documentsPage(room.assets, documents.slice(0, LISTED), view));
+}
+
+async function problems(c: Context, room: Room): Promise<Response> {
+  const page = integer(c, 'page', 1, 1_000_000) ?? 1;
+  const { failed } = await room.archive.summary();
+  const listed = await room.archive.documents({ limit: LISTED + 1, offset: (page - 1) * LISTED });
+  const documents = await Promise.all(listed.slice(0, LISTED).map(({ id }) => room.archive.document(id)));
+  const found = documents.filter((document): document is Document => document !== null && needsPerson(document));
+  return htmlAnswer(
+    c,
+    problemsPage(room.assets, page === 1 ? failed : [], found, listed.length > LISTED ? page + 1 : null),
+  );
+}
+
+function needsPerson(document: Document): boolean {
+  return document.problems.length > 0 || document.turns.some((turn) => turn.attribution !== 'labelled');
+}
+
+async function read(c: Context, room: Room): Promise<Response> {
+  const { document, accession } = await room.open(c.req.param('id') ?? '');
+  const [start, end] = [integer(c, 'start', 0, MOST_OFFSET), integer(c, 'end', 0, MOST_OFFSET)];
+  const query = queryText(c, 'q', room.limits.queryLength);
+  const view = {
+    query: query === '' ? null : query,
+    span: start !== null && end !== null && start < end ? { start, end } : null,
+    at: integer(c, 'at', 0, MOST_OFFSET),
+    page: integer(c, 'page', 1, MOST_OFFSET),
+    part: integer(c, 'part', 1, MOST_OFFSET),
+    facsimile: c.req.query('view') !== 'text',
+  };
+  return htmlAnswer(c, documentPage(room.assets, document, accession, view));
+}
+
+async function image(c: Context, room: Room): Promise<Response> {
+  const page = Number.parseInt(c.req.param('file') ?? '', 10);
+  const width = integer(c, 'width', FACSIMILE.least, FACSIMILE.most) ?? FACSIMILE.usual;
+  const { bytes, mediaType } = await room.image(c.req.param('id') ?? '', page, width);
+  return new Response(new Uint8Array(bytes), { headers: { 'Content-Type': mediaType, 'Cache-Control': KEEP_A_DAY } });
+}
+
+async function original(c: Context, room: Room): Promise<Response> {
+  const { document, accession } = await room.open(c.req.param('id') ?? '');
+  const bytes = await room.archive.original(document.accession);
+  if (bytes === null)
+    throw new HttpError(404, `The original file of document ${document.id} is not in the archive's store.`);
+  return fileAnswer(bytes, 'application/octet-stream', accession?.name ?? `${document.id}.bin`);
+}

@@ -1,0 +1,86 @@
+/** What every route stands on: the archive, the pages' assets, the limits, and the memory that lasts as long as the program. */
+import type { Logger } from 'pino';
+import type { Archive, PageImage } from '../memcon.ts';
+import type { Accession, Document } from '../record/record.ts';
+import type { Assets, KeptCheck } from '../web/web.ts';
+import { HttpError } from './http-error.ts';
+import { LeastRecentlyUsed } from './lru.ts';
+
+export interface Limits {
+  /** Bytes of one upload to the archive, all files together. */
+  readonly uploadBytes: number;
+  readonly uploadFiles: number;
+  /** Bytes of one text to check. */
+  readonly checkBytes: number;
+  /** UTF-16 units of a search or of words to trace. */
+  readonly queryLength: number;
+}
+
+/** An afternoon's reading, not a whole archive: that goes in by the command line. */
+export const LIMITS: Limits = {
+  uploadBytes: 256 * 1024 * 1024,
+  uploadFiles: 500,
+  checkBytes: 24 * 1024 * 1024,
+  queryLength: 4_000,
+};
+
+/** A page image weighs 100–400 KB: the last few hundred pages looked at. */
+const IMAGE_BYTES = 64 * 1024 * 1024;
+/** Characters of checked text that are kept. */
+const CHECK_CHARS = 32 * 1024 * 1024;
+/** Characters of opened documents that are kept. */
+const DOCUMENT_CHARS = 16 * 1024 * 1024;
+/** Another program may add to the archive meanwhile; a document is read anew after this. */
+const DOCUMENT_MS = 30_000;
+
+interface Opened {
+  readonly document: Document;
+  readonly accession: Accession | null;
+  readonly at: number;
+}
+
+export class Room {
+  readonly archive: Archive;
+  readonly assets: Assets;
+  readonly limits: Limits;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly checks = new LeastRecentlyUsed<KeptCheck>(CHECK_CHARS);
+  readonly #images = new LeastRecentlyUsed<PageImage>(IMAGE_BYTES);
+  readonly #documents = new LeastRecentlyUsed<Opened>(DOCUMENT_CHARS);
+
+  constructor(parts: Pick<Room, 'archive' | 'assets' | 'limits' | 'log' | 'now'>) {
+    this.archive = parts.archive;
+    this.assets = parts.assets;
+    this.limits = parts.limits;
+    this.log = parts.log;
+    this.now = parts.now;
+  }
+
+  /** Throws 404 where the archive has no such document. */
+  async open(id: string): Promise<Opened> {
+    const kept = this.#documents.get(id);
+    if (kept !== undefined && this.now().getTime() - kept.at < DOCUMENT_MS) return kept;
+    const document = await this.archive.document(id);
+    if (document === null) throw new HttpError(404, `The archive has no document ${id}.`);
+    const opened = { document, accession: await this.archive.accession(id), at: this.now().getTime() };
+    this.#documents.set(id, opened, document.text.length);
+    return opened;
+  }
+
+  /** Throws 404 where the page can't be drawn. */
+  async image(id: string, page: number, width: number): Promise<PageImage> {
+    const key = `${id} ${page} ${width}`;
+    const kept = this.#images.get(key);
+    if (kept !== undefined) return kept;
+    const image = await this.archive.pageImage(id, page, width);
+    if (image === null) throw new HttpError(404, `Page ${page} of document ${id} has no facsimile.`);
+    this.#images.set(key, image, image.bytes.byteLength);
+    return image;
+  }
+
+  /** After documents came in: what was read before may have changed. */
+  forgetDocuments(): void {
+    this.#documents.clear();
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * The reading room over HTTP. `createApp` answers a `Request` with a `Response` and needs no network, so that tests and
+ * the static publisher call it directly; `startServer` puts it on a port of this computer.
+ */
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { type Logger, pino } from 'pino';
+import type { Archive } from '../memcon.ts';
+import { loadAssets } from '../web/web.ts';
+import { addingRoutes } from './adding.ts';
+import { errorAnswer } from './answers.ts';
+import { apiRoutes } from './api.ts';
+import { checkingRoutes } from './checking.ts';
+import { HttpError } from './http-error.ts';
+import { Jobs } from './jobs.ts';
+import { readingRoutes } from './reading.ts';
+import { LIMITS, type Limits, Room } from './room.ts';
+import { hostCheck, sameOriginPosts, securityHeaders } from './security.ts';
+
+export interface AppOptions {
+  /** Names it answers to, besides those of this computer. */
+  readonly hosts?: readonly string[];
+  readonly limits?: Partial<Limits>;
+  /** Where errors are written; standard error by default. */
+  readonly log?: Logger;
+  readonly now?: () => Date;
+}
+
+export interface ServerOptions extends AppOptions {
+  readonly archive: Archive;
+  /** 0: any free one. */
+  readonly port: number;
+  /** The address to listen on; this computer alone by default. */
+  readonly host?: string;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export function createApp(archive: Archive, options: AppOptions = {}): Hono {
+  const room = new Room({
+    archive,
+    assets: loadAssets(),
+    limits: { ...LIMITS, ...options.limits },
+    log: options.log ?? pino(pino.destination(2)),
+    now: options.now ?? (() => new Date()),
+  });
+  const app = new Hono();
+  app.onError((error, c) => errorAnswer(c, room, error));
+  app.notFound((c) => errorAnswer(c, room, new HttpError(404, `Nothing is at ${c.req.path}.`)));
+  app.use(securityHeaders(), hostCheck(options.hosts ?? []), sameOriginPosts());
+  app.use(compress());
+  assetRoutes(app, room);
+  readingRoutes(app, room);
+  checkingRoutes(app, room);
+  addingRoutes(app, room, new Jobs(archive, room.now, () => room.forgetDocuments()));
+  apiRoutes(app, room);
+  return app;
+}
+
+/** Names carry the hash of what they name: browsers may keep them for good. */
+function assetRoutes(app: Hono, room: Room): void {
+  app.get('/assets/:name', (c) => {
+    const asset = room.assets.files.get(c.req.param('name'));
+    if (asset === undefined) throw new HttpError(404, `Nothing is at ${c.req.path}.`);
+    return c.body(asset.body, 200, {
+      'Content-Type': asset.mediaType,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+}
+
+/** Rejects where the port is taken or the address is not this computer's. */
+export function startServer({ archive, port, host = '127.0.0.1', ...options }: ServerOptions): Promise<RunningServer> {
+  const app = createApp(archive, { ...options, hosts: [...(options.hosts ?? []), host] });
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: host }, (info) => {
+      const close = () =>
+        new Promise<void>((done) => {
+          server.close(() => done());
+          if ('closeAllConnections' in server) server.closeAllConnections();
+        });
+      resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${info.port}/`, close });
+    });
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  return new Error(
+    `Port ${port} of ${host} is taken by another program; give another one with --port, or 0 for any free one.`,
+    { cause: error },
+  );
+}

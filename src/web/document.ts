@@ -1,0 +1,117 @@
+/** One document: its card, its text, its facsimile. */
+import type { Accession, Document, Span } from '../record/record.ts';
+import { card } from './card.ts';
+import { citation, documentTitle } from './citation.ts';
+import { dateInWords } from './dates.ts';
+import { hasFacsimile } from './facsimile.ts';
+import { type Child, type Html, html, nothing } from './html.ts';
+import { page, type Site } from './layout.ts';
+import { queryMarks } from './marks.ts';
+import { transcript } from './transcript.ts';
+import { type Window, windowIndex, windowsOf } from './windows.ts';
+import { words } from './words.ts';
+
+const say = words.document;
+
+/** What the address asks for; each null where it does not say. */
+export interface DocumentView {
+  readonly query: string | null;
+  readonly span: Span | null;
+  readonly at: number | null;
+  readonly page: number | null;
+  /** 1-based window of a document without pages. */
+  readonly part: number | null;
+  readonly facsimile: boolean;
+}
+
+export function documentPage(site: Site, document: Document, accession: Accession | null, view: DocumentView): Html {
+  const windows = windowsOf(document);
+  const at = view.span?.start ?? view.at;
+  const index =
+    view.part === null ? windowIndex(windows, at, view.page) : Math.min(Math.max(view.part - 1, 0), windows.length - 1);
+  const window = windows[index] as Window;
+  const withImages = view.facsimile && hasFacsimile(document);
+  const title = documentTitle(document.title);
+  const body = html`${trail(view)}
+<h1>${title}</h1>
+<p class="meta">${summaryLine(document)}</p>
+<div class="docgrid">
+${card(document, accession)}
+<article class="transcript${withImages ? ' with-facsimile' : ''}" aria-label="${say.transcript}" lang="${document.language ?? 'en'}" dir="auto">
+${viewSwitch(document, view)}
+${windowNav(document, view, windows, index)}
+${transcript(document, window, { marks: marksOf(document, window, view), at: view.span === null ? view.at : null, facsimile: withImages })}
+${windowNav(document, view, windows, index)}
+<p class="cite" id="cite"><b>${say.cite}</b> ${citation(document, accession)}</p>
+</article>
+</div>`;
+  return page(
+    site,
+    { title, section: 'documents', query: view.query ?? '', islands: ['reading'], wide: withImages },
+    body,
+  );
+}
+
+function marksOf(document: Document, window: Window, view: DocumentView): readonly Span[] {
+  if (view.span !== null) return [view.span];
+  return view.query === null ? [] : queryMarks(document.text, window, view.query);
+}
+
+function trail(view: DocumentView): Html {
+  if (view.query === null) return nothing;
+  return html`<p class="meta"><a href="/search?q=${encodeURIComponent(view.query)}">${say.backToHits}</a></p>`;
+}
+
+function summaryLine(document: Document): Child {
+  const parts = [
+    document.kind === null ? words.kindUnknown : words.kinds[document.kind],
+    dateInWords(document.date),
+    document.place,
+    document.pages.length > 0 ? say.pages(document.pages.length) : null,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function viewSwitch(document: Document, view: DocumentView): Html {
+  if (!hasFacsimile(document)) return nothing;
+  const href = address(document, view, { view: view.facsimile ? 'text' : null });
+  return html`<p class="switch"><a class="btn" href="${href}">${view.facsimile ? say.textOnly : say.withFacsimile}</a></p>`;
+}
+
+function windowNav(document: Document, view: DocumentView, windows: readonly Window[], index: number): Html {
+  if (windows.length < 2) return nothing;
+  const link = (to: number, label: string, rel: string) =>
+    windows[to] === undefined
+      ? nothing
+      : html`<a class="btn" rel="${rel}" href="${windowAddress(document, view, windows, to)}">${label}</a>`;
+  return html`<nav class="windows" aria-label="${windowLabel(windows, index)}">${link(index - 1, `← ${say.earlier}`, 'prev')}<span>${windowLabel(windows, index)}</span>${link(index + 1, `${say.later} →`, 'next')}</nav>`;
+}
+
+function windowLabel(windows: readonly Window[], index: number): string {
+  const pages = windows[index]?.pages ?? null;
+  if (pages === null) return say.part(index + 1, windows.length);
+  const last = windows.at(-1)?.pages?.[1] ?? pages[1];
+  return pages[0] === pages[1] ? `page ${pages[0]} of ${last}` : `pages ${pages[0]}–${pages[1]} of ${last}`;
+}
+
+function windowAddress(document: Document, view: DocumentView, windows: readonly Window[], to: number): string {
+  const pages = windows[to]?.pages ?? null;
+  const place = pages === null ? { part: String(to + 1) } : { page: String(pages[0]) };
+  return address(document, { ...view, span: null, at: null, page: null, part: null }, place);
+}
+
+function address(document: Document, view: DocumentView, change: Readonly<Record<string, string | null>>): string {
+  const query: Record<string, string | null> = {
+    q: view.query,
+    start: view.span === null ? null : String(view.span.start),
+    end: view.span === null ? null : String(view.span.end),
+    at: view.at === null ? null : String(view.at),
+    page: view.page === null ? null : String(view.page),
+    part: view.part === null ? null : String(view.part),
+    view: view.facsimile ? null : 'text',
+    ...change,
+  };
+  const kept = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null);
+  const search = new URLSearchParams(kept).toString();
+  return `/d/${document.id}${search === '' ? '' : `?${search}`}`;
+}

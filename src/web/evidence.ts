@@ -1,0 +1,125 @@
+/** The evidence for one quotation: verdict, word difference, speaker and date judged apart, other witnesses, the way to the page. */
+import type { DiffStep, Judgement, Match, TracedQuotation } from '../record/record.ts';
+import { documentTitle, oneLine } from './citation.ts';
+import { dateInWords } from './dates.ts';
+import { type Child, type Html, html, nothing } from './html.ts';
+import { JUDGEMENT_SIGNS, verdictSentence, verdictSign } from './verdicts.ts';
+import { words } from './words.ts';
+
+const say = words.check;
+
+/** How many other places are listed; a common phrase may stand in hundreds. */
+const MOST_WITNESSES = 8;
+
+export function evidence(traced: TracedQuotation): Html {
+  const [best, ...others] = traced.matches;
+  return html`<p class="verdict v-${traced.verdict}"><span class="sign" aria-hidden="true">${verdictSign(traced.verdict)}</span> ${verdictSentence(traced)}</p>
+${warnings(traced)}
+${best === undefined ? notFound(traced) : found(traced, best, others)}`;
+}
+
+function warnings(traced: TracedQuotation): Html {
+  if (traced.warnings.length === 0) return nothing;
+  return html`<p class="warnings">${traced.warnings.map((one) => html`<span class="warn"><span aria-hidden="true">⚠</span> ${words.warnings[one]}</span> `)}</p>`;
+}
+
+function notFound(traced: TracedQuotation): Html {
+  const { documents, passages } = traced.searched;
+  return html`<blockquote class="diff"><span class="quoted">${oneLine(traced.quotation.text)}</span></blockquote>
+<p class="small">${traced.verdict === 'common-phrase' ? say.common : say.notIn(documents, passages)}</p>
+${attribution(traced)}`;
+}
+
+function found(traced: TracedQuotation, best: Match, others: readonly Match[]): Html {
+  return html`${difference(traced, best)}
+${judgements(traced, best)}
+<p class="cite"><a href="${matchAddress(best)}">${documentTitle(best.title)}</a>${placeOf(best)}</p>
+<p class="small">${say.similar(best.similarity, best.information)}${best.reason === '' ? nothing : html` · ${best.reason}`}</p>
+${witnesses(others)}
+<p class="acts"><a class="btn open" href="${matchAddress(best)}">${say.open}</a></p>`;
+}
+
+/** The record's words in their surroundings, the article's struck beside them. */
+export function difference(traced: TracedQuotation, match: Match): Html {
+  const elided = traced.words === 'elided' || traced.words === 'spliced';
+  const steps =
+    match.diff.length === 0
+      ? html`${oneLine(match.text)}`
+      : html`${match.diff.map((step) => stepInHtml(step, elided))}`;
+  const changed = match.diff.some((step) => step.op !== '=');
+  const legend = changed
+    ? html`<p class="small legend" aria-hidden="true"><del>${say.legendQuoted}</del> · <ins${elided ? html` class="left-out"` : nothing}>${elided ? say.legendLeftOut : say.legendRecord}</ins></p>`
+    : nothing;
+  return html`<blockquote class="diff"><span class="context">${around(match.before, 'before')}</span>${steps}<span class="context">${around(match.after, 'after')}</span></blockquote>
+${legend}`;
+}
+
+function around(text: string, side: 'before' | 'after'): string {
+  const line = oneLine(text);
+  if (line === '') return '';
+  return side === 'before' ? `… ${line} ` : ` ${line} …`;
+}
+
+function stepInHtml(step: DiffStep, elided: boolean): Html {
+  const quoted = oneLine(step.quoted);
+  const record = oneLine(step.record);
+  if (step.op === '=') return html`${record || quoted} `;
+  const struck = quoted === '' ? nothing : html`<del><span class="vh">${say.legendQuoted}: </span>${quoted}</del> `;
+  const leftOut = elided && step.op === '-';
+  const kept =
+    record === ''
+      ? nothing
+      : html`<ins${leftOut ? html` class="left-out"` : nothing}><span class="vh">${leftOut ? say.legendLeftOut : say.legendRecord}: </span>${record}</ins> `;
+  return html`${struck}${kept}`;
+}
+
+function judgements(traced: TracedQuotation, best: Match): Html {
+  const said = traced.quotation;
+  const turn = best.turn === null ? '' : `, turn ${best.turn + 1}`;
+  return html`<dl class="judge">
+${judgement(say.speaker, traced.speaker, sides(said.speaker?.name ?? null, best.speaker === null ? null : `${best.speaker.name}${turn}`, traced.speaker))}
+${judgement(say.date, traced.date, sides(dateInWords(said.date), dateInWords(best.date ?? best.documentDate), traced.date))}
+</dl>`;
+}
+
+function judgement(term: string, judged: Judgement, value: Child): Html {
+  return html`<div><dt>${term}</dt><dd class="j-${judged}"><span aria-hidden="true">${JUDGEMENT_SIGNS[judged]}</span> ${words.judgements[judged]}</dd><dd>${value}</dd></div>`;
+}
+
+/** Where both sides say the same, once is enough. */
+function sides(quoted: string | null, record: string | null, judged: Judgement): Child {
+  if (judged === 'agrees' && record !== null) return record;
+  return `${say.article}: ${quoted ?? say.unsaid} · ${say.record}: ${record ?? say.unsaid}`;
+}
+
+function attribution(traced: TracedQuotation): Html {
+  const { speaker, date } = traced.quotation;
+  const said = [speaker?.name, dateInWords(date)].filter(Boolean).join(', ');
+  return said === '' ? nothing : html`<p class="small">${say.article}: ${said}</p>`;
+}
+
+function witnesses(others: readonly Match[]): Html {
+  if (others.length === 0) return nothing;
+  const items = others
+    .slice(0, MOST_WITNESSES)
+    .map(
+      (match) =>
+        html`<li><a href="${matchAddress(match)}">${documentTitle(match.title)}</a>${placeOf(match)} <span class="soft">${Math.round(match.similarity * 100)}%</span></li>`,
+    );
+  return html`<div class="witnesses"><h3>${say.witnesses} <span class="num">${others.length}</span></h3><ul>${items}</ul></div>`;
+}
+
+function placeOf(match: Match): string {
+  const date = dateInWords(match.date ?? match.documentDate);
+  const parts = [
+    date,
+    match.page === null ? null : `p. ${match.page}`,
+    match.turn === null ? null : `turn ${match.turn + 1}`,
+  ];
+  const said = parts.filter(Boolean).join(', ');
+  return said === '' ? '' : `, ${said}`;
+}
+
+export function matchAddress(match: Match): string {
+  return `/d/${match.document}?start=${match.start}&end=${match.end}#mark`;
+}

@@ -1,0 +1,68 @@
+/** The first page: one box, what is in the archive, what came lately, what needs a person. */
+import type { ArchiveSummary, DocumentSummary } from '../memcon.ts';
+import { documentTitle } from './citation.ts';
+import { dateInWords } from './dates.ts';
+import { type Html, html, nothing } from './html.ts';
+import { page, type Site } from './layout.ts';
+import { counted, words } from './words.ts';
+import { yearsChart } from './years.ts';
+
+const say = words.home;
+
+export function homePage(site: Site, summary: ArchiveSummary): Html {
+  const body = html`<section class="big">
+<h1>${words.motto}</h1>
+<p class="meta">${summaryLine(summary)}</p>
+<form action="/ask" method="post" enctype="multipart/form-data" data-drop>
+<textarea name="text" rows="4" aria-label="${say.boxLabel}" placeholder="${say.boxHint}" autofocus></textarea>
+<p class="acts"><button name="do" value="search">${say.search}</button><button name="do" value="trace">${say.trace}</button><button name="do" value="check" class="primary">${say.check}</button><a class="btn" href="/check#file">${say.choose}</a></p>
+</form>
+</section>
+${summary.documents === 0 ? html`<p class="alert">${say.empty} <a href="/add">${say.emptyNext}</a></p>` : overview(summary)}`;
+  return page(site, { title: words.motto, section: 'home', islands: ['drop'] }, body);
+}
+
+function summaryLine(summary: ArchiveSummary): string {
+  const years = summary.years.map((one) => one.year);
+  const range = years.length === 0 ? null : `${Math.min(...years)}–${Math.max(...years)}`;
+  return [
+    counted(summary.documents, 'document'),
+    range,
+    counted(summary.passages, 'passage'),
+    counted(summary.words, 'word'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function overview(summary: ArchiveSummary): Html {
+  return html`<div class="cols">
+<section class="sheet"><h2>${say.byYear}</h2>${summary.years.length === 0 ? html`<p class="small">${say.undated}</p>` : yearsChart(summary.years)}
+<ul class="kinds">${summary.kinds.map(kindLink)}</ul></section>
+<section class="sheet"><h2>${say.lately}</h2><ul class="rows">${summary.latest.slice(0, 8).map(documentRow)}</ul><p class="small"><a href="/documents">${say.allDocuments}</a></p></section>
+${needs(summary)}
+</div>`;
+}
+
+function kindLink({ kind, count }: ArchiveSummary['kinds'][number]): Html {
+  const name = kind === null ? words.kindUnknown : words.kinds[kind];
+  return html`<li>${kind === null ? name : html`<a href="/documents?kind=${kind}">${name}</a>`} <span class="num">${count}</span></li>`;
+}
+
+export function documentRow(document: DocumentSummary): Html {
+  const parts = [
+    document.kind === null ? words.kindUnknown : words.kinds[document.kind],
+    dateInWords(document.date),
+    document.pages > 0 ? words.document.pages(document.pages) : null,
+  ];
+  return html`<li><a href="/d/${document.id}">${documentTitle(document.title)}</a><br><span class="small">${parts.filter(Boolean).join(' · ')}</span></li>`;
+}
+
+function needs(summary: ArchiveSummary): Html {
+  const failed = summary.failed.length;
+  return html`<section class="sheet"><h2>${say.needs}</h2>
+<ul class="rows">${failed === 0 ? html`<li>${say.needsNothing}</li>` : html`<li><a href="/problems#failed">${say.failed}</a> <span class="num">${failed}</span></li>`}
+<li><a href="/problems">${say.review}</a></li></ul>
+${failed === 0 ? nothing : html`<ul class="rows">${summary.failed.slice(0, 3).map((item) => html`<li class="small break">${item.origin.split('/').at(-1)}: ${item.problems[0]?.message ?? ''}</li>`)}</ul>`}
+</section>`;
+}

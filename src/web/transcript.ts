@@ -1,0 +1,191 @@
+/** A document's text as a transcript: leaves (pages), turns with their speaker at the margin, paragraphs, notes, page furniture. */
+import type { Document, Page, Span, Style, Turn } from '../record/record.ts';
+import { type Block, blocksOf, keepsLines } from './blocks.ts';
+import { facsimile } from './facsimile.ts';
+import { type Child, type Html, html, nothing } from './html.ts';
+import { type Decoration, decorated } from './inline.ts';
+import type { Window } from './windows.ts';
+import { words } from './words.ts';
+
+export interface TranscriptOptions {
+  /** Words to mark, ascending; the first carries the id `mark`. */
+  readonly marks?: readonly Span[];
+  /** The block that holds this offset carries the id `at`. */
+  readonly at?: number | null;
+  readonly facsimile?: boolean;
+  /** More decorations: the quotations of a checked text. */
+  readonly more?: readonly Decoration[];
+}
+
+export function transcript(document: Document, window: Window, options: TranscriptOptions = {}): Html {
+  const decorations = decorationsOf(document, window, options);
+  const leaves = grouped(blocksOf(document, window), (block) => block.page);
+  const pages = new Map(document.pages.map((page) => [page.number, page]));
+  return html`${leaves.map((blocks) => {
+    const page = blocks[0]?.page === null ? undefined : pages.get(blocks[0]?.page ?? 0);
+    return leaf(document, page, blocks, decorations, options);
+  })}`;
+}
+
+function leaf(
+  document: Document,
+  page: Page | undefined,
+  blocks: readonly Block[],
+  decorations: readonly Decoration[],
+  options: TranscriptOptions,
+): Html {
+  const turns = grouped(blocks, (block) => (block.role === 'passage' ? block.turn : null));
+  const body = turns.map((group) => speech(document, group, decorations, options.at ?? null));
+  if (page === undefined) return html`<div class="leaf"><div class="leaf-text">${body}</div></div>\n`;
+  const image = options.facsimile ? facsimile(document, page, options.marks ?? []) : nothing;
+  return html`<section class="leaf" id="page-${page.number}" aria-label="${words.document.page(page.number, page.label)}">
+${pageBreak(page)}
+<div class="leaf-text">${body}</div>${image}
+</section>
+`;
+}
+
+function pageBreak(page: Page): Html {
+  const doubt =
+    page.confidence === null ? nothing : html` · <span class="sure">${words.document.sure(page.confidence)}</span>`;
+  return html`<div class="pb"><a href="#page-${page.number}">${words.document.page(page.number, page.label)}</a>${doubt}</div>`;
+}
+
+function speech(
+  document: Document,
+  blocks: readonly Block[],
+  decorations: readonly Decoration[],
+  at: number | null,
+): Html {
+  const first = blocks[0] as Block;
+  const paragraphs = blocks.map((block) => paragraph(document, block, decorations, at));
+  const turn = first.turn === null ? undefined : document.turns[first.turn];
+  if (turn === undefined || first.turn === null) return html`${paragraphs}`;
+  const continued = first.start > turn.start + 1 && document.text.slice(turn.start, first.start).trim() !== '';
+  const number = first.turn + 1;
+  return html`<div class="turn ${turn.kind}${continued ? ' continued' : ''}"${continued ? nothing : html` id="t${number}"`}>
+${speaker(document, turn)}
+<div class="said">${paragraphs}</div><a class="no" href="#t${number}" aria-label="${words.document.linkToHere}: ${number}">${number}</a>
+</div>
+`;
+}
+
+function speaker(document: Document, turn: Turn): Html {
+  if (turn.speaker === null || turn.attribution === 'unknown') {
+    return html`<div class="who unknown" title="${words.document.unknownSpeakerWhy}">${words.document.unknownSpeaker}</div>`;
+  }
+  if (turn.attribution === 'inferred') {
+    const why = words.document.inferred(turn.rule, turn.confidence);
+    return html`<div class="who inferred" title="${why}">${turn.speaker.name}<span aria-hidden="true">?</span><span class="vh">, ${why}</span></div>`;
+  }
+  const label = turn.label === null ? '' : document.text.slice(turn.label.start, turn.label.end);
+  const kind = turn.kind === 'reported' ? ` · ${words.document.reportedSpeech}` : '';
+  return html`<div class="who" title="${label.trim()}${kind}">${turn.speaker.name}</div>`;
+}
+
+function paragraph(document: Document, block: Block, decorations: readonly Decoration[], at: number | null): Html {
+  const here = at !== null && at >= block.start && at < block.end;
+  const id = html` id="${here ? 'at' : `p${block.start}`}"`;
+  const inner = decorated(document.text, block, decorations);
+  const lines = block.role !== 'heading' && keepsLines(document.text.slice(block.start, block.end)) ? ' lines' : '';
+  const marked = here ? ' at' : '';
+  if (block.role === 'heading') return html`<h3${id} class="heading${marked}">${inner}</h3>\n`;
+  if (block.role === 'apart') {
+    const kind = words.document.apart[block.apart ?? ''] ?? '';
+    return html`<p${id} class="apart ${block.apart}${marked}" title="${kind}"><span class="vh">${kind}: </span>${inner}</p>\n`;
+  }
+  if (block.role === 'note') return html`<p${id} class="note${marked}"><span id="n${block.note}"></span>${inner}</p>\n`;
+  return html`<p${id} class="${block.role}${lines}${block.indented ? ' indented' : ''}${marked}">${inner}</p>\n`;
+}
+
+function decorationsOf(document: Document, window: Span, options: TranscriptOptions): readonly Decoration[] {
+  const all = [
+    ...(options.more ?? []),
+    ...hits(options.marks ?? []),
+    ...redactions(document),
+    ...markings(document),
+    ...noteAnchors(document),
+    ...links(document),
+    ...emphasis(document.styles),
+  ];
+  return all.filter((one) => one.start < window.end && one.end >= window.start);
+}
+
+function hits(marks: readonly Span[]): Decoration[] {
+  return marks.map((mark, i) => ({
+    ...mark,
+    wrap: (inner, piece) =>
+      html`<mark class="hit"${i === 0 && piece.first ? html` id="mark"` : nothing}>${inner}</mark>`,
+  }));
+}
+
+function redactions(document: Document): Decoration[] {
+  return document.redactions.map(({ span, extent, exemption }) => ({
+    ...span,
+    wrap: (inner) =>
+      html`<span class="redact" title="${words.document.withheldHere(extent, exemption)}">${inner ?? words.document.withheld}</span>`,
+  }));
+}
+
+function markings(document: Document): Decoration[] {
+  return document.markings.map(({ span, level, caveats }) => ({
+    ...span,
+    wrap: (inner) =>
+      html`<span class="portion" title="${[level, ...caveats].filter(Boolean).join(', ')}">${inner}</span>`,
+  }));
+}
+
+function noteAnchors(document: Document): Decoration[] {
+  return document.notes.flatMap((note, i) =>
+    note.anchor === null
+      ? []
+      : [
+          {
+            ...note.anchor,
+            wrap: (inner: Child) =>
+              html`<sup class="call"><a href="#n${i}" title="${notePreview(document, note)}">${inner ?? note.label}</a></sup>`,
+          },
+        ],
+  );
+}
+
+/** As much of a note as a tooltip can carry. */
+const PREVIEW = 240;
+
+function notePreview(document: Document, note: Span): string {
+  return document.text.slice(note.start, Math.min(note.end, note.start + PREVIEW)).replace(/\s+/g, ' ');
+}
+
+function links(document: Document): Decoration[] {
+  return document.references
+    .filter(({ kind, target }) => kind === 'url' && /^https?:\/\//i.test(target))
+    .map(({ span, target }) => ({
+      ...span,
+      wrap: (inner) => html`<a class="out" rel="noreferrer nofollow" href="${target}">${inner}</a>`,
+    }));
+}
+
+const EMPHASIS: Readonly<Partial<Record<Style['kind'], (inner: Child) => Html>>> = {
+  bold: (inner) => html`<b>${inner}</b>`,
+  italic: (inner) => html`<i>${inner}</i>`,
+  underline: (inner) => html`<span class="underlined">${inner}</span>`,
+  'small-caps': (inner) => html`<span class="small-caps">${inner}</span>`,
+};
+
+function emphasis(styles: readonly Style[]): Decoration[] {
+  return styles.flatMap(({ start, end, kind }) => {
+    const wrap = EMPHASIS[kind];
+    return wrap === undefined ? [] : [{ start, end, wrap }];
+  });
+}
+
+/** Neighbours with the same key, together. */
+function grouped<T, K>(items: readonly T[], key: (item: T) => K): T[][] {
+  const groups: T[][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last !== undefined && key(last[0] as T) === key(item)) last.push(item);
+    else groups.push([item]);
+  }
+  return groups;
+}
