@@ -8,7 +8,10 @@ import { dirname, join, normalize, relative, sep } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const source = join(root, 'src');
 
-/** Folder → folders it may import (besides itself). `memcon` stands for src/memcon.ts, the composition of the verbs. */
+/**
+ * Folder → folders it may import (besides itself). `archive` composes the rooms; `memcon` stands for src/memcon.ts, the
+ * public verbs.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   text: [],
   record: ['text'],
@@ -24,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ['record', 'text', 'index'],
   contract: ['record', 'text', 'memcon'],
   intake: ['record', 'text', 'sources', 'readers', 'structure', 'dates', 'store', 'index'],
-  memcon: [
+  archive: [
     'record',
     'text',
     'sources',
@@ -39,6 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'chronology',
     'ledger',
   ],
+  memcon: ['record', 'text', 'sources', 'readers', 'structure', 'dates', 'archive'],
   web: ['record', 'text', 'memcon', 'contract'],
   server: ['record', 'text', 'memcon', 'contract', 'web'],
   cli: ['record', 'text', 'memcon', 'contract', 'server', 'web'],

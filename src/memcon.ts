@@ -3,156 +3,61 @@
  *
  *   sources → readers → structure → store + index → quotations → trace → verdict
  *
- * Each verb stands in the folder of its stage; here they are composed.
+ * Each stage stands in a folder of its own; an open archive (src/archive) is all of them together. The three verbs
+ * that need no archive are composed here.
  */
-import type {
-  Accession,
-  DiffStep,
-  Document,
-  DocumentKind,
-  Problem,
-  Quotation,
-  Span,
-  TracedQuotation,
-} from './record/record.ts';
+import { readFile } from 'node:fs/promises';
+import { parseBytes, type ReadFile, readable } from './archive/archive.ts';
+import { dateReader, findDates, type TemporalExpression } from './dates/dates.ts';
+import type { Document, Quotation } from './record/record.ts';
 
-/** Result of taking in one item (a file, a zip's member, an attachment). */
-export interface Added {
-  readonly origin: string;
-  readonly outcome: 'added' | 'known' | 'failed';
-  readonly sha256: string | null;
-  /** Ids of its documents. */
-  readonly documents: readonly string[];
-  readonly pages: number;
-  readonly bytes: number;
-  readonly problems: readonly Problem[];
+export type {
+  Added,
+  AddOptions,
+  Archive,
+  ArchiveOptions,
+  ArchiveSummary,
+  Checked,
+  DocumentSummary,
+  PageImage,
+  Progress,
+  ReadFile,
+  SearchHit,
+  SearchOptions,
+  SearchResult,
+  SharedPassage,
+  VerifyReport,
+} from './archive/archive.ts';
+export { ArchiveError, openArchive, UnreadableFile } from './archive/archive.ts';
+export type { Quotation, TemporalExpression };
+
+/** Reads one file without any archive: the record that is in it. */
+export async function parseFile(file: string): Promise<ReadFile> {
+  return parseBytes(file, await readFile(file));
 }
 
-export interface Progress {
-  readonly done: number;
-  /** Null while it is not known yet. */
-  readonly total: number | null;
-  readonly bytesDone: number;
-  readonly bytesTotal: number | null;
-  readonly problems: number;
-  /** What is being worked on. */
-  readonly current: string;
-}
-
-export interface AddOptions {
-  readonly onProgress?: (progress: Progress) => void;
-  readonly onItem?: (item: Added) => void;
-  readonly signal?: AbortSignal;
-}
-
-export interface SearchOptions {
-  readonly limit?: number;
-  /** `next` of the page before. */
-  readonly after?: string;
-}
-
-export interface SearchHit {
-  readonly document: string;
-  readonly title: string | null;
-  readonly date: string | null;
-  readonly kind: DocumentKind | null;
-  readonly page: number | null;
-  readonly turn: number | null;
-  readonly speaker: string | null;
-  /** The best matching passage. */
-  readonly start: number;
-  readonly end: number;
-  readonly snippet: string;
-  /** Spans of matched words within `snippet`. */
-  readonly marks: readonly Span[];
-}
-
-export interface SearchResult {
-  readonly total: number;
-  readonly hits: readonly SearchHit[];
-  readonly next: string | null;
-  /** How the query was understood, in words, and what was ignored. */
-  readonly understood: string;
-}
-
-export interface SharedPassage {
-  readonly words: number;
-  readonly similarity: number;
-  readonly witnesses: readonly {
-    readonly document: string;
-    readonly title: string | null;
-    readonly page: number | null;
-    readonly start: number;
-    readonly end: number;
-    readonly text: string;
-  }[];
-  readonly variants: readonly { readonly diff: readonly DiffStep[] }[];
-}
-
-export interface Checked {
-  readonly file: string;
+export interface FileQuotations {
   readonly document: Document;
-  readonly quotations: readonly TracedQuotation[];
-  readonly problems: readonly Problem[];
+  readonly quotations: readonly Quotation[];
 }
 
-export interface DocumentSummary {
-  readonly id: string;
-  readonly kind: DocumentKind | null;
-  readonly title: string | null;
-  readonly date: string | null;
-  readonly origin: string;
-  readonly addedAt: string;
-  readonly pages: number;
+/** The quotations in a file, with their attribution, document by document. */
+export async function quotationsOf(file: string): Promise<readonly FileQuotations[]> {
+  const { documents } = readable(file, await parseFile(file));
+  const { findQuotations } = await import('./structure/structure.ts');
+  return documents.map((document) => ({ document, quotations: findQuotations(document, dateReader) }));
 }
 
-export interface ArchiveSummary {
-  readonly documents: number;
-  readonly passages: number;
-  readonly words: number;
-  readonly kinds: readonly { readonly kind: DocumentKind | null; readonly count: number }[];
-  readonly years: readonly { readonly year: number; readonly count: number }[];
-  readonly latest: readonly DocumentSummary[];
-  /** Files that could not be read, with their reasons. */
-  readonly failed: readonly Added[];
+export interface FileDates {
+  readonly document: Document;
+  readonly dates: readonly TemporalExpression[];
 }
 
-export interface VerifyReport {
-  readonly checked: { readonly originals: number; readonly documents: number; readonly segments: number };
-  readonly findings: readonly Problem[];
+/** Temporal expressions of a file; `written` (EDTF) is the day that relative ones count from, else the document's own date. */
+export async function datesOf(file: string, written?: string): Promise<readonly FileDates[]> {
+  const { documents } = readable(file, await parseFile(file));
+  return documents.map((document) => ({
+    document,
+    dates: findDates(document.text, { written: written ?? document.date }),
+  }));
 }
-
-export interface PageImage {
-  readonly mediaType: 'image/png' | 'image/jpeg';
-  readonly bytes: Uint8Array;
-}
-
-/** An open archive: what the command line, the reading room and (later) assistants stand on. */
-export interface Archive {
-  readonly directory: string;
-  add(sources: readonly string[], options?: AddOptions): Promise<readonly Added[]>;
-  /** Bytes that came by upload or paste rather than from a path. */
-  addBytes(name: string, bytes: Uint8Array, options?: AddOptions): Promise<readonly Added[]>;
-  check(file: string): Promise<Checked>;
-  checkBytes(name: string, bytes: Uint8Array): Promise<Checked>;
-  trace(words: string): Promise<TracedQuotation>;
-  reuse(options?: { readonly document?: string; readonly minWords?: number }): Promise<readonly SharedPassage[]>;
-  search(query: string, options?: SearchOptions): Promise<SearchResult>;
-  document(id: string): Promise<Document | null>;
-  accession(id: string): Promise<Accession | null>;
-  /** The original file's bytes. */
-  original(sha256: string): Promise<Uint8Array | null>;
-  /** A facsimile of one page at about `width` CSS pixels; null where the format has no pages to draw. */
-  pageImage(id: string, page: number, width?: number): Promise<PageImage | null>;
-  /** Newest first. */
-  documents(options?: {
-    readonly limit?: number;
-    readonly offset?: number;
-    readonly kind?: DocumentKind;
-  }): Promise<readonly DocumentSummary[]>;
-  summary(): Promise<ArchiveSummary>;
-  verify(): Promise<VerifyReport>;
-  close(): Promise<void>;
-}
-
-export type { Quotation };

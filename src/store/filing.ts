@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import type { Document, Passage, Turn } from '../record/record.ts';
+import type { Apart, Document, Passage, Span, Turn } from '../record/record.ts';
 import { dayRange } from './day-range.ts';
 import { searchForm } from './search-form.ts';
 
@@ -32,6 +32,8 @@ export interface Filing {
   /** JSON of the problems. */
   readonly problems: string;
   readonly people: string;
+  /** Spans that are not running text, for the quotation index. */
+  readonly apart: readonly Span[];
 }
 
 export function filingOf(document: Document): Filing {
@@ -60,6 +62,7 @@ export function filingOf(document: Document): Filing {
     rows: JSON.stringify(rows.list),
     problems: JSON.stringify(document.problems),
     people: people(document),
+    apart: document.apart.map(({ start, end }) => ({ start, end })),
   };
 }
 
@@ -81,15 +84,29 @@ type PassageRow = readonly [
 
 function passageRows(document: Document): { list: PassageRow[]; words: number } {
   const speakerOf = speakersByPlace(document.turns);
+  const running = withoutApart(document.text, document.apart);
   const list: PassageRow[] = [];
   let words = 0;
   for (const [index, passage] of passagesOf(document).entries()) {
-    const form = searchForm(document.text.slice(passage.start, passage.end));
+    const form = searchForm(running.slice(passage.start, passage.end));
     words += form.count;
     const { start, end, page } = passage;
     list.push([index + 1, start, end, page, form.words, form.joined, speakerOf(passage)]);
   }
   return { list, words };
+}
+
+/** Page numbers and running heads are blanked, so that a phrase is found across them; places stay as they are. */
+function withoutApart(text: string, apart: readonly Apart[]): string {
+  if (apart.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of apart.toSorted((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    parts.push(text.slice(at, start), ' '.repeat(end - start));
+    at = end;
+  }
+  return parts.join('') + text.slice(at);
 }
 
 /** A text in which no paragraph was told apart is one passage: nothing that is kept may be out of search's reach. */

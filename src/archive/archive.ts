@@ -1,0 +1,20 @@
+/** The door of the archive: all rooms together, as one thing that can be opened, asked and closed. */
+export type { Added, AddOptions, Progress, ReadFile } from '../intake/intake.ts';
+export {
+  ArchiveError,
+  type DocumentSummary,
+  type SearchHit,
+  type SearchOptions,
+  type SearchResult,
+} from '../store/store.ts';
+export { openArchive } from './open-archive.ts';
+export { parseBytes, readable, UnreadableFile } from './reading.ts';
+export type {
+  Archive,
+  ArchiveOptions,
+  ArchiveSummary,
+  Checked,
+  PageImage,
+  SharedPassage,
+  VerifyReport,
+} from './types.ts';

@@ -1,0 +1,46 @@
+import type { Document } from '../record/record.ts';
+import type { Store } from '../store/store.ts';
+
+/** Characters of text kept in memory: a few large volumes, or some thousand cables. */
+const FULL = 24_000_000;
+
+/** Documents read lately, so that tracing many quotations doesn't read the same ones again. Least recently used goes first. */
+export class DocumentShelf {
+  readonly #store: Store;
+  readonly #documents = new Map<string, Document>();
+  #size = 0;
+  #version = -1;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async get(id: string): Promise<Document | null> {
+    await this.#renew();
+    const kept = this.#documents.get(id) ?? (await this.#store.document(id));
+    if (kept !== null) this.#keep(kept);
+    return kept;
+  }
+
+  clear(): void {
+    this.#documents.clear();
+    this.#size = 0;
+  }
+
+  /** What another process has written makes everything here doubtful. */
+  async #renew(): Promise<void> {
+    const version = await this.#store.version();
+    if (version !== this.#version) this.clear();
+    this.#version = version;
+  }
+
+  #keep(document: Document): void {
+    if (!this.#documents.delete(document.id)) this.#size += document.text.length;
+    this.#documents.set(document.id, document);
+    for (const [id, oldest] of this.#documents) {
+      if (this.#size <= FULL || id === document.id) break;
+      this.#documents.delete(id);
+      this.#size -= oldest.text.length;
+    }
+  }
+}

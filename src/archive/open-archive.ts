@@ -1,0 +1,234 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { openQuotationIndex, type QuotationIndex } from '../index/index.ts';
+import { type Added, type AddOptions, Intake, openPool } from '../intake/intake.ts';
+import { mediaTypeOf, renderPage } from '../readers/readers.ts';
+import type { Accession, Document, Problem, TracedQuotation } from '../record/record.ts';
+import { open as openSources, type SourceItem } from '../sources/sources.ts';
+import {
+  ArchiveError,
+  type DocumentSummary,
+  openStore,
+  type SearchOptions,
+  type SearchResult,
+  type Store,
+} from '../store/store.ts';
+import { DocumentShelf } from './document-shelf.ts';
+import { IndexKeeper } from './index-keeper.ts';
+import { checkDocuments, type Record, sharedPassages, traceWords } from './questions.ts';
+import { parseBytes, readable } from './reading.ts';
+import type {
+  Archive,
+  ArchiveOptions,
+  ArchiveSummary,
+  Checked,
+  PageImage,
+  SharedPassage,
+  VerifyReport,
+} from './types.ts';
+
+const DEFAULT_WIDTH = 900;
+
+/** Opens an archive. Throws `ArchiveError`: absent, newer than this program, damaged, busy, or no archive. */
+export async function openArchive(directory: string, options: ArchiveOptions = {}): Promise<Archive> {
+  const store = await openStore(resolve(directory), { create: options.create ?? false });
+  return new OpenArchive(store, options.wait ?? 0);
+}
+
+class OpenArchive implements Archive {
+  readonly #wait: number;
+  #store: Store;
+  #shelf: DocumentShelf;
+  #index: Promise<QuotationIndex> | null = null;
+  /** Runs of this process follow each other. */
+  #runs: Promise<unknown> = Promise.resolve();
+
+  constructor(store: Store, wait: number) {
+    this.#store = store;
+    this.#wait = wait;
+    this.#shelf = new DocumentShelf(store);
+  }
+
+  get directory(): string {
+    return this.#store.directory;
+  }
+
+  add(sources: readonly string[], options: AddOptions = {}): Promise<readonly Added[]> {
+    return this.#run(options, (intake) => intake.add(sources));
+  }
+
+  addBytes(name: string, bytes: Uint8Array, options: AddOptions = {}): Promise<readonly Added[]> {
+    return this.#run(options, (intake) => intake.addItems(unpacked(name, bytes)));
+  }
+
+  async check(file: string): Promise<Checked> {
+    return this.checkBytes(file, await readFile(file));
+  }
+
+  async checkBytes(name: string, bytes: Uint8Array): Promise<Checked> {
+    const read = readable(name, await parseBytes(name, bytes));
+    return checkDocuments(await this.#record(), name, read);
+  }
+
+  async trace(words: string): Promise<TracedQuotation> {
+    return traceWords(await this.#record(), words);
+  }
+
+  async reuse(options: { document?: string; minWords?: number } = {}): Promise<readonly SharedPassage[]> {
+    return sharedPassages(await this.#record(), options);
+  }
+
+  search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
+    return this.#store.search(query, options);
+  }
+
+  document(id: string): Promise<Document | null> {
+    return this.#shelf.get(id);
+  }
+
+  accession(id: string): Promise<Accession | null> {
+    return /^[0-9a-f]{64}$/.test(id) ? this.#store.accession(id) : this.#store.accessionOf(id);
+  }
+
+  original(sha256: string): Promise<Uint8Array | null> {
+    return this.#store.originals.read(sha256);
+  }
+
+  async pageImage(id: string, page: number, width: number = DEFAULT_WIDTH): Promise<PageImage | null> {
+    const document = await this.document(id);
+    if (document === null || page < 1 || page > document.pages.length) return null;
+    if (document.format !== 'application/pdf' && !document.format.startsWith('image/')) return null;
+    const bytes = await this.#store.originals.read(document.accession);
+    return bytes === null ? null : renderPage(bytes, page, width);
+  }
+
+  documents(options = {}): Promise<readonly DocumentSummary[]> {
+    return this.#store.documents(options);
+  }
+
+  async summary(): Promise<ArchiveSummary> {
+    const summary = await this.#store.summary();
+    const failed = summary.failed.map(
+      ({ origin, sha256, size, format, problems }): Added => ({
+        origin,
+        outcome: 'failed',
+        sha256,
+        format,
+        documents: [],
+        pages: 0,
+        bytes: size,
+        took: 0,
+        problems,
+      }),
+    );
+    return { ...summary, failed };
+  }
+
+  async verify(): Promise<VerifyReport> {
+    const { originals, documents, findings } = await this.#store.verify();
+    const index = await this.#openIndex();
+    index.refresh();
+    return {
+      checked: { originals, documents, segments: index.size().segments },
+      findings: [...findings, ...index.verify(), ...(await this.#indexGaps(index))],
+    };
+  }
+
+  async rebuild(_options: AddOptions = {}): Promise<readonly Added[]> {
+    throw new Error('not yet');
+  }
+
+  async close(): Promise<void> {
+    await this.#runs.catch(() => undefined);
+    if (this.#index !== null) (await this.#index).close();
+    await this.#store.close();
+  }
+
+  /** One run of intake under the archive's lock, with the index in step before and after. */
+  #run(options: AddOptions, work: (intake: Intake) => Promise<readonly Added[]>): Promise<readonly Added[]> {
+    const run = this.#runs.then(() => this.#runNow(options, work));
+    this.#runs = run.catch(() => undefined);
+    return run;
+  }
+
+  async #runNow(options: AddOptions, work: (intake: Intake) => Promise<readonly Added[]>): Promise<readonly Added[]> {
+    const lock = await this.#store.lock(this.#wait);
+    const pool = openPool();
+    try {
+      const keeper = new IndexKeeper(this.#store, await this.#openIndex());
+      await keeper.catchUp();
+      const added = await work(new Intake(this.#store, keeper, pool, options));
+      await keeper.flush();
+      return added;
+    } finally {
+      this.#shelf.clear();
+      await pool.close();
+      lock.release();
+    }
+  }
+
+  /** What tracing asks. */
+  async #record(): Promise<Record> {
+    const index = await this.#currentIndex();
+    const { documents, passages } = await this.#store.totals();
+    return { index, searched: { documents, passages }, document: (id) => this.#shelf.get(id) };
+  }
+
+  /** Documents that can be read but not yet traced, and entries of documents that are gone. */
+  async #indexGaps(index: QuotationIndex): Promise<readonly Problem[]> {
+    const ids = await this.#store.documentIds();
+    const lacking = ids.filter((id) => !index.has(id)).length;
+    const left = index.ids().length - (ids.length - lacking);
+    if (lacking === 0 && left === 0) return [];
+    const message =
+      `The quotation index lacks ${lacking} documents and has ${left} that are gone; ` +
+      'it catches up by itself with the next add or check.';
+    return [{ severity: 'note', code: 'index-behind', message, where: null }];
+  }
+
+  #openIndex(): Promise<QuotationIndex> {
+    this.#index ??= openQuotationIndex(this.#store.indexDirectory);
+    return this.#index;
+  }
+
+  /** The index for asking: with what other processes have added, and what a killed one left out. */
+  async #currentIndex(): Promise<QuotationIndex> {
+    const index = await this.#openIndex();
+    index.refresh();
+    const keeper = new IndexKeeper(this.#store, index);
+    if (!(await keeper.isCurrent())) await this.#mend(keeper);
+    return index;
+  }
+
+  /** While another process adds, its own index is about to be complete; then what is there is asked. */
+  async #mend(keeper: IndexKeeper): Promise<void> {
+    try {
+      const lock = await this.#store.lock(0);
+      try {
+        await keeper.catchUp();
+      } finally {
+        lock.release();
+      }
+    } catch (error) {
+      if (!(error instanceof ArchiveError) || error.code !== 'archive-busy') throw error;
+    }
+  }
+}
+
+/** Bytes by name as a source of one item; an archive of files is unpacked as if it had come from a folder. */
+async function* unpacked(name: string, bytes: Uint8Array): AsyncGenerator<SourceItem> {
+  const plain = basename(name);
+  if (mediaTypeOf({ name: plain, bytes }) !== 'application/zip') {
+    yield { origin: name, name: plain, size: bytes.byteLength, bytes: async () => bytes };
+    return;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'memcon-'));
+  try {
+    const path = join(folder, plain);
+    await writeFile(path, bytes);
+    for await (const item of openSources([path])) yield { ...item, origin: name + item.origin.slice(path.length) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,67 @@
+import type { Added, AddOptions } from '../intake/intake.ts';
+import type { Accession, Document, DocumentKind, Problem, TracedQuotation } from '../record/record.ts';
+import type { DocumentSummary, SearchOptions, SearchResult, StoreSummary } from '../store/store.ts';
+export type SharedPassage = import('../trace/trace.ts').SharedPassage;
+
+export interface Checked {
+  readonly file: string;
+  readonly document: Document;
+  readonly quotations: readonly TracedQuotation[];
+  readonly problems: readonly Problem[];
+  /** Further documents of the same file (a mailbox, a volume), each with its own quotations. */
+  readonly more: readonly { readonly document: Document; readonly quotations: readonly TracedQuotation[] }[];
+}
+
+export interface ArchiveSummary extends Omit<StoreSummary, 'failed'> {
+  /** Files that could not be read, with their reasons. */
+  readonly failed: readonly Added[];
+}
+
+export interface VerifyReport {
+  readonly checked: { readonly originals: number; readonly documents: number; readonly segments: number };
+  readonly findings: readonly Problem[];
+}
+
+export interface PageImage {
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  readonly bytes: Uint8Array;
+}
+
+/** An open archive: what the command line, the reading room and (later) assistants stand on. */
+export interface Archive {
+  readonly directory: string;
+  add(sources: readonly string[], options?: AddOptions): Promise<readonly Added[]>;
+  /** Bytes that came by upload or paste rather than from a path. */
+  addBytes(name: string, bytes: Uint8Array, options?: AddOptions): Promise<readonly Added[]>;
+  /** Throws `UnreadableFile` where no document can be read from it. */
+  check(file: string): Promise<Checked>;
+  checkBytes(name: string, bytes: Uint8Array): Promise<Checked>;
+  trace(words: string): Promise<TracedQuotation>;
+  reuse(options?: { readonly document?: string; readonly minWords?: number }): Promise<readonly SharedPassage[]>;
+  search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  document(id: string): Promise<Document | null>;
+  /** Of a document, by the document's id or by the SHA-256 itself. */
+  accession(id: string): Promise<Accession | null>;
+  /** The original file's bytes. */
+  original(sha256: string): Promise<Uint8Array | null>;
+  /** A facsimile of one page at about `width` CSS pixels; null where the format has no pages to draw. */
+  pageImage(id: string, page: number, width?: number): Promise<PageImage | null>;
+  /** Newest first. */
+  documents(options?: {
+    readonly limit?: number;
+    readonly offset?: number;
+    readonly kind?: DocumentKind;
+  }): Promise<readonly DocumentSummary[]>;
+  summary(): Promise<ArchiveSummary>;
+  verify(): Promise<VerifyReport>;
+  /** Derives everything again from the originals. */
+  rebuild(options?: AddOptions): Promise<readonly Added[]>;
+  close(): Promise<void>;
+}
+
+export interface ArchiveOptions {
+  /** Make the archive where there is none. Default: false; an absent archive is an error that says what to do. */
+  readonly create?: boolean;
+  /** Milliseconds to stand in line while another process writes to the archive. Default 0. */
+  readonly wait?: number;
+}
