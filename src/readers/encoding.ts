@@ -6,7 +6,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { Origin, Problem } from '../record/record.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** The four that are recognised, or the canonical name of one that was declared (`koi8-r`). */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | (string & {});
 
 export interface Decoded {
   /** Without the byte order mark; otherwise unchanged. */
@@ -29,6 +30,27 @@ export function decode(bytes: Uint8Array): Decoded {
     return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(body), encoding: 'utf-8', mark, problems: [] };
   const damaged = decodeDamagedUtf8(body, mark);
   return damaged ?? decodeWindows1252(bytes);
+}
+
+/** By a declared name; a byte order mark is stronger (WHATWG Encoding, section 6), a name that is unknown or wrong weaker. */
+export function decodeAs(bytes: Uint8Array, label: string): Decoded {
+  const found = decode(bytes);
+  if (found.mark > 0) return found;
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(label);
+  } catch {
+    const message = `The encoding ${label} that is declared is unknown; read as ${found.encoding}.`;
+    return {
+      ...found,
+      problems: [...found.problems, { severity: 'warning', code: 'encoding-unknown', message, where: null }],
+    };
+  }
+  // Whole multi-byte characters of UTF-8 do not come about by chance: a page that declares otherwise is mistaken.
+  const isWholeUtf8 = found.encoding === 'utf-8' && found.problems.length === 0 && found.text.length < bytes.length;
+  const knowsBetter = isWholeUtf8 || decoder.encoding === 'utf-8' || decoder.encoding.startsWith('utf-16');
+  if (knowsBetter || decoder.encoding === found.encoding) return found;
+  return { text: decoder.decode(bytes), encoding: decoder.encoding, mark: 0, problems: [] };
 }
 
 function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {

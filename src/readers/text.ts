@@ -38,11 +38,11 @@ function readText({ bytes, name }: ReaderInput): Reading {
   return { documents: [document], problems: [], attachments: [] };
 }
 
-export function tooLarge(name: string, size: number): Problem {
+export function tooLarge(name: string, size: number, limit = LARGEST_TEXT): Problem {
   return {
     severity: 'error',
     code: 'text-too-large',
-    message: `${name} has ${megabytes(size)} MB of text; one document may have ${megabytes(LARGEST_TEXT)} MB. Split it and add the parts.`,
+    message: `${name} has ${megabytes(size)} MB of text; one document may have ${megabytes(limit)} MB. Split it and add the parts.`,
     where: null,
   };
 }
