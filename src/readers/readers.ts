@@ -4,8 +4,10 @@
  *   bytes → recognise (highest wins) → read → documents + problems
  */
 import type { Problem, Reading } from '../record/record.ts';
+import { frusVolume } from './frus-volume.ts';
 import { html } from './html.ts';
 import { jsonLines } from './json-lines.ts';
+import { mail } from './mail.ts';
 import { markdown } from './markdown.ts';
 import { pdf } from './pdf/pdf.ts';
 import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
@@ -21,7 +23,7 @@ export { renderPage } from './page-image.ts';
 export type { OcrEngine, OcrImage, OcrLine, OcrPage, OcrWord, Reader, ReaderContext, ReaderInput } from './reader.ts';
 
 /** Every format, one to a file. Among equals the earlier wins. */
-export const readers: readonly Reader[] = [pdf, scan, html, jsonLines, markdown, typst, text];
+export const readers: readonly Reader[] = [pdf, scan, html, mail, jsonLines, frusVolume, markdown, typst, text];
 
 /** Reads one file. Never throws: what can't be read comes back as a problem that names what was seen. */
 export async function read(input: ReaderInput, context: ReaderContext): Promise<Reading> {

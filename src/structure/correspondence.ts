@@ -96,7 +96,7 @@ function byLine(sheet: Sheet, kind: DocumentKind | null): Finding<AgentName> | n
 /** A cable ends in its sender's surname, alone on a line. */
 const CABLE_SIGNATURE = /^(?:\p{Lu}[\p{L}'-]{2,20})$/u;
 const NO_SIGNATURE =
-  /^(?:UNQUOTE|END|SECRET|CONFIDENTIAL|UNCLASSIFIED|NODIS|EXDIS|BT|NNNN|UNCLAS|NOTE|NMAFVVZCZ|THE|SUMMARY)$/i;
+  /^(?:UNQUOTE|END|SECRET|CONFIDENTIAL|UNCLASSIFIED|NODIS|EXDIS|BT|NNNN|UNCLAS|NOTE|NMAFVVZCZ|DIST|PAGE|NONE|THE|SUMMARY)$/i;
 const SIGNATURE_WITHIN = 40;
 
 function signature(sheet: Sheet, kind: DocumentKind | null): Finding<AgentName> | null {

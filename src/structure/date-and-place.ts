@@ -21,7 +21,7 @@ export interface WhenAndWhere {
 
 /** Declared; else the labelled fields; else a line that is a place and a date (`Vienna, June 3, 1961, 12:45 p.m.`). */
 export function whenAndWhere(sheet: Sheet, fields: readonly HeaderField[], dates: DateReader): WhenAndWhere {
-  const line = dateLine(sheet, dates);
+  const line = dateLine(sheet, fields, dates);
   return {
     date: declaredDate(sheet, dates) ?? fieldDate(sheet, fields) ?? line.date,
     place: declaredFinding(sheet.read.declared.place) ?? fieldPlace(sheet, fields) ?? line.place,
@@ -100,8 +100,19 @@ function offset(span: Span, by: number): Span {
 const HEAD_LINES = 45;
 const LONGEST_DATE_LINE = 110;
 
-function dateLine(sheet: Sheet, dates: DateReader): WhenAndWhere {
-  const head = sheet.lines.filter((line) => !line.apart).slice(0, HEAD_LINES);
+/** Prose of this length ends the head: a date alone on a line below it heads a section, or is told, not stated. */
+const FIRST_PROSE = 250;
+
+function dateLine(sheet: Sheet, fields: readonly HeaderField[], dates: DateReader): WhenAndWhere {
+  const prose = sheet.paragraphs.find((paragraph) => paragraph.text.length >= FIRST_PROSE)?.start ?? sheet.text.length;
+  const declassify = new Set(
+    fields
+      .filter((field) => field.names.includes('declassify'))
+      .flatMap((field) => field.values.map((value) => value.line)),
+  );
+  const head = sheet.lines
+    .filter((line) => !line.apart && line.start < prose && !declassify.has(line))
+    .slice(0, HEAD_LINES);
   for (const [at, line] of head.entries()) {
     const found = wholeDateLine(line, head[at + 1], dates);
     if (found === null) continue;

@@ -109,11 +109,14 @@ function iso(text: string): Day | null {
   return match && dayOf(match, match[1], Number(match[2]), match[3], undefined);
 }
 
-/** Two-digit years stand for the century in which typed files with such dates were made. */
+/** A two-digit year from 30 on is the last century's, of which typed files are; below that it may be either, and is left. */
+const FIRST_TYPED_YEAR = 30;
+
 function slashed(text: string): Day | null {
   const match = SLASHED.exec(text);
   if (match === null) return null;
   const year = match[3] ?? '';
+  if (year.length === 2 && Number(year) < FIRST_TYPED_YEAR) return null;
   return dayOf(match, year.length === 2 ? `19${year}` : year, Number(match[1]), match[2], undefined);
 }
 

@@ -39,6 +39,7 @@ export type FieldName =
   | 'reference'
   | 'classification'
   | 'source'
+  | 'declassify'
   | 'other';
 
 /** As printed, most specific first. Compared by letters alone, so that spacing, case and punctuation don't matter. */
@@ -94,9 +95,10 @@ const LABELS: readonly (readonly [string, readonly FieldName[]])[] = [
   ['TAGS', ['other']],
   ['DRAFTED BY', ['other']],
   ['APPROVED BY', ['other']],
-  ['DECL', ['other']],
+  ['DECL', ['declassify']],
   ['REASON', ['other']],
-  ['DECLASSIFY ON', ['other']],
+  ['DECLASSIFY ON', ['declassify']],
+  ['DECLASSIFY', ['declassify']],
   ['ATTACHMENT', ['other']],
   ['ENCLOSURE', ['other']],
   ['SUMMARY', ['other']],

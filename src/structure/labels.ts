@@ -46,7 +46,19 @@ export function speakerLabels(sheet: Sheet, participants: readonly Participant[]
   const known = declaredSpeakers(sheet);
   const accepted = candidates.filter((each) => isSpeaker(each, { sheet, participants, counts, known }));
   if (!convince(accepted, participants, known)) return [];
-  return accepted.map((each, at) => ({ ...each, detached: isDetached(sheet, each, accepted[at + 1]) }));
+  return withDetached(sheet, accepted);
+}
+
+/** Labels stacked without words between them came loose from a column: of the whole stack none can be trusted. */
+function withDetached(sheet: Sheet, accepted: readonly Candidate[]): SpeakerLabel[] {
+  let stacked = false;
+  return accepted.map((each, at) => {
+    const alone = each.wordsFrom >= each.line.end;
+    const loose = alone && isDetached(sheet, each, accepted[at + 1]);
+    const detached = loose || (alone && stacked);
+    stacked = loose;
+    return { ...each, detached };
+  });
 }
 
 function keyOf(name: string): string {

@@ -77,7 +77,7 @@ function readHeader(sheet: Sheet, dates: DateReader) {
   const participants = participantsOf(sheet, fields, kind?.value ?? null, heading);
   const facts = {
     kind,
-    title: shownTitle(sheet, heading, subject, kind?.value ?? null),
+    title: shownTitle(sheet, heading, subject, kind),
     subject,
     ...whenAndWhere(sheet, fields, dates),
     participants:

@@ -61,17 +61,28 @@ export function subjectOf(sheet: Sheet, fields: readonly HeaderField[]): Finding
 }
 
 /** Kinds whose form's name says nothing of the single document; their subject tells more. */
-const FORM_KINDS: ReadonlySet<DocumentKind> = new Set(['memcon', 'telcon', 'minutes', 'memorandum', 'cable', 'letter']);
+const FORM_KINDS: ReadonlySet<DocumentKind> = new Set([
+  'memcon',
+  'telcon',
+  'minutes',
+  'memorandum',
+  'cable',
+  'letter',
+  'post',
+  'mail',
+]);
 
 /** For a form, its subject; the declared title always stands. */
 export function shownTitle(
   sheet: Sheet,
   title: Finding<string> | null,
   subject: Finding<string> | null,
-  kind: DocumentKind | null,
+  kind: Finding<DocumentKind> | null,
 ): Finding<string> | null {
-  if (sheet.read.declared.title !== undefined || subject === null) return title;
-  return kind !== null && FORM_KINDS.has(kind)
-    ? { value: subject.value, evidence: { ...subject.evidence, rule: 'title/subject-of-form@1' } }
-    : title;
+  if (sheet.read.declared.title !== undefined || kind === null || !FORM_KINDS.has(kind.value)) return title;
+  if (subject !== null)
+    return { value: subject.value, evidence: { ...subject.evidence, rule: 'title/subject-of-form@1' } };
+  const { span, rule } = kind.evidence;
+  if (span === null || !rule.startsWith('kind/printed-form')) return title;
+  return finding(closeUp(sheet.text.slice(span.start, span.end)).replace(/\s+/g, ' '), 'title/printed-form@1', span);
 }

@@ -73,8 +73,12 @@ function declaredTurn(turn: Span & { readonly speaker: string; readonly label: S
 /** False where nothing that follows is speech. A label without words of its own waits for the next paragraph. */
 function openTurn(turns: Turn[], paragraph: Paragraph, label: SpeakerLabel, clues: TurnClues): boolean {
   const start = wordsStart(paragraph, label);
+  if (label.detached) {
+    if (start < paragraph.end) turns.push(unlabelledTurn(turns, { start, end: paragraph.end }, 'unknown'));
+    return true;
+  }
   if (start >= paragraph.end) {
-    if (!label.detached) turns.push({ ...labelledTurn(label, clues), start: paragraph.end, end: paragraph.end });
+    turns.push({ ...labelledTurn(label, clues), start: paragraph.end, end: paragraph.end });
     return true;
   }
   turns.push({ ...labelledTurn(label, clues), start, end: paragraph.end });

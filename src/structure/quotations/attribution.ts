@@ -1,0 +1,273 @@
+/** Who is said to have spoken a quotation, to whom, and by which words, read from the sentence around it. */
+import type { Span } from '../../record/record.ts';
+import type { Pair } from './pairing.ts';
+import type { People } from './people.ts';
+import { maskedSlice, type ProseParagraph, sentenceAt } from './prose.ts';
+import { nameFrom, SUBJECT, type Subject, subjectIn, surnameOf } from './subject.ts';
+import { type SayingVerb, sayingVerb } from './verbs.ts';
+
+export interface Attributed {
+  readonly speaker: Named | null;
+  readonly addressee: Named | null;
+  readonly cue: Span | null;
+  /** `after`: “…,” he said. `before`: He said, “…”. `label`: Bush: “…”. */
+  readonly where: 'after' | 'before' | 'label' | 'none';
+  /** True where the verb surely presents speech, and does not only see, want or call. */
+  readonly speech: boolean;
+}
+
+export interface Named extends Span {
+  readonly name: string;
+}
+
+export const UNATTRIBUTED: Attributed = { speaker: null, addressee: null, cue: null, where: 'none', speech: false };
+
+const ADVERB = '(?:also|then|later|once|again|only|clearly|himself|herself|even|further|had|has|have|is|was|would|did\\snot|never|repeatedly|\\p{Ll}+ly)';
+const APPOSITION = '(?:,\\s[^,“”"¤]{2,80},)?';
+const VERB = '(?<verb>\\p{Ll}+)';
+const OBJECT = "(?:\\s(?<object>him|her|them|us|me|reporters|journalists|\\p{Lu}[\\p{L}.’'-]*(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3}|the\\s\\p{Lu}?\\p{L}+(?:\\s(?:president|minister|people|leader))?)(?=[\\s,.:;]|$))";
+/** `,” Yeltsin said`, `” he told Bush` */
+const SUBJECT_VERB = new RegExp(`^[,.?!…—–-]*\\s*(?:as\\s|and\\s)?${SUBJECT}${APPOSITION}\\s(?:${ADVERB}\\s){0,3}${VERB}`, 'u');
+/** `,” said Yeltsin` */
+const VERB_SUBJECT = new RegExp(`^[,.?!…—–-]*\\s*${VERB}\\s${SUBJECT}`, 'u');
+const ACCORDING = new RegExp(`^[,.?!…—–-]*\\s*according\\sto\\s${SUBJECT}`, 'u');
+const ACCORDING_BEFORE = new RegExp(`(?<cue>[Aa]ccording\\sto)\\s(?:[a-z ]{0,40}\\s)?${SUBJECT}`, 'u');
+const LABEL = new RegExp(`^[\\s*_]*${SUBJECT}(?:\\s\\([^)]{1,40}\\))?[*_]*:[*_]*\\s*$`, 'u');
+const ENDS_WITH_SUBJECT = new RegExp(`${SUBJECT}${APPOSITION}\\s(?:${ADVERB}\\s){0,4}$`, 'u');
+const BEGINS_WITH_SUBJECT = new RegExp(`^["“‘«(\\s]*${SUBJECT}`, 'u');
+const WHO = new RegExp(`(?<name>\\p{Lu}[\\p{L}.’'-]*(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3}),?\\swho\\s(?:${ADVERB}\\s){0,3}$`, 'u');
+/** Before a base form these make it a verb: `to say`, `they note`; after an article it is a noun. */
+const BEFORE_BASE = /(?:^|\s)(?:to|will|would|could|can|may|might|did|not|they|we|I|you|and|officials|leaders|presidents|ministers)\s$/;
+const NOUN_BEFORE = /(?:^|\s)(?:the|a|an|his|her|its|their|this|that|any|no|own|such|of|key|first|last|one|public|brief)\s$/i;
+const LONGEST_REACH = 200;
+
+export interface Surroundings {
+  readonly paragraph: ProseParagraph;
+  readonly before: readonly ProseParagraph[];
+  readonly people: People;
+}
+
+export function attribute(pair: Pair, around: Surroundings): Attributed {
+  return labelled(pair, around) ?? after(pair, around) ?? before(pair, around) ?? according(pair, around) ?? UNATTRIBUTED;
+}
+
+/** `Bush: “We need to develop a plan.”` */
+function labelled(pair: Pair, around: Surroundings): Attributed | null {
+  const { paragraph } = around;
+  const words = maskedSlice(paragraph, paragraph.start, pair.outer.start);
+  if (words.length > 60) return null;
+  const match = LABEL.exec(words);
+  const subject = match === null ? null : subjectIn(match, paragraph.start);
+  if (subject === null || subject.kind === 'pronoun') return null;
+  return { ...UNATTRIBUTED, speaker: named(subject), where: 'label', speech: true };
+}
+
+function after(pair: Pair, around: Surroundings): Attributed | null {
+  const { paragraph } = around;
+  const words = maskedSlice(paragraph, pair.outer.end, pair.outer.end + LONGEST_REACH);
+  const last = paragraph.masked[pair.end - 1 - paragraph.start] ?? '';
+  const comma = /[,?!…—–-]/.test(lastInside(pair, around)) || /^\s?[,—–]/.test(words) || /[?!]/.test(last);
+  const according = ACCORDING.exec(words);
+  if (according !== null) return said(according, pair.outer.end, null, around, 'after', cueOf(according, pair.outer.end, 'according to'));
+  const direct = SUBJECT_VERB.exec(words);
+  const verb = direct === null ? null : speaking(direct.groups?.['verb']);
+  if (direct !== null && verb !== null && comma) return afterwards(direct, verb, pair, around);
+  const inverted = VERB_SUBJECT.exec(words);
+  const turned = inverted === null ? null : speaking(inverted.groups?.['verb']);
+  if (inverted !== null && turned !== null && comma && turned.strength === 'speech') return afterwards(inverted, turned, pair, around);
+  return null;
+}
+
+/** The last character of the quoted words themselves, which the mask hides. */
+function lastInside(pair: Pair, around: Surroundings): string {
+  return around.people.text[pair.end - 1] ?? '';
+}
+
+function speaking(word: string | undefined): SayingVerb | null {
+  return word === undefined ? null : sayingVerb(word);
+}
+
+function afterwards(match: RegExpExecArray, verb: SayingVerb, pair: Pair, around: Surroundings): Attributed {
+  const verbWord = match.groups?.['verb'] ?? '';
+  const verbAt = pair.outer.end + verbIndex(match, verbWord);
+  return said(match, pair.outer.end, verb, around, 'after', { start: verbAt, end: verbAt + verbWord.length });
+}
+
+function verbIndex(match: RegExpExecArray, verb: string): number {
+  return match[0].endsWith(verb) ? match[0].length - verb.length : match[0].indexOf(verb);
+}
+
+function cueOf(match: RegExpExecArray, offset: number, words: string): Span {
+  const at = offset + match.index + match[0].toLowerCase().indexOf(words);
+  return { start: at, end: at + words.length };
+}
+
+function said(
+  match: RegExpExecArray,
+  offset: number,
+  verb: SayingVerb | null,
+  around: Surroundings,
+  where: Attributed['where'],
+  cue: Span,
+): Attributed {
+  const subject = subjectIn(match, offset);
+  const addressee = verb === null ? null : addresseeOf(verb, cue.end, around);
+  const widened = addressee !== null && addressee.start - cue.end < 4 ? { start: cue.start, end: addressee.end } : cue;
+  return {
+    speaker: subject === null ? null : whoIs(subject, around, addressee),
+    addressee,
+    cue: widened,
+    where,
+    speech: verb?.strength !== 'weak',
+  };
+}
+
+/** The last verb of saying in the sentence before the quotation, and its subject. */
+function before(pair: Pair, around: Surroundings): Attributed | null {
+  const { paragraph } = around;
+  const sentence = paragraph.sentences[sentenceAt(paragraph, pair.outer.start)];
+  if (sentence === undefined) return null;
+  const words = maskedSlice(paragraph, sentence.start, pair.outer.start);
+  const verb = lastVerb(words);
+  if (verb === null) return null;
+  const cue = { start: sentence.start + verb.at, end: sentence.start + verb.at + verb.word.length };
+  const subject = subjectOf(words, verb.at, verb.word, sentence.start);
+  const addressee = addresseeOf(verb.verb, cue.end, around);
+  const widened = addressee !== null && addressee.start - cue.end < 4 ? { start: cue.start, end: addressee.end } : cue;
+  return {
+    speaker: subject === null ? null : whoIs(subject, around, addressee),
+    addressee,
+    cue: widened,
+    where: 'before',
+    speech: verb.verb.strength === 'speech',
+  };
+}
+
+function lastVerb(words: string): { at: number; word: string; verb: SayingVerb } | null {
+  let best: { at: number; word: string; verb: SayingVerb } | null = null;
+  for (const match of words.matchAll(/(?<![\p{L}’'-])\p{Ll}+(?![\p{L}’'])/gu)) {
+    const verb = sayingVerb(match[0]);
+    if (verb === null || isNoun(words, match.index, match[0], verb)) continue;
+    if (best === null || verb.strength === 'speech' || best.verb.strength === 'weak') best = { at: match.index, word: match[0], verb };
+  }
+  return best;
+}
+
+function isNoun(words: string, at: number, word: string, verb: SayingVerb): boolean {
+  const lead = words.slice(Math.max(0, at - 24), at);
+  if (NOUN_BEFORE.test(lead)) return true;
+  return verb.forms[0] === word && verb.forms.length > 1 && !BEFORE_BASE.test(lead);
+}
+
+function subjectOf(words: string, verbAt: number, verb: string, offset: number): Subject | null {
+  const lead = words.slice(Math.max(0, verbAt - LONGEST_REACH), verbAt);
+  const leadAt = offset + Math.max(0, verbAt - LONGEST_REACH);
+  if (!/ing$/.test(verb)) {
+    const who = WHO.exec(lead);
+    if (who !== null) return nameFrom(who.groups?.['name'] ?? '', leadAt + who.index);
+    const near = lastMatch(lead);
+    const subject = near === null ? null : subjectIn(near, leadAt);
+    if (subject !== null) return subject;
+  }
+  return mainSubject(words, offset);
+}
+
+/** The shortest match that ends at the verb: patterns anchored at the end take the longest, which runs over clauses. */
+function lastMatch(lead: string): RegExpExecArray | null {
+  return ENDS_WITH_SUBJECT.exec(lead);
+}
+
+/** `At the same time, Burns stressed …`: what stands at the head of the sentence, or after its opening phrase. */
+export function mainSubject(words: string, offset: number): Subject | null {
+  let at = 0;
+  for (let steps = 0; steps < 4; steps += 1) {
+    const match = BEGINS_WITH_SUBJECT.exec(words.slice(at));
+    const subject = match === null ? null : subjectIn(match, offset + at);
+    if (subject !== null && isFollowedByVerb(words, subject.end - offset)) return subject;
+    const comma = words.indexOf(', ', at);
+    if (comma < 0 || comma - at > LONGEST_REACH) return null;
+    at = comma + 2;
+  }
+  return null;
+}
+
+/** `Putin said`, `Burns, who …`: a name that a comma and another name follow is only one of a list. */
+function isFollowedByVerb(words: string, at: number): boolean {
+  return /^(?:\s\p{Ll}|,\s(?:who|in|for|whose|then|on|at|\p{Ll}))/u.test(words.slice(at, at + 8));
+}
+
+function according(pair: Pair, around: Surroundings): Attributed | null {
+  const { paragraph } = around;
+  const sentence = paragraph.sentences[sentenceAt(paragraph, pair.outer.start)];
+  if (sentence === undefined) return null;
+  const match = ACCORDING_BEFORE.exec(maskedSlice(paragraph, sentence.start, pair.outer.start));
+  if (match === null) return null;
+  return said(match, sentence.start, null, around, 'before', cueOf(match, sentence.start, 'according to'));
+}
+
+// --- persons
+
+function addresseeOf(verb: SayingVerb, at: number, around: Surroundings): Named | null {
+  const { paragraph } = around;
+  const words = maskedSlice(paragraph, at, at + 80);
+  const pattern = verb.object === 'addressee' ? new RegExp(`^${OBJECT}`, 'u') : new RegExp(`^(?:\\s\\p{Ll}+)?\\sto${OBJECT}`, 'u');
+  const match = pattern.exec(words);
+  const object = match?.groups?.['object'];
+  if (match === null || object === undefined) return null;
+  const start = at + match[0].lastIndexOf(object);
+  if (/^(?:him|her|them|us|me)$/.test(object)) return null;
+  const name = object.replace(/[’']s$/, '').replace(/[.,]$/, '');
+  if (/^the\s/.test(name) && !/president|minister|people|leader/.test(name)) return null;
+  return { start, end: start + name.length, name };
+}
+
+/** A name is itself; a role is whom the text names beside it, else itself; a pronoun is its antecedent, if there is one. */
+function whoIs(subject: Subject, around: Surroundings, addressee: Named | null): Named | null {
+  if (subject.kind !== 'pronoun') return named(subject);
+  if (/^(?:I|we|they)$/i.test(subject.words)) return null;
+  return antecedent(subject, around, addressee);
+}
+
+function named(subject: Subject): Named {
+  return { start: subject.start, end: subject.end, name: subject.words };
+}
+
+/** Sentences before the pronoun's are asked in turn, nearest first, in this paragraph and in two before it. */
+function antecedent(pronoun: Subject, around: Surroundings, addressee: Named | null): Named | null {
+  const except = addressee === null ? '' : surnameOf(addressee.name);
+  const { paragraph } = around;
+  const here = sentenceAt(paragraph, pronoun.start);
+  const own = paragraph.sentences[here];
+  if (own !== undefined) {
+    const found = candidate(paragraph, { start: own.start, end: pronoun.start }, around.people, except);
+    if (found !== undefined) return found;
+  }
+  for (const [place, index] of sentencesBefore(around, here)) {
+    const sentence = place.sentences[index];
+    const found = sentence === undefined ? undefined : candidate(place, sentence, around.people, except);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function* sentencesBefore(around: Surroundings, here: number): Generator<readonly [ProseParagraph, number]> {
+  for (let index = here - 1; index >= 0; index -= 1) yield [around.paragraph, index];
+  for (const paragraph of around.before) {
+    for (let index = paragraph.sentences.length - 1; index >= 0; index -= 1) yield [paragraph, index];
+  }
+}
+
+/** The sentence's subject, else the one person it names; null where it names several; undefined where it names none. */
+function candidate(paragraph: ProseParagraph, sentence: Span, people: People, except: string): Named | null | undefined {
+  const words = maskedSlice(paragraph, sentence.start, sentence.end);
+  const subject = mainSubject(words, sentence.start);
+  if (subject?.kind === 'name' && people.has(subject.words) && surnameOf(subject.words) !== except) return named(subject);
+  const persons = new Map<string, Named>();
+  for (const match of words.matchAll(/\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]*){0,3}/gu)) {
+    const name = nameFrom(match[0], sentence.start + match.index);
+    if (name === null || !people.has(name.words) || surnameOf(name.words) === except) continue;
+    if (!persons.has(surnameOf(name.words))) persons.set(surnameOf(name.words), named(name));
+  }
+  const [first, ...more] = persons.values();
+  return first === undefined ? undefined : more.length === 0 ? first : null;
+}
