@@ -15,9 +15,9 @@ export class DocumentShelf {
     this.#store = store;
   }
 
-  async get(id: string): Promise<Document | null> {
-    await this.#renew();
-    const kept = this.#documents.get(id) ?? (await this.#store.document(id));
+  get(id: string): Document | null {
+    this.#renew();
+    const kept = this.#documents.get(id) ?? this.#store.document(id);
     if (kept !== null) this.#keep(kept);
     return kept;
   }
@@ -28,8 +28,8 @@ export class DocumentShelf {
   }
 
   /** What another process has written makes everything here doubtful. */
-  async #renew(): Promise<void> {
-    const version = await this.#store.version();
+  #renew(): void {
+    const version = this.#store.version();
     if (version !== this.#version) this.clear();
     this.#version = version;
   }

@@ -44,7 +44,7 @@ export class IndexKeeper implements IndexWriter {
     if (gone.length > 0) await this.#index.remove(gone);
     for (const id of wanted) {
       if (this.#index.has(id)) continue;
-      const document = await this.#store.document(id);
+      const document = this.#store.document(id);
       if (document !== null) await this.#take({ id, text: document.text, skip: document.apart });
     }
     await this.flush();

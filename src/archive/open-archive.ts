@@ -83,7 +83,7 @@ class OpenArchive implements Archive {
     return this.#store.search(query, options);
   }
 
-  document(id: string): Promise<Document | null> {
+  async document(id: string): Promise<Document | null> {
     return this.#shelf.get(id);
   }
 

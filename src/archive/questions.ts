@@ -8,7 +8,7 @@ import type { Checked, SharedPassage } from './types.ts';
 export interface Record {
   readonly index: QuotationIndex;
   readonly searched: { readonly documents: number; readonly passages: number };
-  document(id: string): Promise<Document | null>;
+  document(id: string): Document | null;
 }
 
 /** Every quotation of every document of a file, traced. */

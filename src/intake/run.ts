@@ -24,6 +24,11 @@ interface Kept {
   readonly position: number;
 }
 
+/** Files under way at once: enough to overlap the disk's waits (2.4 ms for each durable write) with reading. */
+const MOST_AT_ONCE = 100;
+/** Their bytes together; a larger file goes alone. */
+const MOST_HELD = 64_000_000;
+
 /** One run of `add`. The caller holds the archive's lock. */
 export class Intake {
   readonly #store: Store;
@@ -36,6 +41,10 @@ export class Intake {
   /** By hash: what this run is reading or has read, so that a second copy waits for the first. */
   readonly #running = new Map<string, Promise<unknown>>();
   readonly #pending = new Set<Promise<void>>();
+  /** Files found inside others, kept and not yet taken up. */
+  readonly #found: Waiting[] = [];
+  /** Bytes of the files under way. */
+  #held = 0;
   #positions = 0;
 
   constructor(store: Store, index: IndexWriter, pool: Pool, options: AddOptions = {}) {
@@ -60,7 +69,7 @@ export class Intake {
 
   async addItems(items: AsyncIterable<SourceItem>): Promise<readonly Added[]> {
     try {
-      for (const waiting of await this.#store.waiting()) await this.#takeWaiting(waiting);
+      this.#found.push(...(await this.#store.waiting()));
       for await (const item of items) {
         this.#options.signal?.throwIfAborted();
         await this.#takeItem(item);
@@ -75,7 +84,12 @@ export class Intake {
 
   /** Until nothing is under way: reading one file may bring others to light. */
   async #settled(): Promise<void> {
-    while (this.#pending.size > 0) await Promise.all(this.#pending);
+    for (;;) {
+      const found = this.#found.shift();
+      if (found !== undefined) await this.#takeWaiting(found);
+      else if (this.#pending.size > 0) await Promise.race(this.#pending);
+      else return;
+    }
   }
 
   async #takeItem(item: SourceItem): Promise<void> {
@@ -98,9 +112,12 @@ export class Intake {
     const kept: Kept = { ...item, sha256, size: bytes.byteLength };
     await this.#running.get(sha256);
     const state = await this.#store.accession(sha256);
-    if (!(await this.#store.originals.has(sha256, bytes.byteLength))) await this.#store.originals.keep(sha256, bytes);
-    if (state !== null && !this.#wantsReading(state)) await this.#meetAgain(kept, state);
-    else await this.#read(kept);
+    if (state === null || this.#wantsReading(state)) await this.#read(kept, bytes);
+    else {
+      // The bytes may have been lost since: an original that comes again is whole again.
+      await this.#keep(sha256, bytes);
+      await this.#meetAgain(kept, state);
+    }
   }
 
   /** Its bytes were kept by the run that found it. */
@@ -125,29 +142,40 @@ export class Intake {
     this.#tally.known(kept.position, kept.origin, state, state.readers === this.#readers);
   }
 
-  /** Waits for a free worker, then lets the file be read while the next is fetched. */
-  async #read(kept: Kept): Promise<void> {
-    await this.#pool.ready();
-    this.#tally.begins(kept.origin);
-    const work = this.#readAndFile(kept);
+  /** Lets the file be kept and read while the next are fetched, but never holds many at once. */
+  async #read(kept: Kept, bytes: Uint8Array): Promise<void> {
+    while (this.#pending.size >= MOST_AT_ONCE || (this.#pending.size > 0 && this.#held + kept.size > MOST_HELD)) {
+      await Promise.race(this.#pending);
+    }
+    const work = this.#readAndFile(kept, bytes);
+    this.#held += kept.size;
     this.#running.set(
       kept.sha256,
       work.catch(() => undefined),
     );
     this.#pending.add(work);
-    const gone = () => this.#pending.delete(work);
+    const gone = () => {
+      this.#held -= kept.size;
+      this.#pending.delete(work);
+    };
     work.then(gone, gone);
   }
 
-  async #readAndFile(kept: Kept): Promise<void> {
+  async #readAndFile(kept: Kept, bytes: Uint8Array): Promise<void> {
     const { name, sha256 } = kept;
+    await this.#keep(sha256, bytes);
     const job = { name, sha256, path: this.#store.originals.pathOf(sha256) };
-    const result = await this.#pool.run(job, () => this.#tally.tick(kept.origin));
+    const result = await this.#pool.run(job, () => this.#tally.at(kept.origin));
     const inside = await this.#keepInside(kept, result);
     const filing = this.#filingOf(kept, result, inside);
     await this.#writer.write(filing);
     this.#tally.filed(kept.position, kept.origin, filing);
-    for (const waiting of inside) await this.#takeWaiting(waiting);
+    for (const waiting of inside) this.#found.push(waiting);
+  }
+
+  async #keep(sha256: string, bytes: Uint8Array): Promise<void> {
+    const { originals } = this.#store;
+    if (!(await originals.has(sha256, bytes.byteLength))) await originals.keep(sha256, bytes);
   }
 
   async #keepInside(kept: Kept, result: JobResult): Promise<Waiting[]> {
@@ -155,8 +183,7 @@ export class Intake {
     for (const attachment of result.attachments) {
       const sha256 = hashOf(attachment.bytes);
       if (sha256 === kept.sha256) continue;
-      const size = attachment.bytes.byteLength;
-      if (!(await this.#store.originals.has(sha256, size))) await this.#store.originals.keep(sha256, attachment.bytes);
+      await this.#keep(sha256, attachment.bytes);
       inside.push({ sha256, origin: `${kept.origin}!${attachment.name}` });
     }
     return inside;

@@ -20,14 +20,10 @@ export class Tally {
     this.#total = survey;
   }
 
-  begins(origin: string): void {
+  /** A sign of life from the file that is being read. */
+  at(origin: string): void {
     this.#current = origin;
     this.#progress();
-  }
-
-  /** A sign of life from a long file. */
-  tick(origin: string): void {
-    this.begins(origin);
   }
 
   failed(position: number, origin: string, problem: Problem): void {
@@ -73,6 +69,7 @@ export class Tally {
     this.#results.push({ position, item });
     this.#bytesDone += item.bytes;
     this.#problems += item.problems.filter((problem) => problem.severity !== 'note').length;
+    this.#current = item.origin;
     this.#options.onItem?.(item);
     this.#progress();
   }

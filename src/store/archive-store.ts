@@ -23,20 +23,23 @@ import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
 import type { Tables } from './schema.ts';
 import { type SearchOptions, type SearchResult, search } from './search.ts';
+import type { Database } from './sqlite.ts';
 import { verifyDatabase } from './verify.ts';
 
 /** An archive's folder and database, open. Reads may run at any time; writes want the lock. */
 export class Store {
   readonly directory: string;
   readonly originals: Originals;
+  readonly #connection: Database;
   readonly #database: Kysely<Tables>;
   /** Transactions of one connection follow each other. */
   #writes: Promise<unknown> = Promise.resolve();
 
-  constructor(directory: string, database: Kysely<Tables>) {
+  constructor(directory: string, connection: Database) {
     this.directory = directory;
     this.originals = openOriginals(directory);
-    this.#database = database;
+    this.#connection = connection;
+    this.#database = connection.queries;
   }
 
   /** Where the quotation index lives. */
@@ -87,8 +90,9 @@ export class Store {
     return rows.map((row) => ({ ...row }));
   }
 
-  async document(id: string): Promise<Document | null> {
-    const row = await this.#whole().where('d.id', '=', id).executeTakeFirst();
+  /** At once, since tracing asks for many in turn. */
+  document(id: string): Document | null {
+    const row = this.#connection.first(this.#whole().where('d.id', '=', id).compile());
     return row === undefined ? null : documentOf(row.body, row.text, row.layout);
   }
 
@@ -119,14 +123,14 @@ export class Store {
   }
 
   /** Changes when another connection has written; for caches. */
-  async version(): Promise<number> {
-    const result = await sql<{ data_version: number }>`pragma data_version`.execute(this.#database);
-    return result.rows[0]?.data_version ?? 0;
+  version(): number {
+    const query = sql<{ data_version: number }>`pragma data_version`.compile(this.#database);
+    return this.#connection.first(query)?.data_version ?? 0;
   }
 
   async close(): Promise<void> {
     await this.#writes;
-    await this.#database.destroy();
+    await this.#connection.close();
   }
 
   async #byNumber(number: number): Promise<Document> {

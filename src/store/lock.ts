@@ -52,7 +52,7 @@ function busyMessage(path: string): string {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 1000 });
   try {
     const owner = database.prepare('select pid, since from owner').get();
-    return `Process ${owner?.['pid']} has been writing to this archive since ${owner?.['since']}: wait until it is done.`;
+    return `Process ${owner?.pid} has been writing to this archive since ${owner?.since}: wait until it is done.`;
   } finally {
     database.close();
   }

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { type CompiledQuery, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import type { Tables } from './schema.ts';
 
 /** Milliseconds that one process waits for another's write before it gives up. */
@@ -53,16 +53,33 @@ class NodeStatement implements SqliteStatement {
   }
 }
 
+/** One connection, as a query builder, and for the few reads that must answer at once. */
+export interface Database {
+  readonly queries: Kysely<Tables>;
+  /** First row of a compiled query, synchronously. */
+  first<Row>(query: CompiledQuery<Row>): Row | undefined;
+  close(): Promise<void>;
+}
+
 /**
  * Opens one connection. WAL with `synchronous = normal`: a killed process loses nothing that was committed; a power
  * cut may lose the last transactions whole, which the next `add` does again from the originals.
  */
-export function openDatabase(path: string): Kysely<Tables> {
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
-  database.exec('pragma journal_mode = wal');
-  database.exec('pragma synchronous = normal');
-  database.exec('pragma foreign_keys = on');
-  database.exec('pragma cache_size = -32000');
-  database.exec('pragma temp_store = memory');
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: new NodeSqlite(database) }) });
+export function openDatabase(path: string): Database {
+  const native = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+  native.exec('pragma journal_mode = wal');
+  native.exec('pragma synchronous = normal');
+  native.exec('pragma foreign_keys = on');
+  native.exec('pragma cache_size = -32000');
+  native.exec('pragma temp_store = memory');
+  const database = new NodeSqlite(native);
+  const queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return {
+    queries,
+    first: <Row>(query: CompiledQuery<Row>) => database.prepare(query.sql).all(query.parameters)[0] as Row | undefined,
+    // kysely closes the connection only when it has used it; closing here holds in every case.
+    close: async () => {
+      if (native.isOpen) database.close();
+    },
+  };
 }

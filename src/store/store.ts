@@ -9,11 +9,9 @@
  *     index/          the quotation index (src/index), derived
  */
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
 import { Store } from './archive-store.ts';
 import { openFolder } from './format.ts';
 import { migrate } from './migrations.ts';
-import type { Tables } from './schema.ts';
 import { openDatabase } from './sqlite.ts';
 
 export type { AccessionFiling, AccessionState, Waiting } from './accessions.ts';
@@ -34,11 +32,11 @@ export interface StoreOptions {
 export async function openStore(directory: string, options: StoreOptions = {}): Promise<Store> {
   openFolder(directory, options.create ?? false);
   const path = join(directory, 'memcon.db');
-  const database: Kysely<Tables> = openDatabase(path);
+  const database = openDatabase(path);
   try {
-    await migrate(database, path);
+    await migrate(database.queries, path);
   } catch (error) {
-    await database.destroy();
+    await database.close();
     throw error;
   }
   return new Store(directory, database);
