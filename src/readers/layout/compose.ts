@@ -124,7 +124,7 @@ class Sheet {
   }
 }
 
-/** Paragraphs of a page; lines apart are paragraphs of their own, after the one they fall within. */
+/** Paragraphs of a page; lines apart, of one kind together, stand after the paragraph they fall within. */
 function* paragraphs(lines: readonly Line[]): Generator<readonly Line[]> {
   let open: Line[] = [];
   let waiting: Line[] = [];
@@ -135,13 +135,25 @@ function* paragraphs(lines: readonly Line[]): Generator<readonly Line[]> {
     }
     if (line.startsParagraph || open.length === 0) {
       if (open.length > 0) yield open;
-      for (const apart of waiting) yield [apart];
+      yield* ofOneKind(waiting);
       [open, waiting] = [[], []];
     }
     open.push(line);
   }
   if (open.length > 0) yield open;
-  for (const apart of waiting) yield [apart];
+  yield* ofOneKind(waiting);
+}
+
+function* ofOneKind(lines: readonly Line[]): Generator<readonly Line[]> {
+  let group: Line[] = [];
+  for (const line of lines) {
+    if (group.length > 0 && group[0]?.apart !== line.apart) {
+      yield group;
+      group = [];
+    }
+    group.push(line);
+  }
+  if (group.length > 0) yield group;
 }
 
 /** A gap this wide, in sizes of the type, ends a run: what stands beyond it is a place of its own. */

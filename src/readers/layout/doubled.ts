@@ -1,6 +1,7 @@
 /**
- * A text layer that an OCR program laid upon another's: the same line twice at about the same place, the second often
- * cut differently. A fragment most of whose area earlier ones cover already is the second telling of a line.
+ * Text told twice at about the same place. Either single lines are (an OCR program's stutter): then the second telling
+ * stands apart. Or a whole second layer lies upon the first (two programs' work in one file): then the better layer is
+ * the text, whole, and the other stands apart, whole, for a mixture of both would be neither's reading.
  *
  * Cost: O(n) expected; fragments are looked up by the strips of the page that they touch.
  */
@@ -21,7 +22,57 @@ export interface Undoubled {
   readonly doubled: readonly Fragment[];
 }
 
+/** Share of the fragments on either side of the seam that must be of one kind for the page to have two layers. */
+const SHARE_OF_LAYER = 0.6;
+const FEWEST_IN_LAYER = 8;
+
 export function undouble(fragments: readonly Fragment[]): Undoubled {
+  const single = secondTellings(fragments);
+  const second = new Set(single.doubled);
+  if (second.size < FEWEST_IN_LAYER) return single;
+  const seam = seamOf(fragments, second);
+  const below = fragments.slice(0, seam);
+  const above = fragments.slice(seam);
+  const told = above.filter((fragment) => second.has(fragment)).length;
+  if (below.length < FEWEST_IN_LAYER || told < above.length * SHARE_OF_LAYER) return single;
+  return soundness(above) > soundness(below) ? { kept: above, doubled: below } : { kept: below, doubled: above };
+}
+
+/** The place in the file's order with most first tellings before it and most second tellings behind. */
+function seamOf(fragments: readonly Fragment[], second: ReadonlySet<Fragment>): number {
+  let score = second.size;
+  let best = score;
+  let seam = 0;
+  for (const [index, fragment] of fragments.entries()) {
+    score += second.has(fragment) ? -1 : 1;
+    if (score > best) [best, seam] = [score, index + 1];
+  }
+  return seam;
+}
+
+/** A word of one case, or with a first capital, that has a vowel: what misreading seldom leaves. */
+const SOUND = /^[("'“‘]*(?:\p{Lu}?\p{Ll}*[aeiouy]\p{Ll}*|\p{Lu}*[AEIOUY]\p{Lu}*)[)"'”’.,;:!?]*$/u;
+
+/** True for what looks like a word, whatever it says. */
+export function isSound(word: string): boolean {
+  return SOUND.test(word);
+}
+
+/** Letters in words that look like words, as a share of all characters. */
+export function soundness(fragments: readonly Fragment[]): number {
+  let sound = 0;
+  let all = 0;
+  for (const { words } of fragments) {
+    for (const { text } of words) {
+      all += text.length;
+      if (text.length > 2 && isSound(text)) sound += text.length;
+    }
+  }
+  return all === 0 ? 0 : sound / all;
+}
+
+/** Fragments most of whose width earlier ones cover, with the same letters. */
+function secondTellings(fragments: readonly Fragment[]): Undoubled {
   const kept: Fragment[] = [];
   const doubled: Fragment[] = [];
   const strips = new Map<number, Fragment[]>();

@@ -3,14 +3,18 @@
  * place (the margins' zones), by wording (banners, numbers), and by repetition at the same place on other pages,
  * allowing for OCR noise and changing numbers.
  */
+
+import { isSound } from './doubled.ts';
 import { heightOf } from './fragment.ts';
 import type { Line } from './line.ts';
 import { lineText } from './line.ts';
 import type { PageLayout } from './page-layout.ts';
-import { isStamp } from './stamps.ts';
+import { isDirt, isStamp } from './stamps.ts';
 
 /** Share of the page's height at top and bottom where furniture stands. */
 const ZONE = 0.12;
+/** Banners stamped by hand stand further in; their wording tells them. */
+const WIDE_ZONE = 0.18;
 /** Lines at one place: middles within this share of the height of one another. */
 const SAME_PLACE = 0.025;
 /** Share of pairs of letters in common (Dice) for two heads to be one; 0.6 allows a misread letter in four. */
@@ -25,7 +29,7 @@ type Kind = NonNullable<Line['apart']>;
 /** The layouts with their furniture told apart. Cost: O(pages × lines in the zones × pages within reach). */
 export function tellFurniture(layouts: readonly PageLayout[]): PageLayout[] {
   const zones = layouts.map((layout) => layout.lines.filter((line) => inZone(line, layout.page.height)));
-  const places = bannerPlaces(layouts, zones);
+  const places = bannerPlaces(layouts);
   return layouts.map((layout, index) => {
     const kinds = new Map<Line, Kind>();
     for (const line of layout.lines) {
@@ -52,16 +56,17 @@ function kindOf(
   if (page === undefined) return null;
   if (isStamp(text)) return 'stamp';
   if (isBanner(text, 0)) return 'banner';
+  if (isDirt(text)) return 'furniture';
+  if (inZone(line, page.height, WIDE_ZONE) && isBanner(text, SLIPS_IN_BANNER)) return 'banner';
   if (!inZone(line, page.height) || text.length > LONGEST_HEAD) return null;
-  if (isBanner(text, SLIPS_IN_BANNER)) return 'banner';
   if (isPageNumber(text, page.number, layouts.length)) return 'page-number';
-  if (looksGarbled(text) && places.some((place) => isAt(place, line, page.height))) return 'banner';
+  if (isGarbled(text)) return places.some((place) => isAt(place, line)) ? 'banner' : 'furniture';
   return repeats(line, index, layouts, zones) ? 'running-head' : null;
 }
 
-function inZone(line: Line, height: number): boolean {
+function inZone(line: Line, height: number, zone = ZONE): boolean {
   const middle = (line.box[1] + line.box[3]) / 2;
-  return middle < height * ZONE || middle > height * (1 - ZONE);
+  return middle < height * zone || middle > height * (1 - zone);
 }
 
 /** `- 2 -`, `2`, `Page 2 of 5`, `iv`; a bare number must be near the page's own, for a serial number also stands there. */
@@ -93,22 +98,27 @@ const CAVEATS =
 /** Letters misread, as a share of the level's own: `-OECRET-` has one of six. */
 const SLIPS_IN_BANNER = 0.34;
 
-/** A level, with caveats and nothing else; `slips` is the share of its letters that may be misread. */
+/** A level, with caveats and nothing else; `slips` is the share of the level's letters that may be misread. */
 export function isBanner(text: string, slips: number): boolean {
-  if (text.length > 60) return false;
-  const bare = text
+  if (text.length > LONGEST_BANNER || (slips === 0 && text !== text.toUpperCase())) return false;
+  const parts = text
+    .toUpperCase()
     .replace(CAVEATS, ' ')
-    .replace(/[^\p{L}\p{N} ]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toUpperCase();
-  const letters = bare.replaceAll(' ', '');
-  if (letters.length < 4 || (slips === 0 && text !== text.toUpperCase())) return false;
-  return LEVELS.some((level) => {
-    const wanted = level.replaceAll(' ', '');
-    if (Math.abs(wanted.length - letters.length) > wanted.length * slips) return false;
-    return editDistance(wanted, letters) <= Math.floor(wanted.length * slips);
-  });
+    .split(/[/\\|]/)
+    .map((part) => part.replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter((part) => part.length > 1);
+  const [first, ...rest] = parts;
+  if (first === undefined || rest.some((part) => part.length > LONGEST_CAVEAT)) return false;
+  return LEVELS.some((level) => isLevel(first, level.replaceAll(' ', ''), slips));
+}
+
+/** `SECRET/NODIS/EYES ONLY` and its like; a line of text is longer. */
+const LONGEST_BANNER = 60;
+const LONGEST_CAVEAT = 9;
+
+function isLevel(letters: string, level: string, slips: number): boolean {
+  const allowed = Math.floor(level.length * slips);
+  return Math.abs(level.length - letters.length) <= allowed && editDistance(level, letters) <= allowed;
 }
 
 /** Levenshtein; O(a·b), on strings of at most 60 letters. */
@@ -125,36 +135,34 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
+/** Left and right edge of a banner that could be read; those of a document are stamped or typed at one place. */
 interface Place {
-  /** Share of the page's height. */
-  readonly middle: number;
   readonly x0: number;
   readonly x1: number;
 }
 
-/** Where banners that could be read stand, on any page; an unreadable line at such a place is one as well. */
-function bannerPlaces(layouts: readonly PageLayout[], zones: readonly (readonly Line[])[]): Place[] {
+function bannerPlaces(layouts: readonly PageLayout[]): Place[] {
   const found: Place[] = [];
-  for (const [index, zone] of zones.entries()) {
-    const height = layouts[index]?.page.height ?? 1;
-    for (const line of zone) {
-      if (line.apart !== null || !isBanner(lineText(line), SLIPS_IN_BANNER)) continue;
-      found.push({ middle: (line.box[1] + line.box[3]) / 2 / height, x0: line.box[0], x1: line.box[2] });
+  for (const { page, lines } of layouts) {
+    for (const line of lines) {
+      if (line.apart !== null || !inZone(line, page.height, WIDE_ZONE)) continue;
+      if (isBanner(lineText(line), SLIPS_IN_BANNER)) found.push({ x0: line.box[0], x1: line.box[2] });
     }
   }
   return found;
 }
 
-function isAt(place: Place, line: Line, height: number): boolean {
-  const middle = (line.box[1] + line.box[3]) / 2 / height;
+function isAt(place: Place, line: Line): boolean {
   const slack = heightOf(line.box) * 2;
-  if (Math.abs(middle - place.middle) > SAME_PLACE) return false;
-  return Math.abs(line.box[0] - place.x0) < slack && Math.abs(line.box[2] - place.x1) < slack * 2;
+  return Math.abs(line.box[0] - place.x0) < slack || Math.abs(line.box[0] + line.box[2] - place.x0 - place.x1) < slack;
 }
 
-/** Struck-out banners come out as capitals mixed with signs: `^NFIDEDJTI-ftij`, `■COMP±f>EMTIAL`. */
-function looksGarbled(text: string): boolean {
-  return text.split(' ').length <= 3 && !/^\p{Lu}?\p{Ll}+[.,]?$/u.test(text);
+const MOST_GARBLED_WORDS = 3;
+
+/** Struck-out banners and serial numbers: no word that looks like one. `^NFIDEDJTI-ftij`, `■COMP±f>EMTIAL`, `5597`, `B` */
+function isGarbled(text: string): boolean {
+  const words = text.split(' ');
+  return words.length <= MOST_GARBLED_WORDS && !words.some((word) => word.length > 1 && isSound(word));
 }
 
 function repeats(

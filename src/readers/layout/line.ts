@@ -1,6 +1,6 @@
 import type { Apart } from '../../record/record.ts';
 import type { Box, Fragment, Word } from './fragment.ts';
-import { fragmentOf, median, union, verticalShare, widthOf, wordsText } from './fragment.ts';
+import { heightOf, median, union, verticalShare, widthOf, wordsText } from './fragment.ts';
 
 /** One line of the page as it will stand in the text. */
 export interface Line {
@@ -54,8 +54,30 @@ function middle(row: Row): number {
   return median(row.map((fragment) => fragment.box[1] + fragment.box[3]));
 }
 
-/** One row as a line of text, with its label told. */
-export function lineOf(row: Row, column: number): Line {
+/** Share of the page's width: what lies further apart on one baseline are two things, a date and a serial number. */
+const WIDEST_GAP = 0.3;
+
+/** Rows parted where a gap is too wide for a line; a label may stand as far from its text as it likes. */
+export function partRows(rows: readonly Row[], pageWidth: number): Row[] {
+  const parted: Row[] = [];
+  for (const row of rows) {
+    let part: Row = [];
+    for (const fragment of row) {
+      const before = part.at(-1);
+      const gap = before === undefined ? 0 : fragment.box[0] - before.box[2];
+      if (before !== undefined && gap > pageWidth * WIDEST_GAP && !wordsText(before.words).endsWith(':')) {
+        parted.push(part);
+        part = [];
+      }
+      part.push(fragment);
+    }
+    parted.push(part);
+  }
+  return parted;
+}
+
+/** One row as a line of text, with its label told from the rows around it. */
+export function lineOf(row: Row, column: number, rows: readonly Row[] = []): Line {
   const words: Word[] = [];
   for (const fragment of row) {
     const before = words.at(-1);
@@ -70,7 +92,7 @@ export function lineOf(row: Row, column: number): Line {
   return {
     words,
     box: union(row.map((fragment) => fragment.box)),
-    label: labelOf(row),
+    label: labelOf(row, rows),
     apart: null,
     startsParagraph: false,
     column,
@@ -79,25 +101,55 @@ export function lineOf(row: Row, column: number): Line {
 
 /** A label standing apart from its text: up to six words that end in a colon (which OCR may read as a semicolon). */
 const LABEL_WITH_COLON = /^\p{Lu}[\p{L}\p{N}.,'’/&() -]{0,50}[:;]$/u;
-/** Or capitals alone, beside text: `PARTICIPANTS`, `BNY`. */
-const LABEL_OF_CAPITALS = /^\p{Lu}[\p{Lu}.,'’/& -]{1,40}$/u;
+/** Or capitals alone, beside a column of text: `PARTICIPANTS`, `BNY`, `DATE, TIME`. */
+const LABEL_OF_CAPITALS = /^\p{Lu}[\p{Lu},'’/& -]{1,40}$/u;
 const MOST_WORDS_OF_LABEL = 6;
+/** Heights of a line by which two left edges of one column may differ. */
+const ONE_EDGE = 0.8;
 
-export function isLabel(text: string): boolean {
-  return (LABEL_WITH_COLON.test(text) || LABEL_OF_CAPITALS.test(text)) && text.split(' ').length <= MOST_WORDS_OF_LABEL;
-}
-
-function labelOf(row: Row): number {
+/**
+ * How many words of the row are its label. A colon tells a label; capitals alone do only where the text beside them
+ * begins at an edge that other rows share (`MIT.  The Chancellor` begins a sentence), and is not all capitals itself,
+ * as the text of a telegram is.
+ */
+function labelOf(row: Row, rows: readonly Row[]): number {
   const [first, second] = row;
   if (first === undefined || second === undefined) return 0;
-  return isLabel(wordsText(first.words)) ? first.words.length : 0;
+  const text = wordsText(first.words);
+  if (text.split(' ').length > MOST_WORDS_OF_LABEL) return 0;
+  if (LABEL_WITH_COLON.test(text)) return first.words.length;
+  if (!LABEL_OF_CAPITALS.test(text) || !/\p{Ll}/u.test(wordsText(second.words))) return 0;
+  const slack = heightOf(second.box) * ONE_EDGE;
+  const shares = (other: Row): boolean =>
+    other !== row && other.slice(0, 2).some((fragment) => Math.abs(fragment.box[0] - second.box[0]) < slack);
+  return rows.some(shares) ? first.words.length : 0;
 }
 
 export function lineText(line: Line): string {
   return wordsText(line.words);
 }
 
-/** A line that is no running text. */
-export function apartLine(fragment: Fragment, apart: Apart['kind'], column: number): Line {
-  return { ...lineOf([fragmentOf(fragment.words)], column), apart, label: 0 };
+/** Fragments that are no running text, as lines: those on one baseline near one another on one. */
+export function apartLines(fragments: readonly Fragment[], apart: Apart['kind']): Line[] {
+  return nearRows(fragments).map((row) => ({ ...lineOf(row, -1), apart, label: 0 }));
+}
+
+/** Heights of a line between two stamps on one baseline. */
+const GAP_OF_STAMPS = 4;
+
+function nearRows(fragments: readonly Fragment[]): Row[] {
+  const parted: Row[] = [];
+  for (const row of rowsOf(fragments)) {
+    let part: Row = [];
+    for (const fragment of row) {
+      const before = part.at(-1);
+      if (before !== undefined && fragment.box[0] - before.box[2] > heightOf(before.box) * GAP_OF_STAMPS) {
+        parted.push(part);
+        part = [];
+      }
+      part.push(fragment);
+    }
+    if (part.length > 0) parted.push(part);
+  }
+  return parted;
 }

@@ -1,11 +1,10 @@
 /** One page's fragments → its lines in reading order. */
 import { inReadingOrder } from './columns.ts';
 import { undouble } from './doubled.ts';
-import type { Fragment, PageFragments } from './fragment.ts';
-import { wordsText } from './fragment.ts';
+import type { PageFragments } from './fragment.ts';
 import { closeUp } from './letter-spacing.ts';
 import type { Line } from './line.ts';
-import { apartLine, lineOf, rowsOf } from './line.ts';
+import { apartLines, lineOf, partRows, rowsOf } from './line.ts';
 import { markParagraphs } from './paragraphs.ts';
 import { takeStamps } from './stamps.ts';
 
@@ -19,34 +18,29 @@ export function layOut(page: PageFragments): PageLayout {
   const { kept, doubled } = undouble(fragments.filter((fragment) => fragment.upright));
   const { stamps, noise, text } = takeStamps(kept);
   const lines: Line[] = [];
-  let column = 0;
-  for (const group of inReadingOrder(text)) {
-    const rows = rowsOf(group).map((row) => lineOf(row, column));
-    lines.push(...markParagraphs(rows));
-    column += 1;
+  for (const [column, group] of inReadingOrder(text).entries()) {
+    const rows = partRows(rowsOf(group), page.width);
+    lines.push(...markParagraphs(rows.map((row) => lineOf(row, column, rows))));
   }
-  const apart = [
-    ...stamps.map((fragment) => apartLine(fragment, 'stamp', -1)),
-    ...noise.map((fragment) => apartLine(fragment, 'furniture', -1)),
-    ...doubled.map((fragment) => apartLine(fragment, 'doubled-line', -1)),
-    ...fragments.filter(isTurned).map((fragment) => apartLine(fragment, 'furniture', -1)),
-  ];
-  return { page, lines: placed(lines, apart) };
+  const turned = fragments.filter((fragment) => !fragment.upright);
+  return {
+    page,
+    lines: [
+      ...placed(lines, apartLines(stamps, 'stamp')),
+      ...apartLines(noise, 'furniture'),
+      ...turned.flatMap((fragment) => apartLines([fragment], 'furniture')),
+      ...apartLines(doubled, 'doubled-line'),
+    ],
+  };
 }
 
-/** Turned text is set at the margin; it stands apart, whatever it says. */
-function isTurned(fragment: Fragment): boolean {
-  return !fragment.upright && wordsText(fragment.words) !== '';
-}
-
-/** Lines apart go before the first line of text that stands below them, in the order of the page. */
-function placed(lines: readonly Line[], apart: readonly Line[]): Line[] {
+/** Stamps go before the first line of text that stands below them. */
+function placed(lines: readonly Line[], stamps: readonly Line[]): Line[] {
   const result: Line[] = [];
-  const waiting = [...apart].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  const waiting = [...stamps];
   for (const line of lines) {
-    while (waiting[0] !== undefined && waiting[0].box[3] <= line.box[3] - (line.box[3] - line.box[1]) / 2) {
-      result.push(waiting.shift() as Line);
-    }
+    const middle = (line.box[1] + line.box[3]) / 2;
+    while (waiting[0] !== undefined && waiting[0].box[3] <= middle) result.push(waiting.shift() as Line);
     result.push(line);
   }
   return [...result, ...waiting];

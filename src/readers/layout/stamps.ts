@@ -3,7 +3,7 @@
  * out before lines are made, for a stamp beside a header would else end up inside its lines.
  */
 import type { Fragment } from './fragment.ts';
-import { heightOf, wordsText } from './fragment.ts';
+import { heightOf, verticalShare, wordsText } from './fragment.ts';
 
 /**
  * What stamps of the record's repositories say, each with its noise:
@@ -12,20 +12,23 @@ import { heightOf, wordsText } from './fragment.ts';
  *   UNCLASSIFIED U.S. Department of State Case No. F-2006-01579 Doc No. C0512 Date: 01/02/2013
  */
 const STAMPS: readonly RegExp[] = [
-  /\bDECLASS[1Il]F[1Il]ED\b/i,
-  /^PER\s+E\.?\s?[O0Q]\b/i,
-  /\bE\.\s?[O0]\.?[,.]?\s?1[23]\s?[0-9S]{3}\b/,
-  /\bRELEASED?\s+IN\s+(?:FULL|PART)\b/i,
-  /\bDEN(?:IED|Y)\s+IN\s+(?:FULL|PART)\b/i,
+  /^\W*DECLASS[1Il]F[1Il]ED\b/i,
+  /^PER\s+E[.X]*\s?[O0QX]/i,
+  /^\W*E\.\s?[O0]\.?[,.]?\s?1[23]\s?[0-9S]{3}\b/,
+  /\bRELEASED?\s+IN\s+(?:FULL|PART)\b/,
+  /\bDEN(?:IED|Y)\s+IN\s+(?:FULL|PART)\b/,
   /\bCase\s+No\.?\s*[A-Z]-?\d/i,
   /\bDoc(?:ument)?\s+No\.?\s*C\d{5}/i,
   /\bDepartment\s+of\s+State\s+(?:Case|Date|Doc)\b/i,
-  /\b(?:APPROVED|CLEARED)\s+FOR\s+RELEASE\b/i,
-  /\b(?:LIBRARY|NARA)\s+PHOTOCOPY\b/i,
-  /\bSANITIZED\s+COPY\b/i,
+  /^(?:APPROVED|CLEARED)\s+FOR\s+RELEASE\b/i,
+  /OT[O0]C[O0]PY\b|\bOC[O0]PY\b|\bL[I1]BRARY\b.{0,8}\bCOPY\b|\b(?:CLINTON|BUSH|REAGAN|CARTER|FORD)\b.{0,12}\bCOPY\b/,
+  /^OADR$/,
+  /^SANITIZED\s+COPY\b/i,
   /^(?:DECL|Declassify\s+on|Classified\s+by|Derived\s+from|Reason)\s*[:;]/i,
-  /\bNAR[AS]?,?\s+Date\b/i,
+  /\bNAR[AS]?,?\s+Date\b/,
 ];
+/** A stamp is short; a sentence about stamps is not. */
+const LONGEST_STAMP = 130;
 /** The lines under a stamp's first: number, date, initials; they stand within its width, close beneath. */
 const LINES_OF_STAMP = 4;
 const CLOSE_BENEATH = 1.3;
@@ -45,6 +48,8 @@ export function takeStamps(fragments: readonly Fragment[]): Taken {
     if (stamps.has(fragment) || !isStamp(wordsText(fragment.words))) continue;
     stamps.add(fragment);
     for (const further of furtherLines(sorted, index)) stamps.add(further);
+    const value = valueBeside(sorted, fragment);
+    if (value !== null) stamps.add(value);
   }
   const noise = fragments.filter((fragment) => !stamps.has(fragment) && isSpeck(wordsText(fragment.words)));
   const specks = new Set(noise);
@@ -56,12 +61,36 @@ export function takeStamps(fragments: readonly Fragment[]): Taken {
 }
 
 export function isStamp(text: string): boolean {
-  return STAMPS.some((pattern) => pattern.test(text));
+  return text.length <= LONGEST_STAMP && STAMPS.some((pattern) => pattern.test(text));
 }
 
 /** Without a letter or digit: dirt, rules, rows of dots. Dashes and brackets may be the author's own or an excision. */
 export function isSpeck(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text) && !/[[\]()—–-]|\.\.\.|\*/u.test(text);
+  return !/[\p{L}\p{N}]/u.test(text) && !/^[[\]()—–-]+$|\.\.\.|^[\s*]+$/u.test(text);
+}
+
+/** Rows of single signs, as a dirty margin or a punched strip gives: `S S S S 555 S S g S S`. */
+export function isDirt(text: string): boolean {
+  const signs = text.split(' ');
+  const single = signs.filter((sign) => sign.replace(/[^\p{L}\p{N}]/gu, '').length < 2).length;
+  return signs.length >= 4 && single > signs.length * SHARE_OF_SINGLE;
+}
+
+const SHARE_OF_SINGLE = 0.6;
+
+/** Heights of a line between `Declassify on:` and its date. */
+const GAP_TO_VALUE = 4;
+
+/** What stands behind a stamp's colon, on its baseline: `DECL:  10/25/00`. */
+function valueBeside(sorted: readonly Fragment[], stamp: Fragment): Fragment | null {
+  if (!/[:;]$/.test(wordsText(stamp.words))) return null;
+  const height = heightOf(stamp.box);
+  return (
+    sorted.find((other) => {
+      const gap = other.box[0] - stamp.box[2];
+      return gap >= 0 && gap < height * GAP_TO_VALUE && verticalShare(other.box, stamp.box) > 0.5;
+    }) ?? null
+  );
 }
 
 /** Only a stamp that stands alone in its column draws the lines beneath it along. */
