@@ -1,6 +1,7 @@
 /** The same verbs as JSON. Errors are problem+json. */
 import type { Context, Hono } from 'hono';
-import { isKind } from '../web/web.ts';
+import { UnreadableFile } from '../memcon.ts';
+import { isKind, quotationsOf } from '../web/web.ts';
 import { atMost, form, integer, queryText, type Upload } from './asked.ts';
 import { checked } from './checking.ts';
 import { HttpError } from './http-error.ts';
@@ -18,8 +19,10 @@ export function apiRoutes(app: Hono, room: Room): void {
   });
   app.get('/api/trace', async (c) => c.json(await room.archive.trace(required(c, 'words', room.limits.queryLength))));
   app.post('/api/check', atMost(room.limits.checkBytes), async (c) => {
-    const result = await checked(room, await sent(c));
-    return c.json(result.checked.quotations, 200, { 'Content-Location': `/check/${result.hash}` });
+    const result = await checked(room, await sent(c)).catch((error: unknown) => {
+      throw error instanceof UnreadableFile ? new HttpError(422, error.message) : error;
+    });
+    return c.json(quotationsOf(result.checked), 200, { 'Content-Location': `/check/${result.hash}` });
   });
   app.get('/api/documents', async (c) => {
     const kind = c.req.query('kind');

@@ -1,7 +1,8 @@
 /** Checking a text, and the results that are kept in memory under the hash of what was checked. */
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import { checkForm, checkPage, checkReport, isVerdict, type KeptCheck, size, words } from '../web/web.ts';
+import { type Checked, UnreadableFile } from '../memcon.ts';
+import { checkForm, checkPage, checkReport, isVerdict, type KeptCheck, quotationsOf, size, words } from '../web/web.ts';
 import { fileAnswer, htmlAnswer } from './answers.ts';
 import { atMost, form, integer, type Upload } from './asked.ts';
 import { HttpError } from './http-error.ts';
@@ -17,7 +18,7 @@ export function checkingRoutes(app: Hono, room: Room): void {
   app.post('/ask', limit, (c) => ask(c, room));
   app.get('/check/:hash', (c) => {
     const verdict = c.req.query('verdict');
-    const view = { verdict: isVerdict(verdict) ? verdict : null, part: integer(c, 'part', 1, 1_000_000) ?? 1 };
+    const view = { verdict: isVerdict(verdict) ? verdict : null, part: integer(c, 'part', 1, 1_000_000) };
     return htmlAnswer(c, checkPage(room.assets, kept(c, room), view));
   });
   app.get('/check/:hash/report.html', (c) => {
@@ -31,7 +32,7 @@ export function checkingRoutes(app: Hono, room: Room): void {
   app.get('/check/:hash/report.json', (c) => {
     const result = kept(c, room);
     return fileAnswer(
-      JSON.stringify(result.checked.quotations, null, 1),
+      JSON.stringify(quotationsOf(result.checked), null, 1),
       'application/json',
       `${reportName(result)}.json`,
     );
@@ -61,8 +62,13 @@ async function check(c: Context, room: Room, upload: Upload | null): Promise<Res
     const nothing = 'Nothing was sent to check. Paste a text, or choose a file.';
     return htmlAnswer(c, checkForm(room.assets, size(room.limits.checkBytes), '', nothing), 400);
   }
-  const { hash } = await checked(room, upload);
-  return c.redirect(`/check/${hash}`, 303);
+  try {
+    const { hash } = await checked(room, upload);
+    return c.redirect(`/check/${hash}`, 303);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return htmlAnswer(c, checkForm(room.assets, size(room.limits.checkBytes), '', error.message), 400);
+  }
 }
 
 /** The same bytes are checked anew each time: the archive may have grown. */
@@ -70,8 +76,16 @@ export async function checked(room: Room, upload: Upload): Promise<KeptCheck> {
   const hash = createHash('sha256').update(upload.name).update('\0').update(upload.bytes).digest('hex').slice(0, 24);
   const result = await room.archive.checkBytes(upload.name, upload.bytes);
   const keeping = { hash, checked: result, at: room.now().toISOString() };
-  room.checks.set(hash, keeping, result.document.text.length + 4_000 * result.quotations.length);
+  room.checks.set(hash, keeping, weightOf(result));
   return keeping;
+}
+
+/** What a traced quotation weighs beside its text, in characters: a match or two with their surroundings. */
+const QUOTATION_WEIGHT = 4_000;
+
+function weightOf(result: Checked): number {
+  const text = [result, ...result.more].reduce((sum, one) => sum + one.document.text.length, 0);
+  return text + QUOTATION_WEIGHT * quotationsOf(result).length;
 }
 
 function kept(c: Context, room: Room): KeptCheck {

@@ -78,6 +78,8 @@ export class Jobs {
           origin: upload.name,
           outcome: 'failed',
           sha256: null,
+          format: null,
+          took: 0,
           documents: [],
           pages: 0,
           bytes: upload.bytes.byteLength,

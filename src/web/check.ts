@@ -1,7 +1,7 @@
 /** Check a text: the form, and the result: the text with its quotations marked, the evidence beside it. */
 
 import type { Checked } from '../memcon.ts';
-import type { TracedQuotation } from '../record/record.ts';
+import type { Document, TracedQuotation } from '../record/record.ts';
 import { problemList } from './card.ts';
 import { documentTitle } from './citation.ts';
 import { evidence } from './evidence.ts';
@@ -26,8 +26,8 @@ export interface KeptCheck {
 
 export interface CheckView {
   readonly verdict: Verdict | null;
-  /** 1-based window of a long text. */
-  readonly part: number;
+  /** 1-based part of a long text; null: the first that shows something. */
+  readonly part: number | null;
 }
 
 interface Numbered {
@@ -53,34 +53,76 @@ ${problem === null ? nothing : html`<p class="alert" role="alert">${problem}</p>
   return page(site, { title: say.title, section: 'check', islands: ['drop'] }, body);
 }
 
+/** One screenful: a window of one document of the file, with the quotations that begin in it. */
+interface Part {
+  readonly document: Document;
+  readonly window: Window;
+  readonly quotations: readonly Numbered[];
+}
+
 export function checkPage(site: Site, kept: KeptCheck, view: CheckView): Html {
-  const { document, quotations, file, problems } = kept.checked;
-  const all = quotations.map((traced, i) => ({ number: i + 1, traced }));
-  const windows = windowsOf(document);
-  const index = Math.min(Math.max(view.part - 1, 0), windows.length - 1);
-  const window = windows[index] as Window;
-  const here = all.filter(
-    ({ traced }) => traced.quotation.start >= window.start && traced.quotation.start < window.end,
-  );
-  const shown = here.filter(({ traced }) => view.verdict === null || traced.verdict === view.verdict);
+  const { document, file, problems } = kept.checked;
+  const parts = partsOf(kept.checked);
+  const index = partIndex(parts, view);
+  const all = parts.flatMap((part) => part.quotations);
   const title = documentTitle(document.title ?? file);
-  const body = html`${meta(kept)}
+  const body = html`${meta(kept, all[0]?.traced)}
 <h1>${title}</h1>
 ${tally(all, view)}
 ${problems.length === 0 ? nothing : problemList(problems)}
-${quotations.length === 0 ? html`<p class="alert">${say.none} ${say.noneNext}</p>` : nothing}
-<div class="pair">
-<div><article class="sheet prose transcript" id="text" aria-label="${say.text}" dir="auto">${transcript(document, window, { more: here.map((one) => quotationMark(one, view)) })}</article>
-${partNav(view, windows.length)}</div>
-<div class="evidences" id="evidence" data-evidences>${shown.map((one) => panel(one))}${
-    shown.length === 0 && here.length > 0 ? html`<p class="sheet">${say.noneOfVerdict}</p>` : nothing
-  }</div>
-</div>`;
+${all.length === 0 ? html`<p class="alert">${say.none} ${say.noneNext}</p>` : nothing}
+${pair(parts, index, view)}`;
   return page(site, { title: `${say.title}: ${title}`, section: 'check', islands: ['evidence'] }, body);
 }
 
-function meta(kept: KeptCheck): Html {
-  const searched = kept.checked.quotations[0]?.searched;
+function pair(parts: readonly Part[], index: number, view: CheckView): Html {
+  const { document, window, quotations } = parts[index] as Part;
+  const shown = quotations.filter(({ traced }) => view.verdict === null || traced.verdict === view.verdict);
+  const more = quotations.flatMap((one) => quotationMarks(one, view, index));
+  return html`<div class="pair">
+<div><article class="sheet prose transcript" id="text" aria-label="${say.text}" dir="auto">${transcript(document, window, { more })}</article>
+${partNav(view, index, parts.length)}</div>
+<div class="evidences" id="evidence" data-evidences>${shown.map(panel)}${
+    shown.length === 0 && quotations.length > 0 ? html`<p class="sheet">${say.noneOfVerdict}</p>` : nothing
+  }</div>
+</div>`;
+}
+
+/** Every document of the file, in windows; quotations are numbered through all of them. */
+function partsOf(checked: Checked): readonly Part[] {
+  const parts: Part[] = [];
+  let before = 0;
+  for (const { document, quotations } of [checked, ...checked.more]) {
+    const numbered = quotations.map((traced, i) => ({ number: before + i + 1, traced }));
+    for (const window of windowsOf(document)) {
+      const here = numbered.filter(({ traced: { quotation } }) => beginsIn(window, quotation.start));
+      parts.push({ document, window, quotations: here });
+    }
+    before += quotations.length;
+  }
+  return parts;
+}
+
+function beginsIn(window: Window, start: number): boolean {
+  return start >= window.start && start < window.end;
+}
+
+/** Where no part is asked for: the first with a quotation that the filter shows. */
+function partIndex(parts: readonly Part[], view: CheckView): number {
+  if (view.part !== null) return Math.min(view.part, parts.length) - 1;
+  const first = parts.findIndex((part) =>
+    part.quotations.some(({ traced }) => view.verdict === null || traced.verdict === view.verdict),
+  );
+  return Math.max(first, 0);
+}
+
+/** The quotations of every document of a checked file, in the order of the text. */
+export function quotationsOf(checked: Checked): readonly TracedQuotation[] {
+  return [checked, ...checked.more].flatMap((one) => one.quotations);
+}
+
+function meta(kept: KeptCheck, first: TracedQuotation | undefined): Html {
+  const searched = first?.searched;
   const against = searched === undefined ? '' : ` ${say.searched(searched.documents, searched.passages)}`;
   return html`<p class="meta">Checked ${kept.at.slice(0, 16).replace('T', ' ')} UTC${against} · ${say.download}: <a href="/check/${kept.hash}/report.html" download>${say.asHtml}</a>, <a href="/check/${kept.hash}/report.json" download>${say.asJson}</a> · <a href="/check">${say.another}</a></p>`;
 }
@@ -102,24 +144,29 @@ function tally(all: readonly Numbered[], view: CheckView): Html {
 }
 
 function tallyLink(current: boolean, href: string, kind: string, sign: string, count: number, name: string): Html {
-  return html`<li><a class="${kind}"${current ? html` aria-current="true"` : nothing} href="${href}"><span aria-hidden="true">${sign}</span> <b>${count}</b> ${name}</a></li>`;
+  return html`<li><a class="${kind}"${current ? html` aria-current="true"` : nothing} href="${href}">${sign === '' ? nothing : html`<span aria-hidden="true">${sign}</span> `}<b>${count}</b> ${name}</a></li>`;
 }
 
-/** The quotation in the text: a link to its evidence, dimmed where the filter leaves it out. */
-function quotationMark({ number, traced }: Numbered, view: CheckView): Decoration {
-  const { start, end } = traced.quotation;
+/**
+ * A quotation in the text: a link to its evidence, dimmed where the filter leaves it out. One that an inserted “he said”
+ * or a paragraph breaks is marked in its parts; the number stands after the last.
+ */
+function quotationMarks({ number, traced }: Numbered, view: CheckView, part: number): readonly Decoration[] {
   const out = view.verdict !== null && view.verdict !== traced.verdict;
   const name = words.verdicts[traced.verdict];
-  return {
+  const href = out ? `?part=${part + 1}#e${number}` : `#e${number}`;
+  const stretches = traced.quotation.parts.length > 0 ? traced.quotation.parts : [traced.quotation];
+  const last = stretches.length - 1;
+  return stretches.map(({ start, end }, i) => ({
     start,
     end,
     wrap: (inner, piece) =>
-      html`<a class="q q-${traced.verdict}${out ? ' dimmed' : ''}"${piece.first ? html` id="q${number}"` : nothing} href="${out ? `?#e${number}` : `#e${number}`}" data-q="${number}" title="${name}">${inner}</a>${
-        piece.last
+      html`<a class="q q-${traced.verdict}${out ? ' dimmed' : ''}"${i === 0 && piece.first ? html` id="q${number}"` : nothing} href="${href}" data-q="${number}" title="${name}">${inner}</a>${
+        i === last && piece.last
           ? html`<sup class="n"><span aria-hidden="true">${verdictSign(traced.verdict)}</span>${number}<span class="vh"> (${name})</span></sup>`
           : nothing
       }`,
-  };
+  }));
 }
 
 function panel({ number, traced }: Numbered): Html {
@@ -130,10 +177,11 @@ ${evidence(traced)}
 `;
 }
 
-function partNav(view: CheckView, parts: number): Html {
+function partNav(view: CheckView, index: number, parts: number): Html {
   if (parts < 2) return nothing;
   const verdict = view.verdict === null ? '' : `verdict=${view.verdict}&`;
-  const link = (part: number, label: string) =>
-    part < 1 || part > parts ? nothing : html`<a class="btn" href="?${verdict}part=${part}">${label}</a>`;
-  return html`<nav class="windows" aria-label="${words.document.part(view.part, parts)}">${link(view.part - 1, `← ${words.document.earlier}`)}<span>${words.document.part(view.part, parts)}</span>${link(view.part + 1, `${words.document.later} →`)}</nav>`;
+  const label = words.document.part(index + 1, parts);
+  const link = (to: number, name: string) =>
+    to < 0 || to >= parts ? nothing : html`<a class="btn" href="?${verdict}part=${to + 1}">${name}</a>`;
+  return html`<nav class="windows" aria-label="${label}">${link(index - 1, `← ${words.document.earlier}`)}<span>${label}</span>${link(index + 1, `${words.document.later} →`)}</nav>`;
 }

@@ -11,11 +11,18 @@ const say = words.check;
 /** How many other places are listed; a common phrase may stand in hundreds. */
 const MOST_WITNESSES = 8;
 
-export function evidence(traced: TracedQuotation): Html {
+/** Within the reading room, places are links; in a report that travels without the archive they are names. */
+type Place = (match: Match, label: string) => Child;
+
+const linked: Place = (match, label) => html`<a href="${matchAddress(match)}">${label}</a>`;
+const named: Place = (match, label) => `${label} (memcon:${match.document})`;
+
+export function evidence(traced: TracedQuotation, travels = false): Html {
+  const place = travels ? named : linked;
   const [best, ...others] = traced.matches;
   return html`<p class="verdict v-${traced.verdict}"><span class="sign" aria-hidden="true">${verdictSign(traced.verdict)}</span> ${verdictSentence(traced)}</p>
 ${warnings(traced)}
-${best === undefined ? notFound(traced) : found(traced, best, others)}`;
+${best === undefined ? notFound(traced) : found(traced, best, others, place)}`;
 }
 
 function warnings(traced: TracedQuotation): Html {
@@ -30,13 +37,13 @@ function notFound(traced: TracedQuotation): Html {
 ${attribution(traced)}`;
 }
 
-function found(traced: TracedQuotation, best: Match, others: readonly Match[]): Html {
+function found(traced: TracedQuotation, best: Match, others: readonly Match[], place: Place): Html {
   return html`${difference(traced, best)}
 ${judgements(traced, best)}
-<p class="cite"><a href="${matchAddress(best)}">${documentTitle(best.title)}</a>${placeOf(best)}</p>
+<p class="cite">${place(best, documentTitle(best.title))}${placeOf(best)}</p>
 <p class="small">${say.similar(best.similarity, best.information)}${best.reason === '' ? nothing : html` · ${best.reason}`}</p>
-${witnesses(others)}
-<p class="acts"><a class="btn open" href="${matchAddress(best)}">${say.open}</a></p>`;
+${witnesses(others, place)}
+${place === linked ? html`<p class="acts"><a class="btn open" href="${matchAddress(best)}">${say.open}</a></p>` : nothing}`;
 }
 
 /** The record's words in their surroundings, the article's struck beside them. */
@@ -98,13 +105,13 @@ function attribution(traced: TracedQuotation): Html {
   return said === '' ? nothing : html`<p class="small">${say.article}: ${said}</p>`;
 }
 
-function witnesses(others: readonly Match[]): Html {
+function witnesses(others: readonly Match[], place: Place): Html {
   if (others.length === 0) return nothing;
   const items = others
     .slice(0, MOST_WITNESSES)
     .map(
       (match) =>
-        html`<li><a href="${matchAddress(match)}">${documentTitle(match.title)}</a>${placeOf(match)} <span class="soft">${Math.round(match.similarity * 100)}%</span></li>`,
+        html`<li>${place(match, documentTitle(match.title))}${placeOf(match)} <span class="soft">${Math.round(match.similarity * 100)}%</span></li>`,
     );
   return html`<div class="witnesses"><h3>${say.witnesses} <span class="num">${others.length}</span></h3><ul>${items}</ul></div>`;
 }

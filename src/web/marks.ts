@@ -9,7 +9,7 @@ export function queryMarks(text: string, window: Span, query: string): readonly 
   const pattern = queryPattern(query);
   if (pattern === null) return [];
   const marks: Span[] = [];
-  for (const match of text.slice(window.start, window.end).matchAll(pattern)) {
+  for (const match of folded(text.slice(window.start, window.end)).matchAll(pattern)) {
     marks.push({ start: window.start + match.index, end: window.start + match.index + match[0].length });
     if (marks.length === MOST_MARKS) break;
   }
@@ -25,7 +25,7 @@ const OPERATORS = new Set(['AND', 'OR', 'NOT', 'NEAR']);
 
 function queryPattern(query: string): RegExp | null {
   const alternatives: string[] = [];
-  for (const { groups = {} } of query.slice(0, 1000).matchAll(PIECE)) {
+  for (const { groups = {} } of folded(query.slice(0, 1000)).matchAll(PIECE)) {
     const words = groups.phrase ?? groups.word ?? '';
     if (groups.not || groups.field || OPERATORS.has(words)) continue;
     const tokens = words.match(/[\p{L}\p{N}]+(?:\.\p{L}(?=\.))*/gu) ?? [];
@@ -37,10 +37,15 @@ function queryPattern(query: string): RegExp | null {
     : new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
-/** `USSR` also marks `U.S.S.R.`; `shore` also `shores`, as the index folds plain endings. */
+/** `USSR` also marks `U.S.S.R.`, as the index writes them together. */
 function tokenPattern(token: string, open: boolean): string {
   const letters = token.replaceAll('.', '');
   if (/^\p{Lu}{2,6}$/u.test(letters)) return `${[...letters].join('\\.?')}\\.?`;
   if (open) return `${letters}[\\p{L}\\p{N}]*`;
-  return `${letters.replace(/['’]/g, "['’]")}(?:['’]?s|es)?`;
+  return letters;
+}
+
+/** Without diacritics, character for character, so that places stay what they are: `Düsseldorf` → `Dusseldorf`. */
+function folded(text: string): string {
+  return text.replace(/[\u0080-\ud7ff]/g, (character) => character.normalize('NFD').charAt(0));
 }

@@ -1,6 +1,6 @@
 /** The report of a check as one HTML file that needs nothing else: to send, to print, to keep. */
 
-import { type KeptCheck, tallyOf } from './check.ts';
+import { type KeptCheck, quotationsOf, tallyOf } from './check.ts';
 import { documentTitle } from './citation.ts';
 import { evidence } from './evidence.ts';
 import { type Html, html, trusted } from './html.ts';
@@ -8,7 +8,8 @@ import { words } from './words.ts';
 
 /** `css` is the reading room's own style sheet. */
 export function checkReport(kept: KeptCheck, css: string): Html {
-  const { document, quotations, file } = kept.checked;
+  const { document, file } = kept.checked;
+  const quotations = quotationsOf(kept.checked);
   const title = documentTitle(document.title ?? file);
   const tally = tallyOf(quotations).map(
     ({ count, verdict, sign }) =>
@@ -25,17 +26,8 @@ export function checkReport(kept: KeptCheck, css: string): Html {
 ${quotations.map((traced, i) => {
   return html`<section class="evidence sheet"><p class="which">${words.check.quotation(i + 1)}</p>
 <p class="prose quoted">${traced.quotation.text}</p>
-${unlinked(evidence(traced))}</section>`;
+${evidence(traced, true)}</section>`;
 })}
 </main></body></html>
 `;
-}
-
-/** A report travels without the archive: addresses that only this server answers become plain words. */
-function unlinked(part: Html): Html {
-  return trusted(
-    part.markup
-      .replace(/<p class="acts">.*?<\/p>/gs, '')
-      .replace(/<a [^>]*href="\/d\/([\w-]+)[^"]*"[^>]*>(.*?)<\/a>/gs, '$2 (memcon:$1)'),
-  );
 }

@@ -1,7 +1,7 @@
 /** The pages of the reading room: functions from the record to HTML. They fetch nothing; the server brings what they show. */
 export { addForm, type Job, type JobFile, jobPage, jobTable, size } from './add.ts';
 export { type Asset, type Assets, loadAssets } from './assets.ts';
-export { type CheckView, checkForm, checkPage, type KeptCheck } from './check.ts';
+export { type CheckView, checkForm, checkPage, type KeptCheck, quotationsOf } from './check.ts';
 export { type DocumentView, documentPage } from './document.ts';
 export { errorPage } from './error.ts';
 export { helpPage } from './help.ts';

@@ -208,6 +208,7 @@ export const words = {
       title: 'This address is not one this program answers to',
       next: 'Open the address that was printed when it started.',
     },
+    422: { title: 'This file could not be read', next: 'Look at the file, or send its text.' },
     500: { title: 'Something went wrong here', next: 'Try again. If it happens again, report it with this number:' },
   } as Readonly<Record<number, { title: string; next: string }>>,
   kinds: {

@@ -196,6 +196,8 @@ export class FakeArchive implements Archive {
         origin: name,
         outcome: 'failed',
         sha256: 'f'.repeat(64),
+        format: null,
+        took: 1,
         documents: [],
         pages: 0,
         bytes: bytes.length,
@@ -207,7 +209,17 @@ export class FakeArchive implements Archive {
     const id = `${Buffer.from(name).toString('hex').slice(0, 12).padEnd(12, '0')}-1`;
     this.store.set(id, { ...emptyDocument(id, new TextDecoder().decode(bytes)), title: name });
     return [
-      { origin: name, outcome: 'added', sha256: id, documents: [id], pages: 0, bytes: bytes.length, problems: [] },
+      {
+        origin: name,
+        outcome: 'added',
+        format: 'text/plain',
+        took: 1,
+        sha256: id,
+        documents: [id],
+        pages: 0,
+        bytes: bytes.length,
+        problems: [],
+      },
     ];
   }
 
@@ -226,7 +238,7 @@ export class FakeArchive implements Archive {
       start: match.index + 1,
       end: match.index + 1 + (match[1]?.length ?? 0),
     }));
-    return { file: name, document, quotations: spans.map((span) => this.#judge(text, span)), problems: [] };
+    return { file: name, document, more: [], quotations: spans.map((span) => this.#judge(text, span)), problems: [] };
   }
 
   async trace(words: string): Promise<TracedQuotation> {
@@ -316,6 +328,10 @@ export class FakeArchive implements Archive {
 
   async verify() {
     return { checked: { originals: 0, documents: 0, segments: 0 }, findings: [] };
+  }
+
+  async rebuild(): Promise<readonly Added[]> {
+    return [];
   }
 
   async close(): Promise<void> {}

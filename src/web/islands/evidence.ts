@@ -6,7 +6,7 @@ const evidences = document.querySelector<HTMLElement>('[data-evidences]');
 const panels = evidences === null ? [] : [...evidences.querySelectorAll<HTMLElement>('[data-e]')];
 let current = -1;
 
-function show(index: number, scroll: boolean): void {
+function show(index: number, scroll: boolean, keepAddress = false): void {
   const panel = panels[index];
   if (panel === undefined) return;
   current = index;
@@ -19,7 +19,7 @@ function show(index: number, scroll: boolean): void {
     else mark.removeAttribute('aria-current');
   }
   evidences?.scrollTo({ top: 0 });
-  history.replaceState(null, '', `#e${number}`);
+  if (!keepAddress) history.replaceState(null, '', `#e${number}`);
   if (scroll) document.getElementById(`q${number}`)?.scrollIntoView({ block: 'center' });
 }
 
@@ -36,7 +36,7 @@ function start(): void {
   keys.append(key('j'), ' ', key('k'), ' next, back · ', key('Enter'), ' open');
   document.querySelector('.tally')?.after(keys);
   const asked = indexOf(location.hash);
-  show(Math.max(asked, 0), asked > 0);
+  show(Math.max(asked, 0), asked > 0, true);
 }
 
 addEventListener('keydown', (event) => {
@@ -59,7 +59,7 @@ document.addEventListener('click', (event) => {
   show(index, false);
 });
 
-addEventListener('hashchange', () => show(indexOf(location.hash), false));
+addEventListener('hashchange', () => show(indexOf(location.hash), false, true));
 start();
 
 export {};
