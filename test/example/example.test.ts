@@ -43,7 +43,7 @@ const origins = new Map<string, string>();
 const checked = new Map<string, Checked>();
 
 beforeAll(async () => {
-  archive = await openArchive(directory);
+  archive = await openArchive(directory, { create: true });
   for (const added of await archive.add([join(examples, 'record')])) {
     const file = basename(added.origin);
     for (const id of added.documents) {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { WARNINGS, WORD_VERDICTS } from '../../src/record/record.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
@@ -45,6 +46,16 @@ describe('documents', () => {
       expect(read(file), file).toMatch(/\bContext\b[\s\S]*\bDecision\b[\s\S]*\bConsequences\b/);
     }
   });
+
+  test.each(['docs/design.md', 'docs/guide/verdicts.md'])(
+    '%s explains every verdict and every warning that is given',
+    (file) => {
+      const given = [...WORD_VERDICTS, ...WARNINGS].filter((name) => name !== 'translation-differs');
+      expect(
+        given.filter((name) => !new RegExp(`^\\|.*(\`${name}\`|\\*\\*${name}\\*\\*).*\\|`, 'm').test(read(file))),
+      ).toEqual([]);
+    },
+  );
 
   test('every room of the house stands in the design document', () => {
     const rooms = new Set(present.flatMap((file) => /^src\/([a-z]+)\//.exec(file)?.[1] ?? []));
