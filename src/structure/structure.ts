@@ -27,6 +27,7 @@ import { shownTitle, subjectOf, titleOf } from './title.ts';
 import { type Turns, turnsOf } from './turns.ts';
 
 export type { DateReader } from './date-and-place.ts';
+export { findQuotations } from './quotations.ts';
 
 /** What is known of the document from outside its words. */
 export interface Identity {

@@ -22,12 +22,17 @@ export interface Named extends Span {
 
 export const UNATTRIBUTED: Attributed = { speaker: null, addressee: null, cue: null, where: 'none', speech: false };
 
-const ADVERB = '(?:also|then|later|once|again|only|clearly|himself|herself|even|further|had|has|have|is|was|would|did\\snot|never|repeatedly|\\p{Ll}+ly)';
+const ADVERB =
+  '(?:also|then|later|once|again|only|clearly|himself|herself|even|further|had|has|have|is|was|would|did\\snot|never|repeatedly|\\p{Ll}+ly)';
 const APPOSITION = '(?:,\\s[^,“”"¤]{2,80},)?';
 const VERB = '(?<verb>\\p{Ll}+)';
-const OBJECT = "(?:\\s(?<object>him|her|them|us|me|reporters|journalists|\\p{Lu}[\\p{L}.’'-]*(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3}|the\\s\\p{Lu}?\\p{L}+(?:\\s(?:president|minister|people|leader))?)(?=[\\s,.:;]|$))";
+const OBJECT =
+  "(?:\\s(?<object>him|her|them|us|me|reporters|journalists|\\p{Lu}[\\p{L}.’'-]*(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3}|the\\s\\p{Lu}?\\p{L}+(?:\\s(?:president|minister|people|leader))?)(?=[\\s,.:;]|$))";
 /** `,” Yeltsin said`, `” he told Bush` */
-const SUBJECT_VERB = new RegExp(`^[,.?!…—–-]*\\s*(?:as\\s|and\\s)?${SUBJECT}${APPOSITION}\\s(?:${ADVERB}\\s){0,3}${VERB}`, 'u');
+const SUBJECT_VERB = new RegExp(
+  `^[,.?!…—–-]*\\s*(?:as\\s|and\\s)?${SUBJECT}${APPOSITION}\\s(?:${ADVERB}\\s){0,3}${VERB}`,
+  'u',
+);
 /** `,” said Yeltsin` */
 const VERB_SUBJECT = new RegExp(`^[,.?!…—–-]*\\s*${VERB}\\s${SUBJECT}`, 'u');
 const ACCORDING = new RegExp(`^[,.?!…—–-]*\\s*according\\sto\\s${SUBJECT}`, 'u');
@@ -35,10 +40,15 @@ const ACCORDING_BEFORE = new RegExp(`(?<cue>[Aa]ccording\\sto)\\s(?:[a-z ]{0,40}
 const LABEL = new RegExp(`^[\\s*_]*${SUBJECT}(?:\\s\\([^)]{1,40}\\))?[*_]*:[*_]*\\s*$`, 'u');
 const ENDS_WITH_SUBJECT = new RegExp(`${SUBJECT}${APPOSITION}\\s(?:${ADVERB}\\s){0,4}$`, 'u');
 const BEGINS_WITH_SUBJECT = new RegExp(`^["“‘«(\\s]*${SUBJECT}`, 'u');
-const WHO = new RegExp(`(?<name>\\p{Lu}[\\p{L}.’'-]*(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3}),?\\swho\\s(?:${ADVERB}\\s){0,3}$`, 'u');
+const WHO = new RegExp(
+  `(?<name>\\p{Lu}[\\p{L}.’'-]*(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3}),?\\swho\\s(?:${ADVERB}\\s){0,3}$`,
+  'u',
+);
 /** Before a base form these make it a verb: `to say`, `they note`; after an article it is a noun. */
-const BEFORE_BASE = /(?:^|\s)(?:to|will|would|could|can|may|might|did|not|they|we|I|you|and|officials|leaders|presidents|ministers)\s$/;
-const NOUN_BEFORE = /(?:^|\s)(?:the|a|an|his|her|its|their|this|that|any|no|own|such|of|key|first|last|one|public|brief)\s$/i;
+const BEFORE_BASE =
+  /(?:^|\s)(?:to|will|would|could|can|may|might|did|not|they|we|I|you|and|officials|leaders|presidents|ministers)\s$/;
+const NOUN_BEFORE =
+  /(?:^|\s)(?:the|a|an|his|her|its|their|this|that|any|no|own|such|of|key|first|last|one|public|brief)\s$/i;
 const LONGEST_REACH = 200;
 
 export interface Surroundings {
@@ -48,7 +58,9 @@ export interface Surroundings {
 }
 
 export function attribute(pair: Pair, around: Surroundings): Attributed {
-  return labelled(pair, around) ?? after(pair, around) ?? before(pair, around) ?? according(pair, around) ?? UNATTRIBUTED;
+  return (
+    labelled(pair, around) ?? after(pair, around) ?? before(pair, around) ?? according(pair, around) ?? UNATTRIBUTED
+  );
 }
 
 /** `Bush: “We need to develop a plan.”` */
@@ -68,13 +80,15 @@ function after(pair: Pair, around: Surroundings): Attributed | null {
   const last = paragraph.masked[pair.end - 1 - paragraph.start] ?? '';
   const comma = /[,?!…—–-]/.test(lastInside(pair, around)) || /^\s?[,—–]/.test(words) || /[?!]/.test(last);
   const according = ACCORDING.exec(words);
-  if (according !== null) return said(according, pair.outer.end, null, around, 'after', cueOf(according, pair.outer.end, 'according to'));
+  if (according !== null)
+    return said(according, pair.outer.end, null, around, 'after', cueOf(according, pair.outer.end, 'according to'));
   const direct = SUBJECT_VERB.exec(words);
-  const verb = direct === null ? null : speaking(direct.groups?.['verb']);
+  const verb = direct === null ? null : speaking(direct.groups?.verb);
   if (direct !== null && verb !== null && comma) return afterwards(direct, verb, pair, around);
   const inverted = VERB_SUBJECT.exec(words);
-  const turned = inverted === null ? null : speaking(inverted.groups?.['verb']);
-  if (inverted !== null && turned !== null && comma && turned.strength === 'speech') return afterwards(inverted, turned, pair, around);
+  const turned = inverted === null ? null : speaking(inverted.groups?.verb);
+  if (inverted !== null && turned !== null && comma && turned.strength === 'speech')
+    return afterwards(inverted, turned, pair, around);
   return null;
 }
 
@@ -88,7 +102,7 @@ function speaking(word: string | undefined): SayingVerb | null {
 }
 
 function afterwards(match: RegExpExecArray, verb: SayingVerb, pair: Pair, around: Surroundings): Attributed {
-  const verbWord = match.groups?.['verb'] ?? '';
+  const verbWord = match.groups?.verb ?? '';
   const verbAt = pair.outer.end + verbIndex(match, verbWord);
   return said(match, pair.outer.end, verb, around, 'after', { start: verbAt, end: verbAt + verbWord.length });
 }
@@ -148,7 +162,8 @@ function lastVerb(words: string): { at: number; word: string; verb: SayingVerb }
   for (const match of words.matchAll(/(?<![\p{L}’'-])\p{Ll}+(?![\p{L}’'])/gu)) {
     const verb = sayingVerb(match[0]);
     if (verb === null || isNoun(words, match.index, match[0], verb)) continue;
-    if (best === null || verb.strength === 'speech' || best.verb.strength === 'weak') best = { at: match.index, word: match[0], verb };
+    if (best === null || verb.strength === 'speech' || best.verb.strength === 'weak')
+      best = { at: match.index, word: match[0], verb };
   }
   return best;
 }
@@ -164,7 +179,7 @@ function subjectOf(words: string, verbAt: number, verb: string, offset: number):
   const leadAt = offset + Math.max(0, verbAt - LONGEST_REACH);
   if (!/ing$/.test(verb)) {
     const who = WHO.exec(lead);
-    if (who !== null) return nameFrom(who.groups?.['name'] ?? '', leadAt + who.index);
+    if (who !== null) return nameFrom(who.groups?.name ?? '', leadAt + who.index);
     const near = lastMatch(lead);
     const subject = near === null ? null : subjectIn(near, leadAt);
     if (subject !== null) return subject;
@@ -210,9 +225,10 @@ function according(pair: Pair, around: Surroundings): Attributed | null {
 function addresseeOf(verb: SayingVerb, at: number, around: Surroundings): Named | null {
   const { paragraph } = around;
   const words = maskedSlice(paragraph, at, at + 80);
-  const pattern = verb.object === 'addressee' ? new RegExp(`^${OBJECT}`, 'u') : new RegExp(`^(?:\\s\\p{Ll}+)?\\sto${OBJECT}`, 'u');
+  const pattern =
+    verb.object === 'addressee' ? new RegExp(`^${OBJECT}`, 'u') : new RegExp(`^(?:\\s\\p{Ll}+)?\\sto${OBJECT}`, 'u');
   const match = pattern.exec(words);
-  const object = match?.groups?.['object'];
+  const object = match?.groups?.object;
   if (match === null || object === undefined) return null;
   const start = at + match[0].lastIndexOf(object);
   if (/^(?:him|her|them|us|me)$/.test(object)) return null;
@@ -258,10 +274,16 @@ function* sentencesBefore(around: Surroundings, here: number): Generator<readonl
 }
 
 /** The sentence's subject, else the one person it names; null where it names several; undefined where it names none. */
-function candidate(paragraph: ProseParagraph, sentence: Span, people: People, except: string): Named | null | undefined {
+function candidate(
+  paragraph: ProseParagraph,
+  sentence: Span,
+  people: People,
+  except: string,
+): Named | null | undefined {
   const words = maskedSlice(paragraph, sentence.start, sentence.end);
   const subject = mainSubject(words, sentence.start);
-  if (subject?.kind === 'name' && people.has(subject.words) && surnameOf(subject.words) !== except) return named(subject);
+  if (subject?.kind === 'name' && people.has(subject.words) && surnameOf(subject.words) !== except)
+    return named(subject);
   const persons = new Map<string, Named>();
   for (const match of words.matchAll(/\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}.-]*){0,3}/gu)) {
     const name = nameFrom(match[0], sentence.start + match.index);

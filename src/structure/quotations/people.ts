@@ -1,6 +1,7 @@
 /** The persons of a text: whoever speaks in it, is spoken to, or bears a title. Read once per document. */
-import { sayingVerb } from './verbs.ts';
+
 import { nameFrom, surnameOf, TITLE } from './subject.ts';
+import { sayingVerb } from './verbs.ts';
 
 export interface People {
   /** The text they were read from. */
@@ -31,7 +32,8 @@ export function peopleOf(text: string): People {
   for (const match of text.matchAll(CAPITALISED)) {
     NEXT_WORD.lastIndex = match.index + match[0].length;
     const verb = NEXT_WORD.exec(text)?.[1];
-    if (verb !== undefined && sayingVerb(verb)?.strength === 'speech' && /(?:ed|s|said|told|wrote)$/.test(verb)) add(match[0]);
+    if (verb !== undefined && sayingVerb(verb)?.strength === 'speech' && /(?:ed|s|said|told|wrote)$/.test(verb))
+      add(match[0]);
   }
   for (const match of text.matchAll(SPOKEN_TO)) add(match[1] ?? '');
   for (const match of text.matchAll(TITLED)) {

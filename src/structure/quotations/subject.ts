@@ -23,14 +23,14 @@ export const SUBJECT = `(?:(?<pronoun>${PRONOUN})(?!\\p{L}|[’'])|(?<role>${ROL
 
 /** Capitalised words that begin sentences and name no one. */
 const NO_NAME = new Set(
-  ('The A An In On At By For From With Without Within During After Before Since Until When While As If Though Although But And Or Nor So Yet Still ' +
+  (
+    'The A An In On At By For From With Without Within During After Before Since Until When While As If Though Although But And Or Nor So Yet Still ' +
     'However Moreover Meanwhile Instead Indeed Also Then There Here This That These Those It Its His Her Their Our My Your What Who Why How Where Which ' +
     'All Both Each Every Some Many Most Few Several One Two Three Not No Nothing Even Only Just Now Today Yesterday Later Earlier Once Again Despite ' +
     'Because According To Of Into Over Under Between Among Through Against About Like Perhaps Actually Asked Speaking Following Opening Toward Towards ' +
     'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December ' +
-    'Another Other Such Same First Second Third Finally Thus Hence Overall Notably Importantly Unfortunately Ultimately Either Neither Around Article Section Chapter Note Notes Document').split(
-    ' ',
-  ),
+    'Another Other Such Same First Second Third Finally Thus Hence Overall Notably Importantly Unfortunately Ultimately Either Neither Around Article Section Chapter Note Notes Document'
+  ).split(' '),
 );
 
 export function subjectIn(match: RegExpExecArray, offset: number): Subject | null {
@@ -60,6 +60,9 @@ export function nameFrom(words: string, at: number): Subject | null {
 
 /** The last word of a name, lower-cased, `Jr.` and the like aside: what persons are told apart by. */
 export function surnameOf(name: string): string {
-  const words = name.replace(/[,\s]+(?:Jr|Sr|II|III)\.?$/, '').replace(/[’']s$/, '').split(/\s+/);
+  const words = name
+    .replace(/[,\s]+(?:Jr|Sr|II|III)\.?$/, '')
+    .replace(/[’']s$/, '')
+    .split(/\s+/);
   return (words.at(-1) ?? '').replace(/[.,;:]+$/, '').toLowerCase();
 }
