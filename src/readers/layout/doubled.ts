@@ -35,7 +35,7 @@ export function undouble(fragments: readonly Fragment[]): Undoubled {
   const above = fragments.slice(seam);
   const told = above.filter((fragment) => second.has(fragment)).length;
   if (below.length < FEWEST_IN_LAYER || told < above.length * SHARE_OF_LAYER) return single;
-  return soundness(above) > soundness(below) ? { kept: above, doubled: below } : { kept: below, doubled: above };
+  return commonWords(above) > commonWords(below) ? { kept: above, doubled: below } : { kept: below, doubled: above };
 }
 
 /** The place in the file's order with most first tellings before it and most second tellings behind. */
@@ -58,17 +58,23 @@ export function isSound(word: string): boolean {
   return SOUND.test(word);
 }
 
-/** Letters in words that look like words, as a share of all characters. */
-export function soundness(fragments: readonly Fragment[]): number {
-  let sound = 0;
-  let all = 0;
+/** The words that half of any English page consists of; what a layer misreads, it misreads in them as well. */
+const COMMON = new Set(
+  (
+    'the of and to in a that is was he for it with as his on be at by i this had not are but from or have an they which ' +
+    'one you were her all she there would their we him been has when who will more no if out so said what up its about ' +
+    'into than them can only other new some could time these two may then do first any my now such like our over me ' +
+    'even most made after also did many before must through back years where much your way well down should because'
+  ).split(' '),
+);
+
+/** How many common words a layer reads; the better of two layers of one page reads more. */
+function commonWords(fragments: readonly Fragment[]): number {
+  let count = 0;
   for (const { words } of fragments) {
-    for (const { text } of words) {
-      all += text.length;
-      if (text.length > 2 && isSound(text)) sound += text.length;
-    }
+    for (const { text } of words) if (COMMON.has(text.toLowerCase().replace(/[.,;:]$/, ''))) count += 1;
   }
-  return all === 0 ? 0 : sound / all;
+  return count;
 }
 
 /** Fragments most of whose width earlier ones cover, with the same letters. */

@@ -60,7 +60,7 @@ function kindOf(
   if (inZone(line, page.height, WIDE_ZONE) && isBanner(text, SLIPS_IN_BANNER)) return 'banner';
   if (!inZone(line, page.height) || text.length > LONGEST_HEAD) return null;
   if (isPageNumber(text, page.number, layouts.length)) return 'page-number';
-  if (isGarbled(text)) return places.some((place) => isAt(place, line)) ? 'banner' : 'furniture';
+  if (isGarbled(text, line.startsParagraph)) return places.some((place) => isAt(place, line)) ? 'banner' : 'furniture';
   return repeats(line, index, layouts, zones) ? 'running-head' : null;
 }
 
@@ -159,8 +159,12 @@ function isAt(place: Place, line: Line): boolean {
 
 const MOST_GARBLED_WORDS = 3;
 
+/** What a stamp leaves of itself at the margin, set off from the text: `CLINTON.` */
+const ONE_CAPITAL_WORD = /^\P{L}{0,2}\p{Lu}{2,12}\P{L}?$/u;
+
 /** Struck-out banners and serial numbers: no word that looks like one. `^NFIDEDJTI-ftij`, `■COMP±f>EMTIAL`, `5597`, `B` */
-function isGarbled(text: string): boolean {
+function isGarbled(text: string, alone: boolean): boolean {
+  if (alone && ONE_CAPITAL_WORD.test(text)) return true;
   const words = text.split(' ');
   return words.length <= MOST_GARBLED_WORDS && !words.some((word) => word.length > 1 && isSound(word));
 }

@@ -57,13 +57,25 @@ function middle(row: Row): number {
 /** Share of the page's width: what lies further apart on one baseline are two things, a date and a serial number. */
 const WIDEST_GAP = 0.3;
 
+export interface Parted {
+  readonly rows: readonly Row[];
+  /** Short things to the right of all running text: initials, ticks, pieces of a stamp. */
+  readonly margin: readonly Fragment[];
+}
+
 /** Rows parted where a gap is too wide for a line; a label may stand as far from its text as it likes. */
-export function partRows(rows: readonly Row[], pageWidth: number): Row[] {
+export function partRows(rows: readonly Row[], pageWidth: number): Parted {
+  const edge = rightEdge(rows, pageWidth);
   const parted: Row[] = [];
+  const margin: Fragment[] = [];
   for (const row of rows) {
     let part: Row = [];
     for (const fragment of row) {
       const before = part.at(-1);
+      if (before !== undefined && fragment.box[0] > edge && wordsText(fragment.words).length <= LONGEST_AT_MARGIN) {
+        margin.push(fragment);
+        continue;
+      }
       const gap = before === undefined ? 0 : fragment.box[0] - before.box[2];
       if (before !== undefined && gap > pageWidth * WIDEST_GAP && !wordsText(before.words).endsWith(':')) {
         parted.push(part);
@@ -73,7 +85,23 @@ export function partRows(rows: readonly Row[], pageWidth: number): Row[] {
     }
     parted.push(part);
   }
-  return parted;
+  return { rows: parted, margin };
+}
+
+const LONGEST_AT_MARGIN = 12;
+/** Lines this wide, as a share of the page, make up the body; fewer than this many tell nothing of its edge. */
+const WIDTH_OF_BODY_LINE = 0.3;
+const FEWEST_BODY_LINES = 8;
+
+/** Where the running text ends on the right: the edge that one line in twenty oversteps; infinite where there is none. */
+function rightEdge(rows: readonly Row[], pageWidth: number): number {
+  const ends = rows
+    .flat()
+    .filter((fragment) => widthOf(fragment.box) > pageWidth * WIDTH_OF_BODY_LINE)
+    .map((fragment) => fragment.box[2])
+    .sort((a, b) => a - b);
+  if (ends.length < FEWEST_BODY_LINES) return Number.POSITIVE_INFINITY;
+  return ends[Math.floor(ends.length * 0.95)] ?? Number.POSITIVE_INFINITY;
 }
 
 /** One row as a line of text, with its label told from the rows around it. */
@@ -109,8 +137,8 @@ const ONE_EDGE = 0.8;
 
 /**
  * How many words of the row are its label. A colon tells a label; capitals alone do only where the text beside them
- * begins at an edge that other rows share (`MIT.  The Chancellor` begins a sentence), and is not all capitals itself,
- * as the text of a telegram is.
+ * begins at an edge that other rows share (`MIT.  The Chancellor` begins a sentence), and where not all is in capitals
+ * anyway, as in a telegram.
  */
 function labelOf(row: Row, rows: readonly Row[]): number {
   const [first, second] = row;
@@ -118,11 +146,31 @@ function labelOf(row: Row, rows: readonly Row[]): number {
   const text = wordsText(first.words);
   if (text.split(' ').length > MOST_WORDS_OF_LABEL) return 0;
   if (LABEL_WITH_COLON.test(text)) return first.words.length;
-  if (!LABEL_OF_CAPITALS.test(text) || !/\p{Ll}/u.test(wordsText(second.words))) return 0;
+  if (!LABEL_OF_CAPITALS.test(text) || inCapitals(rows)) return 0;
   const slack = heightOf(second.box) * ONE_EDGE;
   const shares = (other: Row): boolean =>
     other !== row && other.slice(0, 2).some((fragment) => Math.abs(fragment.box[0] - second.box[0]) < slack);
   return rows.some(shares) ? first.words.length : 0;
+}
+
+const capitals = new WeakMap<readonly Row[], boolean>();
+const SHARE_OF_CAPITALS = 0.7;
+
+/** Most letters of the rows are capitals. Told once for each column, however many labels ask. */
+function inCapitals(rows: readonly Row[]): boolean {
+  const known = capitals.get(rows);
+  if (known !== undefined) return known;
+  let [upper, all] = [0, 0];
+  for (const row of rows) {
+    for (const fragment of row) {
+      const text = wordsText(fragment.words);
+      upper += text.match(/\p{Lu}/gu)?.length ?? 0;
+      all += text.match(/\p{L}/gu)?.length ?? 0;
+    }
+  }
+  const told = upper > all * SHARE_OF_CAPITALS;
+  capitals.set(rows, told);
+  return told;
 }
 
 export function lineText(line: Line): string {

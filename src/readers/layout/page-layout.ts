@@ -1,7 +1,7 @@
 /** One page's fragments → its lines in reading order. */
 import { inReadingOrder } from './columns.ts';
 import { undouble } from './doubled.ts';
-import type { PageFragments } from './fragment.ts';
+import type { Fragment, PageFragments } from './fragment.ts';
 import { closeUp } from './letter-spacing.ts';
 import type { Line } from './line.ts';
 import { apartLines, lineOf, partRows, rowsOf } from './line.ts';
@@ -18,8 +18,10 @@ export function layOut(page: PageFragments): PageLayout {
   const { kept, doubled } = undouble(fragments.filter((fragment) => fragment.upright));
   const { stamps, noise, text } = takeStamps(kept);
   const lines: Line[] = [];
+  const margins: Fragment[] = [];
   for (const [column, group] of inReadingOrder(text).entries()) {
-    const rows = partRows(rowsOf(group), page.width);
+    const { rows, margin } = partRows(rowsOf(group), page.width);
+    margins.push(...margin);
     lines.push(...markParagraphs(rows.map((row) => lineOf(row, column, rows))));
   }
   const turned = fragments.filter((fragment) => !fragment.upright);
@@ -27,7 +29,7 @@ export function layOut(page: PageFragments): PageLayout {
     page,
     lines: [
       ...placed(lines, apartLines(stamps, 'stamp')),
-      ...apartLines(noise, 'furniture'),
+      ...apartLines([...noise, ...margins], 'furniture'),
       ...turned.flatMap((fragment) => apartLines([fragment], 'furniture')),
       ...apartLines(doubled, 'doubled-line'),
     ],

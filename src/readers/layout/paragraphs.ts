@@ -12,13 +12,40 @@ const ITEM = /^(?:\(?[\p{N}]{1,3}[.)]|\(?[a-zA-Z][.)]|[•●▪–—*·]|--?)(
 
 /** Marks the lines of one column, given in order. */
 export function markParagraphs(lines: readonly Line[]): Line[] {
-  const distance = median(distances(lines));
-  const left = median(lines.map((line) => textLeft(line)));
-  return lines.map((line, index) => ({ ...line, startsParagraph: starts(line, lines[index - 1], distance, left) }));
+  const column: Column = {
+    distance: median(distances(lines)),
+    left: median(lines.map((line) => textLeft(line))),
+    right: lines.reduce((right, line) => Math.max(right, line.box[2]), 0),
+  };
+  return lines.map((line, index) => {
+    const before = lines[index - 1];
+    const kept = line.label > 0 && isWithinSentence(line, before, column) ? { ...line, label: 0 } : line;
+    return { ...kept, startsParagraph: starts(kept, before, column) };
+  });
 }
 
-function starts(line: Line, before: Line | undefined, distance: number, left: number): boolean {
+interface Column {
+  /** Usual distance of lines. */
+  readonly distance: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Share of the column's width that a line which goes on fills. */
+const FULL = 0.9;
+
+/** `…I recommend that we use` / `Bosnia as an example:  that we are` – a colon, but the line before it is full and goes on. */
+function isWithinSentence(line: Line, before: Line | undefined, column: Column): boolean {
+  if (before === undefined || column.distance <= 0) return false;
+  if (line.box[3] - before.box[3] > column.distance * WIDER_GAP) return false;
+  const isFull = before.box[2] - column.left > (column.right - column.left) * FULL;
+  const label = line.words.slice(0, line.label).map((word) => word.text);
+  return isFull && label.slice(1).some((word) => /^\p{Ll}/u.test(word)) && !/[.:?!]$/.test(lineText(before));
+}
+
+function starts(line: Line, before: Line | undefined, column: Column): boolean {
   if (before === undefined || line.label > 0) return true;
+  const { distance, left } = column;
   const height = heightOf(line.box);
   if (distance > 0 && line.box[3] - before.box[3] > distance * WIDER_GAP) return true;
   if (line.box[3] < before.box[1]) return true;
