@@ -24,7 +24,12 @@ export function correspondentsOf(
   return {
     author:
       declaredAuthor(sheet) ?? fieldAuthor(fields) ?? fromTitle.author ?? byLine(sheet, kind) ?? signature(sheet, kind),
-    addressees: declaredAddressees(sheet) ?? fieldAddressees(fields) ?? fromTitle.addressees ?? salutation(sheet),
+    addressees:
+      declaredAddressees(sheet) ??
+      cableAddressee(sheet, kind) ??
+      fieldAddressees(fields) ??
+      fromTitle.addressees ??
+      salutation(sheet),
   };
 }
 
@@ -38,6 +43,27 @@ function declaredAddressees(sheet: Sheet): Finding<readonly AgentName[]> | null 
   const [first] = addressees;
   if (first === undefined) return null;
   return { value: addressees.map((each) => agentNamed(each.value.trim())), evidence: first.evidence };
+}
+
+/** `FM SECSTATE WASHDC` · `LINE4 FM AMEMBASSY BELGRADE` */
+const SENT_FROM = /^(?:LINE ?\d+\s+)?FM\s+([A-Z][A-Z .'-]{4,40})$/;
+/** `TO RUEHBW/AMEMBASSY BELGRADE IMMEDIATE 0943`: route, post, precedence, serial. */
+const SENT_TO =
+  /^TO\s+(?:R[A-Z]{4,6}\s?\/\s?)?([A-Z][A-Z .'-]{4,40}?)(?:\s+(?:IMMEDIATE|PRIORITY|ROUTINE|FLASH|NIACT).*)?$/;
+const CABLE_HEAD = 40;
+
+function cableLine(sheet: Sheet, kind: DocumentKind | null, pattern: RegExp): Finding<AgentName> | null {
+  if (kind !== 'cable') return null;
+  for (const line of sheet.lines.slice(0, CABLE_HEAD)) {
+    const name = pattern.exec(line.text)?.[1];
+    if (name !== undefined) return finding(agentNamed(name.trim()), 'cable/routing-line@1', line);
+  }
+  return null;
+}
+
+function cableAddressee(sheet: Sheet, kind: DocumentKind | null): Finding<readonly AgentName[]> | null {
+  const found = cableLine(sheet, kind, SENT_TO);
+  return found === null ? null : { value: [found.value], evidence: found.evidence };
 }
 
 function fieldAuthor(fields: readonly HeaderField[]): Finding<AgentName> | null {

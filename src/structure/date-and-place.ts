@@ -1,6 +1,6 @@
-import type { Span } from '../record/record.ts';
+import type { Problem, Span } from '../record/record.ts';
 import { isEdtf, readDateLine, withTimes } from './date-line.ts';
-import { declaredFinding, type Finding, finding } from './finding.ts';
+import { declaredFinding, type Finding, finding, untold } from './finding.ts';
 import { fieldOf, type HeaderField, isProse } from './header.ts';
 import { closeUp } from './lettering.ts';
 import type { Line, Sheet } from './sheet.ts';
@@ -23,8 +23,8 @@ export interface WhenAndWhere {
 export function whenAndWhere(sheet: Sheet, fields: readonly HeaderField[], dates: DateReader): WhenAndWhere {
   const line = dateLine(sheet, fields, dates);
   return {
-    date: declaredDate(sheet, dates) ?? fieldDate(sheet, fields) ?? line.date,
-    place: declaredFinding(sheet.read.declared.place) ?? fieldPlace(sheet, fields) ?? line.place,
+    date: declaredDate(sheet, dates) ?? fieldDate(fields) ?? transmissionDate(sheet) ?? line.date,
+    place: declaredFinding(sheet.read.declared.place) ?? fieldPlace(fields) ?? line.place,
   };
 }
 
@@ -35,25 +35,52 @@ function declaredDate(sheet: Sheet, dates: DateReader): Finding<string> | null {
   return edtf === null ? null : { value: edtf, evidence: declared.evidence };
 }
 
-function fieldDate(sheet: Sheet, fields: readonly HeaderField[]): Finding<string> | null {
+function fieldDate(fields: readonly HeaderField[]): Finding<string> | null {
   const words = (field: HeaderField | null) => closeUp((field?.values ?? []).map((value) => value.text).join(' '));
   const dated = fields
     .filter((field) => field.names.includes('date'))
     .find((field) => readDateLine(words(field)) !== null);
   if (dated === undefined) return null;
-  const time = fieldOf(fields, 'time');
-  const edtf = withTimes(words(dated), time === null ? '' : words(time));
-  return edtf === null ? null : finding(edtf, 'header/date-field@1', spanOf(sheet, dated));
+  // Scans pair a field's lines with the labels beside them as they can: the hours may stand beside PLACE.
+  const beside = fields.filter((field) => field.names.includes('time') || field.names.includes('place'));
+  const edtf = withTimes(words(dated), beside.map(words).join(' '));
+  return edtf === null ? null : finding(edtf, 'header/date-field@1', spanOf(dated));
 }
 
-function spanOf(_sheet: Sheet, field: HeaderField): Span {
+/** `DTG 140658Z JAN 95`: the date-time group at the head of a telegram, always Greenwich. */
+const DATE_TIME_GROUP = /(?:^|\s)(\d{2})(\d{2})(\d{2})Z\s+([A-Z]{3})\s+(\d{2})(?:\s|$)/;
+/** Date-time groups with two figures for the year have been sent since the thirties. */
+const FIRST_GROUP_YEAR = 30;
+
+function transmissionDate(sheet: Sheet): Finding<string> | null {
+  for (const line of sheet.lines.slice(0, HEAD_LINES)) {
+    const match = DATE_TIME_GROUP.exec(line.text);
+    if (match === null) continue;
+    const [, day, hours, minutes, month, year = ''] = match;
+    const century = Number(year) < FIRST_GROUP_YEAR ? '20' : '19';
+    const edtf = withTimes(`${day} ${month} ${century}${year}`, `${hours}:${minutes} Z`);
+    if (edtf !== null) return finding(edtf, 'cable/date-time-group@1', line);
+  }
+  return null;
+}
+
+/** A date field that holds no date: `May 21 3, 1995`. */
+export function unreadableDate(fields: readonly HeaderField[]): Problem[] {
+  const field = fieldOf(fields, 'date');
+  const [value] = field?.values ?? [];
+  if (value === undefined) return [];
+  const message = `The date field reads “${value.text}”, which is no date that can be told; compare with the page.`;
+  return [{ ...untold('date', message), where: { span: { start: value.start, end: value.end } } }];
+}
+
+function spanOf(field: HeaderField): Span {
   const [first] = field.values;
   const last = field.values.at(-1);
   return { start: first?.start ?? field.label.start, end: last?.end ?? field.label.end };
 }
 
 /** In `DATE, TIME AND PLACE` the place is what is left beside date and time. */
-function fieldPlace(_sheet: Sheet, fields: readonly HeaderField[]): Finding<string> | null {
+function fieldPlace(fields: readonly HeaderField[]): Finding<string> | null {
   const field = fieldOf(fields, 'place');
   if (field === null) return null;
   const lines = field.values.filter(

@@ -181,7 +181,8 @@ const ZONES: Readonly<Record<string, string>> = {
 
 /** `9:46` · `9.46` · `9` · `0946` · `12 noon`; its half of the day; its zone. */
 const CLOCK = '(\\d{1,2})(?:\\s?[:.]\\s?(\\d\\d))?';
-const HALF = '\\s*([ap])\\.?\\s?m\\b\\.?';
+/** `p.m.`, and what scans make of the m: `rn`, `iti`, `in`. */
+const HALF = '\\s*([ap])\\.?\\s?(?:m|rn|iti|in)\\b\\.?';
 const ZONE = '(?:\\s*\\(?(E[SD]T|C[SD]T|M[SD]T|P[SD]T|GMT|UTC|ZULU|Z|BST|CES?T|EES?T|MSK)\\b\\)?)?';
 const TIME_RANGE = new RegExp(`(?<![\\d:/.])${CLOCK}(?:${HALF})?${TO}${CLOCK}${HALF}${ZONE}`, 'i');
 const TIME = new RegExp(`(?<![\\d:/.])${CLOCK}${HALF}${ZONE}`, 'i');

@@ -55,6 +55,7 @@ const LABELS: readonly (readonly [string, readonly FieldName[]])[] = [
   ['TIME AND DATE', ['date', 'time']],
   ['PLACE AND DATE', ['date', 'place']],
   ['PLACE AND TIME', ['time', 'place']],
+  ['AND PLACE', ['place']],
   ['DATE OF CONVERSATION', ['date']],
   ['DATE', ['date']],
   ['TIME', ['time']],
@@ -200,7 +201,22 @@ function labelAt(lines: readonly Line[], at: number): LabelAt | null {
     const end = second.start + (rest?.[0].length ?? second.text.length);
     if (names !== null) return { names, label: { start: line.start, end }, valueFrom: end, lines: 2 };
   }
-  return bareLabel(line);
+  return bareLabel(line) ?? labelWithoutColon(line);
+}
+
+/** `DATE, TIME June 7, 1989` · `LOCATION Council Room` · `PARTICIPANTS U.S.`: capitals, then a value that is not all capitals. */
+const CAPITALS_THEN_VALUE =
+  /^(SUBJECT|PARTICIPANTS|DATE,? TIME(?:,? AND PLACE)?|TIME AND PLACE|DATE AND TIME|DATE|TIME|PLACE|LOCATION)[.,]?\s+(?=\S)/;
+const NEEDS_FIGURES = /^(?:DATE|TIME)/;
+
+function labelWithoutColon(line: Line): LabelAt | null {
+  const match = CAPITALS_THEN_VALUE.exec(line.text);
+  const names = match?.[1] === undefined ? null : labelNames(match[1]);
+  if (match?.[1] === undefined || names === null) return null;
+  const value = line.text.slice(match[0].length);
+  if (NEEDS_FIGURES.test(match[1]) ? !/\d/.test(value) : isProse(value)) return null;
+  const end = line.start + match[1].length;
+  return { names, label: { start: line.start, end }, valueFrom: line.start + match[0].length, lines: 1 };
 }
 
 /** A label without a colon: alone on its line, in capitals. */
@@ -228,7 +244,7 @@ function valuesOf(
   for (; next < lines.length; next++) {
     const line = lines[next];
     if (line === undefined || labelAt(lines, next) !== null) break;
-    if (list ? endsList(line) : endsValue(sheet, line, values)) break;
+    if (list ? endsList(line, lines[next + 1]) : endsValue(sheet, line, values)) break;
     values.push({
       start: line.start,
       end: line.end,
@@ -263,7 +279,16 @@ const SPEAKS =
 const LIST_LABELS =
   /^(?:U\.?\s?S\.?(?:\s?A\.?)?|USSR|U\.S\.S\.R\.|Note-?\s?takers?|Interpreters?|Translators?)\s*[:—-]/i;
 
-function endsList(line: Line): boolean {
+/** Numbered paragraphs and the headings of the text itself. */
+const TEXT_BEGINS =
+  /^(?:(?:\d{1,2}|I{1,3}|IV|V)\.\s+\S|summary of (?:conclusions|discussion|decisions)$|discussion:?$|conclusions:?$|summary:?$|\*\s*\*\s*\*$)/i;
+/** Two lines running of this length are text that fills the page, not names. */
+const FULL_LINE = 58;
+
+function endsList(line: Line, next: Line | undefined): boolean {
+  if (TEXT_BEGINS.test(line.text)) return true;
+  if (line.text.length >= FULL_LINE && next !== undefined && next.blanksBefore === 0 && next.text.length >= FULL_LINE)
+    return true;
   return isProse(line.text) || (SPEAKS.test(line.text) && !LIST_LABELS.test(line.text));
 }
 

@@ -29,6 +29,9 @@ const BEFORE_COLON = /^(?:\*\*|__|<b>)?([^:;\n]{1,110}?)\s*(?::|;(?=\s*$|\s))(?:
 /** `Q  Mr. President, …`: White House transcripts print the questioner without a colon. */
 const BARE_QUESTIONER = /^(Q|A)[.]?(?:\s{2,}|\t|\s(?=["“(]?\p{Lu}))/u;
 
+/** `I Y: Yes.`: a speck of the margin, read as a letter, before a code. */
+const SPECKED_CODE = /^[I|•·.,'’*-] +(\p{Lu}{1,4}):(?=\s|$)/u;
+
 interface Candidate {
   readonly line: Line;
   readonly name: string;
@@ -78,13 +81,13 @@ function standsAtHead(sheet: Sheet, line: Line): boolean {
 }
 
 function candidateOf(sheet: Sheet, line: Line): Candidate | null {
-  const colon = BEFORE_COLON.exec(line.text);
+  const colon = SPECKED_CODE.exec(line.text) ?? BEFORE_COLON.exec(line.text);
   const match = colon ?? BARE_QUESTIONER.exec(line.text);
   const name = match?.[1]?.trim();
   if (match === null || name === undefined || name === '') return null;
   // A semicolon is a damaged colon only after a code; elsewhere it is a semicolon.
   if (colon?.[0].trimEnd().endsWith(';') && !CODE.test(name)) return null;
-  const offset = line.text.indexOf(name);
+  const offset = match[0].lastIndexOf(name);
   const start = line.start + offset;
   let wordsFrom = line.start + match[0].length;
   while (wordsFrom < line.end && /\s/.test(sheet.text[wordsFrom] ?? '')) wordsFrom += 1;
@@ -100,7 +103,7 @@ const ROLE =
   /^(?:q|a|question|answer|reply|remark|response|interviewer|journalist|reporter|correspondent|moderator|interpreter|translator|voice|audience member|senior administration official)s?(?: (?:from|by) .{2,60})?$/i;
 /** Words that end in a colon all the time and never speak. */
 const NEVER =
-  /^(?:note|notes|source|sources|subject|re|fw|fwd|sent|cc|bcc|to|from|date|time|place|first|second|third|fourth|fifth|finally|firstly|secondly|thirdly|example|for example|warning|update|updated|summary|background|conclusion|conclusions|introduction|contents|photo|photograph|image|caption|tags|published|posted|share|read more|see also|related|contact|contacts|tel|telephone|fax|email|e-mail|url|http|https|website|address|attachment|attachments|enclosure|enclosures|comment|comments|action|background information|important|result|results|remarks|statement|begin text|end text|decision|decisions|agenda|issues?|objective|objectives|participants|present|key points?|recommendation|recommendations|approve|disapprove|classified by|reason|declassify on|references?|vol|volume|chapter|part|section|article|tab|annex|appendix|page|document|doc|file|folder|box|number|no|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|memo|memorandum|fact|facts|myth|advertisement|correction|editor's note|editor’s note|highlights|watch|listen|drafted by|drafter|approved by|title|author|by|points?)$/i;
+  /^(?:note|notes|source|sources|subject|re|fw|fwd|sent|cc|bcc|to|from|date|time|place|first|second|third|fourth|fifth|finally|firstly|secondly|thirdly|example|for example|warning|update|updated|summary|background|conclusion|conclusions|introduction|contents|photo|photograph|image|caption|tags|published|posted|share|read more|see also|related|contact|contacts|tel|telephone|fax|email|e-mail|url|http|https|website|address|attachment|attachments|enclosure|enclosures|comment|comments|action|background information|important|result|results|remarks|statement|begin text|end text|decision|decisions|agenda|issues?|objective|objectives|participants|present|key points?|recommendation|recommendations|approve|disapprove|classified by|reason|declassify on|references?|vol|volume|chapter|part|section|article|tab|annex|appendix|page|document|doc|file|folder|box|number|no|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|memo|memorandum|fact|facts|myth|advertisement|correction|editor's note|editor’s note|highlights|watch|listen|drafted by|drafter|approved by|title|author|by|points?|case number|case no|original oa\/id number|document id|row|section|shelf|position|stack|classification|current classification|distribution|precedence|routing|text)$/i;
 /** Small words that names and offices contain. */
 const PARTICLES =
   /^(?:of|the|and|for|to|in|on|at|de|du|da|di|der|von|van|al|el|bin|ibn|la|le|y|und|his|her|holiness)$/i;
@@ -118,7 +121,9 @@ function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): bool
   const key = keyOf(name);
   if (context.known.has(key)) return true;
   const plain = plainName(name);
-  if (NEVER.test(plain) || isFieldLabel(plain) || !looksLikeName(plain)) return false;
+  if (NEVER.test(plain) || isFieldLabel(plain)) return false;
+  if (context.sheet.recognised && isDamagedTitle(plain)) return true;
+  if (!looksLikeName(plain)) return false;
   if (CODE.test(plain) && !/^[QA]$/.test(plain)) return codeSpeaks(plain, context);
   if (TITLE.test(plain) || ROLE.test(plain)) return true;
   if (participantByName(plain, context.participants) !== null) return true;
@@ -146,6 +151,14 @@ function looksLikeName(name: string): boolean {
   const words = name.split(' ');
   if (words.length > LONGEST_LABEL_WORDS || /\d{2}|[/\\@<>=…“”"]/.test(name)) return false;
   return words.every((word) => /^[\p{Lu}(]/u.test(word) || PARTICLES.test(word)) && /^\p{Lu}/u.test(name);
+}
+
+/** `DEPUTY FOREIGN MINISTER M7\\REK`: capitals after a title, a few of them lost to the scan. */
+function isDamagedTitle(name: string): boolean {
+  if (!TITLE.test(name) || name.length > 60) return false;
+  const lower = name.match(/\p{Ll}/gu)?.length ?? 0;
+  const upper = name.match(/\p{Lu}/gu)?.length ?? 0;
+  return upper >= 6 && lower * 5 <= upper;
 }
 
 /** A code is a speaker's when a participant's initials fit it, or when it and another code take turns. */

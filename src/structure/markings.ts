@@ -62,6 +62,11 @@ export function markingsOf(sheet: Sheet): Marking[] {
   return markings;
 }
 
+/** True where the line is a classification, a caveat or a stamp and nothing else. */
+export function isMarking(line: Line): boolean {
+  return markingOf(line) !== null;
+}
+
 function markingOf(line: Line): Marking | null {
   const span = { start: line.start, end: line.end };
   if (DECLASSIFIED.test(line.text)) return { level: 'DECLASSIFIED', caveats: [], span };
@@ -85,6 +90,7 @@ function markingOf(line: Line): Marking | null {
 function isPrintedAsMarking(line: Line): boolean {
   const lower = line.text.match(/\p{Ll}/gu)?.length ?? 0;
   const upper = line.text.match(/\p{Lu}/gu)?.length ?? 0;
+  if (CAVEATS[lettersOf(line.text)] !== undefined) return true;
   return upper >= 4 && (lower <= upper || line.text.split(/\s+/).length <= 4);
 }
 

@@ -21,13 +21,18 @@ export function participantsOf(
   kind: DocumentKind | null,
   title: Finding<string> | null,
 ): Participant[] {
-  const people: Participant[] = principalsInTitle(kind, title);
+  const fromHeading = principalsInHeading(sheet, kind, title);
+  const people: Participant[] = [...fromHeading];
   for (const field of fields) {
     if (field.names.includes('participants')) people.push(...fromList(sheet, field.values));
     else if (field.names.includes('notetaker')) people.push(...fromNames(sheet, field.values, 'notetaker'));
     else if (field.names.includes('interpreter')) people.push(...fromNames(sheet, field.values, 'interpreter'));
   }
-  return withPrincipals(distinct(people));
+  const listed = people.some(
+    (person) =>
+      fields.length > 0 && person.role !== 'principal' && person.role !== 'notetaker' && person.role !== 'interpreter',
+  );
+  return withPrincipals(distinct(listed ? people.filter((person) => !fromHeading.includes(person)) : people));
 }
 
 /** Kinds that have participants. */
@@ -36,12 +41,25 @@ const CONVERSATIONS: ReadonlySet<string> = new Set(['memcon', 'telcon', 'minutes
 const TWO_PRINCIPALS =
   /^(\p{Lu}\p{Ll}[\p{L}'’]+)\s?[-–/]\s?(\p{Lu}\p{Ll}[\p{L}'’]+)\s+(?=one.on.one|meeting|telcon|memcon|lunch|dinner|breakfast|conversation|phone|call|talks?|summit)/iu;
 
-function principalsInTitle(kind: DocumentKind | null, title: Finding<string> | null): Participant[] {
-  const match = kind !== null && CONVERSATIONS.has(kind) ? TWO_PRINCIPALS.exec(title?.value ?? '') : null;
-  const span = title?.evidence.span ?? null;
-  return [match?.[1], match?.[2]]
+const HEADING_LINES = 20;
+/** `Memorandum of Conversation Between Secretary Hale and the Valmoorian Ambassador (Marek)`: a volume's title names both. */
+const BETWEEN = /\bconversations? between (.{3,120}?) and (.{3,120})$/i;
+
+function principalsInHeading(sheet: Sheet, kind: DocumentKind | null, title: Finding<string> | null): Participant[] {
+  if (kind === null || !CONVERSATIONS.has(kind)) return [];
+  const between = BETWEEN.exec(title?.value ?? '');
+  if (between !== null) return twoPrincipals(between, title?.evidence.span ?? null);
+  for (const line of sheet.lines.slice(0, HEADING_LINES)) {
+    const match = TWO_PRINCIPALS.exec(line.text);
+    if (match !== null) return twoPrincipals(match, { start: line.start, end: line.end });
+  }
+  return [];
+}
+
+function twoPrincipals(match: RegExpExecArray, span: Span | null): Participant[] {
+  return [match[1], match[2]]
     .filter((name) => name !== undefined)
-    .map((name) => ({ name, agent: null, role: 'principal', side: null, span }));
+    .map((name) => ({ name: name.trim(), agent: null, role: 'principal', side: null, span }));
 }
 
 /** A conversation without a list of names: where the record says the list stands, or that it has none. */
@@ -131,6 +149,7 @@ function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] {
 function clean(sheet: Sheet, value: FieldValue): string {
   return closeUp(sheet.text.slice(value.start, value.end).replace(/\s+/g, ' ').trim())
     .replace(/^[-–—•*·.,:;]\s*/, '')
+    .replace(/ \.(?= |$)/g, '.')
     .replace(/\s*\((?:S|C|U|TS|LOU|SBU)\)$/, '')
     .replace(/(?<=\p{L})\d{1,2}$/u, '');
 }

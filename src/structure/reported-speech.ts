@@ -26,7 +26,7 @@ const SPEAKS = new RegExp(
 );
 /** Sentence openers that look like a name before a verb of saying. */
 const NO_NAME =
-  /^(?:It|This|That|These|They|There|What|Who|Which|One|Some|Others|Another|Nobody|Everyone|We|You|When|While|As|If|But|And|Both|All|Moscow|Washington|Pravda|Izvestia|TASS)$/;
+  /^(?:It|This|That|These|They|There|What|Who|Which|One|Some|Others|Another|Nobody|Everyone|We|You|When|While|As|If|But|And|Both|All|Moscow|Washington|Pravda|Izvestia|TASS|Deputies|Principals|Members|Participants|Ministers|Delegates|Officials)$/;
 
 export function reportedTurns(sheet: Sheet, from: number): Turn[] {
   const turns: Turn[] = [];

@@ -9,7 +9,7 @@
 import type { Document, Evidence, Marking, Note, Problem, ReadDocument, Turn } from '../record/record.ts';
 import { documentId } from '../record/record.ts';
 import { correspondentsOf } from './correspondence.ts';
-import { type DateReader, whenAndWhere } from './date-and-place.ts';
+import { type DateReader, unreadableDate, whenAndWhere } from './date-and-place.ts';
 import { declaredFinding, type Finding, finding, untold } from './finding.ts';
 import { type HeaderField, headerFields } from './header.ts';
 import { kindOf } from './kind.ts';
@@ -64,7 +64,7 @@ export function structureOf(read: ReadDocument, identity: Identity, dates: DateR
     messageId: read.declared.messageId ?? null,
     inReplyTo: read.declared.inReplyTo ?? [],
     evidence: evidenceOf(header),
-    problems: [...read.problems, ...untoldFields(header), ...header.problems, ...body.problems],
+    problems: [...read.problems, ...untoldFields(header, sheet), ...header.problems, ...body.problems],
   };
 }
 
@@ -193,14 +193,24 @@ function evidenceOf({ facts }: Header): Record<string, Evidence> {
   );
 }
 
-function untoldFields({ facts }: Header): Problem[] {
-  return Object.entries(UNTOLD).flatMap(([field, reason]) =>
-    facts[field as keyof typeof facts] === null ? [untold(field, reason)] : [],
-  );
+function untoldFields({ facts, fields }: Header, sheet: Sheet): Problem[] {
+  const problems: Problem[] = [];
+  if (facts.kind === null) problems.push(untold('kind', NO_KIND));
+  if (facts.title === null) problems.push(untold('title', NO_TITLE));
+  if (facts.date !== null) return problems;
+  const unreadable = unreadableDate(fields);
+  const undated = sheet.lines.slice(0, 30).find((line) => /\bundated\b/i.test(line.text) && line.text.length < 60);
+  if (unreadable.length > 0) return [...problems, ...unreadable];
+  return [
+    ...problems,
+    undated === undefined
+      ? untold('date', NO_DATE)
+      : { ...untold('date', UNDATED), where: { span: { start: undated.start, end: undated.end } } },
+  ];
 }
 
-const UNTOLD: Readonly<Record<string, string>> = {
-  kind: 'No heading, title or layout that a rule knows says what kind of document this is.',
-  title: 'No line at the head of the document reads as its title.',
-  date: 'The document states no date at its head; see the file or its folder, and set it by hand if you know it.',
-};
+const NO_KIND = 'No heading, title or layout that a rule knows says what kind of document this is.';
+const NO_TITLE = 'No line at the head of the document reads as its title.';
+const NO_DATE =
+  'The document states no date at its head; see the file or its folder, and set it by hand if you know it.';
+const UNDATED = 'The document itself says that it is undated.';

@@ -3,6 +3,7 @@ import { readDateLine } from './date-line.ts';
 import { declaredFinding, type Finding, finding } from './finding.ts';
 import { fieldOf, type HeaderField, isProse, labelNames } from './header.ts';
 import { closeUp, isLetterSpaced, lettersOf } from './lettering.ts';
+import { isMarking } from './markings.ts';
 import type { Line, Sheet } from './sheet.ts';
 
 /** Declared; else a heading's words; else the first line, where it reads as a title. */
@@ -36,6 +37,7 @@ function firstLineTitle(sheet: Sheet): Finding<string> | null {
 
 function readsAsTitle(line: Line): boolean {
   if (line.apart || isLetterSpaced(line.text)) return false;
+  if (isMarking(line)) return false;
   const letters = lettersOf(line.text);
   if (letters.length < 6 || LETTERHEAD.test(letters)) return false;
   if (!/^[#\s"“‘'(]*[\p{Lu}\d]/u.test(line.text) || /^\d+\s?[.)]/.test(line.text)) return false;

@@ -39,21 +39,29 @@ export function turnsOf(clues: TurnClues): Turns {
   if (first === undefined) return { turns: [], problems: [] };
   const following = followingOf(clues);
   const byStart = new Map(labels.map((label) => [label.line.start, label]));
-  const stops = new Set(clues.stops);
+  const stops = new Set([...clues.stops, ...separatorSheets(sheet)]);
   const turns: Turn[] = [];
   let speaking = false;
   for (const paragraph of sheet.paragraphs) {
     if (paragraph.start < first.line.start) continue;
-    const label = byStart.get(paragraph.start);
+    const label = stops.has(paragraph.start) ? undefined : byStart.get(paragraph.start);
     if (label !== undefined) {
       speaking = openTurn(turns, paragraph, label, clues);
       continue;
     }
     if (stops.has(paragraph.start)) speaking = false;
     else if (isStage(paragraph.text)) turns.push(stageTurn(paragraph));
-    else if (speaking) speaking = follow(turns, paragraph, following);
+    else if (speaking) speaking = follow(turns, paragraph, following, sheet.text);
   }
   return { turns, problems: lostLabels(labels, turns) };
+}
+
+/** Sheets that archives lay between records. */
+const SEPARATOR = /this is not a textual record|withdrawal\/redaction sheet|^case number:/i;
+
+function separatorSheets(sheet: Sheet): number[] {
+  const pages = new Set(sheet.paragraphs.filter((each) => SEPARATOR.test(each.text)).map((each) => each.page));
+  return sheet.paragraphs.filter((each) => each.page !== null && pages.has(each.page)).map((each) => each.start);
 }
 
 function declaredTurn(turn: Span & { readonly speaker: string; readonly label: Span | null }): Turn {
@@ -103,9 +111,10 @@ function labelledTurn(label: SpeakerLabel, clues: TurnClues): Omit<Turn, 'start'
   };
 }
 
-/** `(Laughter.)` · `[At this point the Chairman left.]` */
+/** `(Laughter.)` · `[At this point the Chairman left.]` · `-- End of Conversation --` */
 function isStage(text: string): boolean {
-  return /^(?:\([^()]{3,400}\)|\[[^[\]]{3,400}\])\.?$/.test(text) && !/^\([A-Z]{1,3}\)$/.test(text);
+  if (/^[-–—* ]*end of (?:the )?(?:conversation|meeting|transcript)[-–—*. ]*$/i.test(text)) return true;
+  return /^(?:[I|•.] )?(?:\([^()]{3,400}\)|\[[^[\]]{3,400}\])\.?$/.test(text) && !/^\([A-Z]{1,3}\)$/.test(text);
 }
 
 function stageTurn({ start, end }: Span): Turn {
@@ -122,20 +131,24 @@ function stageTurn({ start, end }: Span): Turn {
 }
 
 /** What an unlabelled paragraph is; true while speech goes on. */
-function follow(turns: Turn[], paragraph: Paragraph, following: Following): boolean {
+function follow(turns: Turn[], paragraph: Paragraph, following: Following, text: string): boolean {
   const last = turns.at(-1);
   if (last === undefined) return false;
   const waiting = last.start === last.end && last.attribution === 'labelled';
   if (waiting) turns[turns.length - 1] = { ...last, start: paragraph.start, end: paragraph.end };
   else if (following === 'narrative') return false;
-  else if (following === 'same' || runsOn(last, paragraph)) turns[turns.length - 1] = { ...last, end: paragraph.end };
+  else if (following === 'same' || runsOn(last, paragraph, text))
+    turns[turns.length - 1] = { ...last, end: paragraph.end };
   else turns.push(unlabelledTurn(turns, paragraph, following));
   return true;
 }
 
-/** A sentence that a page's end broke off goes on in small letters: no change of speaker lies between. */
-function runsOn(last: Turn, paragraph: Paragraph): boolean {
-  return last.kind !== 'stage' && /^\p{Ll}/u.test(paragraph.text) && paragraph.start > last.end;
+/** A sentence that a page's end broke off goes on: no change of speaker lies between. */
+function runsOn(last: Turn, paragraph: Paragraph, text: string): boolean {
+  if (last.kind === 'stage') return false;
+  return (
+    /^\p{Ll}/u.test(paragraph.text) || /\p{Ll}{2},?$/u.test(text.slice(Math.max(last.start, last.end - 4), last.end))
+  );
 }
 
 function unlabelledTurn(turns: readonly Turn[], { start, end }: Span, following: Following): Turn {
