@@ -41,6 +41,8 @@ interface Call extends Span {
 /** What must stand between what was written and what comes. */
 const GAPS = ['', ' ', '\n', '\n\n'] as const;
 const [NONE, BLANK, LINE, PARAGRAPH] = [0, 1, 2, 3];
+/** What notes print to lead back to their place in the text. */
+const LEADS_BACK = /^[↑↩^⤴⮐]\uFE0E?$/;
 /** Deeper elements get the path of their ancestor at this depth. */
 const DEEPEST_PATH = 200;
 
@@ -52,6 +54,7 @@ export class HtmlWriter {
   readonly #calls: Call[] = [];
   readonly #ids = new Map<string, Span>();
   readonly #stack: Frame[] = [];
+  readonly #root: Pick<Frame, 'path' | 'children'> = { path: '', children: new Map() };
   /** Frames in which nothing has been written yet, outermost first. */
   #fresh: Frame[] = [];
   #length = 0;
@@ -65,7 +68,7 @@ export class HtmlWriter {
     if (name === 'br' && parent?.pre) this.#writeRaw('\n');
     if (name === 'td' || name === 'th') this.#startCell(parent);
     else if (BLOCKS.has(name)) this.#want(name === 'tr' || name === 'li' ? LINE : PARAGRAPH);
-    const frame = frameOf(name, attributes, path ?? pathOf(parent, name, this.#stack.length), parent);
+    const frame = frameOf(name, attributes, path ?? pathOf(parent ?? this.#root, name, this.#stack.length), parent);
     const named = attributes.id ?? (name === 'a' ? attributes.name : undefined);
     if (named !== undefined) (frame.block ?? frame).ids.push(named);
     this.#stack.push(frame);
@@ -97,13 +100,14 @@ export class HtmlWriter {
   result(): WrittenHtml {
     while (this.#stack.length > 0) this.close();
     const text = this.#pieces.join('');
+    const notes = this.#notes();
     const inOrder = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
     return {
       text,
       styles: this.#styles.sort(inOrder),
       apart: this.#apart.sort(inOrder),
       origins: this.#origins,
-      notes: this.#notes(),
+      notes,
     };
   }
 
@@ -157,6 +161,7 @@ export class HtmlWriter {
   /** `policy.<sup>3</sup>`, `<a href="#note-3">[3]</a>`: a mark that calls a note, not a word, and not the 2 of m². */
   #noteCall(frame: Frame, span: Span): void {
     const printed = this.#since(span.start);
+    if (LEADS_BACK.test(printed)) this.#apart.push({ ...span, kind: 'furniture' });
     const label = /^[[(]?([\d*†‡§]{1,4}|[a-z]|[ivxl]{1,5})[\])]?$/.exec(printed)?.[1];
     const last = this.#calls.at(-1);
     const target = frame.link ?? (last !== undefined && last.start >= span.start ? last.target : null);
@@ -186,8 +191,15 @@ export class HtmlWriter {
       const { start, end, label } = call;
       this.#apart.push({ start, end, kind: 'furniture' });
       const note = this.#ids.get(call.target.slice(1));
-      return note !== undefined && note.start > end ? [{ ...note, label, anchor: { start, end } }] : [];
+      if (note === undefined || note.start <= end) return [];
+      return [{ start: note.start, end: this.#withoutMark(note), label, anchor: { start, end } }];
     });
+  }
+
+  /** The note's end, without the mark and the blank that lead back from it. */
+  #withoutMark(note: Span): number {
+    const mark = this.#apart.find((span) => span.end === note.end && span.start > note.start + 1);
+    return mark === undefined ? note.end : mark.start - 1;
   }
 }
 
@@ -229,8 +241,7 @@ function stylesOf(name: string, attributes: Attributes): Frame['styles'] {
 }
 
 /** `/html/body/div[2]`: the number is the element's place among those of its name. */
-function pathOf(parent: Frame | undefined, name: string, depth: number): string {
-  if (parent === undefined) return `/${name}`;
+function pathOf(parent: Pick<Frame, 'path' | 'children'>, name: string, depth: number): string {
   if (depth > DEEPEST_PATH) return parent.path;
   const place = (parent.children.get(name) ?? 0) + 1;
   parent.children.set(name, place);

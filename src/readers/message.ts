@@ -1,4 +1,5 @@
 /** One message of mail → a document: the words of its text part, its headers declared, its attachments apart. */
+import { isUtf8 } from 'node:buffer';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import type { Attachment, Declared, DeclaredValue, Problem, ReadDocument } from '../record/record.ts';
 import { writeHtml } from './html-stream.ts';
@@ -125,6 +126,15 @@ function headerProblems(email: Email, bytes: Uint8Array, name: string): Problem[
   if (email.from === undefined && email.sender === undefined) {
     problems.push(problem('note', 'mail-sender-missing', `${capital(name)} does not say who sent it.`));
   }
+  if (hasUndeclaredBytes(bytes)) {
+    problems.push(
+      problem(
+        'warning',
+        'encoding-undeclared',
+        `Headers of ${name} have letters in an encoding that is not declared; names may be wrong.`,
+      ),
+    );
+  }
   for (const label of unknownCharsets(email, bytes)) {
     problems.push(
       problem(
@@ -135,6 +145,14 @@ function headerProblems(email: Email, bytes: Uint8Array, name: string): Problem[
     );
   }
   return problems;
+}
+
+/** Letters beyond ASCII in headers must be encoded words, or UTF-8 (RFC 6532). */
+function hasUndeclaredBytes(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const ends = [buffer.indexOf('\n\n'), buffer.indexOf('\n\r\n')].filter((at) => at !== -1);
+  const header = ends.length === 0 ? buffer : buffer.subarray(0, Math.min(...ends));
+  return !isUtf8(header);
 }
 
 /** `Content-Type:` with its folded lines, of the message or of a part. */
@@ -170,6 +188,10 @@ function emptyBody(email: Email, name: string): Problem {
       `${capital(name)} is encrypted; decrypt it with its recipient's key and add it again.`,
     );
   }
+  if (/pkcs7-mime/i.test(headerOf(email, 'content-type') ?? '')) {
+    const advice = 'open it in a mail program, and save its text';
+    return problem('warning', 'mail-wrapped', `${capital(name)} is wrapped in its S/MIME signature; ${advice}.`);
+  }
   return problem(
     'note',
     'mail-without-text',
@@ -178,6 +200,7 @@ function emptyBody(email: Email, name: string): Problem {
 }
 
 function isEncrypted(email: Email): boolean {
+  if (email.attachments.some((attachment) => attachment.mimeType === 'application/pgp-encrypted')) return true;
   return /multipart\/encrypted|enveloped-data|authenveloped-data/i.test(headerOf(email, 'content-type') ?? '');
 }
 

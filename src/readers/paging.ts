@@ -113,7 +113,7 @@ function runningLines(text: string, edges: readonly (Span | null)[]): Apart[] {
 }
 
 /** `SECRET`, `TOP SECRET/SENSITIVE`, `CONFIDENTIAL` and the like, alone on its line. */
-function isBanner(line: string): boolean {
+export function isBanner(line: string): boolean {
   return /^[\W_]*(TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|RESTRICTED)\b[A-Z\s/()-]*$/.test(
     line,
   );

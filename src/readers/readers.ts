@@ -4,6 +4,7 @@
  *   bytes → recognise (highest wins) → read → documents + problems
  */
 import type { Problem, Reading } from '../record/record.ts';
+import { docx } from './docx.ts';
 import { frusVolume } from './frus-volume.ts';
 import { html } from './html.ts';
 import { jsonLines } from './json-lines.ts';
@@ -23,7 +24,7 @@ export { renderPage } from './page-image.ts';
 export type { OcrEngine, OcrImage, OcrLine, OcrPage, OcrWord, Reader, ReaderContext, ReaderInput } from './reader.ts';
 
 /** Every format, one to a file. Among equals the earlier wins. */
-export const readers: readonly Reader[] = [pdf, scan, html, mail, jsonLines, frusVolume, markdown, typst, text];
+export const readers: readonly Reader[] = [pdf, scan, docx, html, mail, jsonLines, frusVolume, markdown, typst, text];
 
 /** Reads one file. Never throws: what can't be read comes back as a problem that names what was seen. */
 export async function read(input: ReaderInput, context: ReaderContext): Promise<Reading> {
@@ -59,7 +60,9 @@ export function mediaTypeOf(input: ReaderInput): string {
 
 function unknown(input: ReaderInput): string {
   const signature = signatureOf(input.bytes);
-  if (signature !== null) return `${input.name} is ${signature.name}, which Memcon does not read.`;
+  if (signature !== null) {
+    return `${input.name} is ${signature.name}, which Memcon does not read. ${signature.advice ?? ''}`.trim();
+  }
   const ending = endingOf(input.name);
   const named = ending === '' ? 'no ending' : `the ending .${ending}`;
   return `${input.name} is binary data of no kind that Memcon knows (${input.bytes.length} bytes, ${named}).`;

@@ -3,10 +3,14 @@
  * so that "format unknown" can say what was seen instead of shrugging.
  */
 
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 export interface Signature {
   readonly mediaType: string;
   /** For a person: `a PDF document`, `an Excel workbook of the old kind`. */
   readonly name: string;
+  /** What to do with it instead; absent where nothing is to be advised. */
+  readonly advice?: string;
 }
 
 interface Magic extends Signature {
@@ -26,7 +30,10 @@ function magic(mediaType: string, name: string, bytes: string | readonly number[
 const MAGIC: readonly Magic[] = [
   magic('application/pdf', 'a PDF document', '%PDF-'),
   magic('application/postscript', 'a PostScript file', '%!PS'),
-  magic('application/rtf', 'a Rich Text (RTF) document', '{\\rtf'),
+  {
+    ...magic('application/rtf', 'a Rich Text (RTF) document', '{\\rtf'),
+    advice: 'Save it as .docx or PDF and add that.',
+  },
   magic('image/png', 'a PNG image', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
   magic('image/jpeg', 'a JPEG image', [0xff, 0xd8, 0xff]),
   magic('image/gif', 'a GIF image', 'GIF8'),
@@ -65,7 +72,44 @@ const MAGIC: readonly Magic[] = [
 /** The format that the first bytes announce; null where they announce none (all kinds of text, and garbage). */
 export function signatureOf(bytes: Uint8Array): Signature | null {
   const found = MAGIC.find((entry) => entry.bytes.every((byte, index) => bytes[entry.offset + index] === byte));
+  if (found?.mediaType === 'application/zip') return packageOf(bytes) ?? found;
   return found ?? null;
+}
+
+/** Formats that are zip archives within, by a part that each of them has. */
+const PACKAGES: readonly (Signature & { readonly part: string })[] = [
+  { part: 'word/document.xml', mediaType: DOCX, name: 'a Word document' },
+  {
+    part: 'xl/workbook.xml',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    name: 'an Excel workbook',
+  },
+  {
+    part: 'ppt/presentation.xml',
+    mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    name: 'a PowerPoint presentation',
+    advice: 'Save it as PDF and add that.',
+  },
+  {
+    part: 'mimetypeapplication/vnd.oasis.opendocument.text',
+    mediaType: 'application/vnd.oasis.opendocument.text',
+    name: 'an OpenDocument text (.odt)',
+    advice: 'Save it as .docx or PDF and add that.',
+  },
+  {
+    part: 'mimetypeapplication/epub+zip',
+    mediaType: 'application/epub+zip',
+    name: 'an EPUB book',
+    advice: 'Convert it to HTML or PDF and add that.',
+  },
+];
+/** Names of parts stand in local headers at the beginning, and again in the directory at the end. */
+const DIRECTORY = 262_144;
+
+function packageOf(bytes: Uint8Array): Signature | null {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const edges = [buffer.subarray(0, DIRECTORY), buffer.subarray(Math.max(0, buffer.length - DIRECTORY))];
+  return PACKAGES.find(({ part }) => edges.some((edge) => edge.includes(part))) ?? null;
 }
 
 /** Endings of names → media type, for the formats whose content we can tell by signature or by their first lines. */
@@ -78,7 +122,7 @@ const BY_ENDING: Readonly<Record<string, string>> = {
   tif: 'image/tiff',
   tiff: 'image/tiff',
   webp: 'image/webp',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  docx: DOCX,
   doc: 'application/msword',
   rtf: 'application/rtf',
   zip: 'application/zip',
