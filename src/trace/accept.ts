@@ -1,0 +1,51 @@
+/**
+ * When found words count as found: information, never likeness.
+ *
+ * A place is a chance hit with odds of about N · 2^−bits, N words being searched (Karlin and Altschul 1990, in whole
+ * words). So bits above log2 N are evidence, and what `ACCEPT_…` asks beyond that is the error one is willing to live
+ * with. A long quotation that matches only in a common turn of speech stays unfound: each word that disagrees costs
+ * bits (STEP_BITS in text/align.ts).
+ */
+import type { Located } from './ports.ts';
+
+/** An archive smaller than this is judged as if it were this large: its own statistics are too few to trust. */
+const SMALLEST_ARCHIVE = 50_000;
+/** Bits above chance that an exact hit needs; below, it is a common phrase. 2^−6: one in 64 would be chance. */
+export const ACCEPT_EXACT = 6;
+/**
+ * Bits above chance that a changed text needs. Higher than for exact words, since a changed text was sought at every
+ * place and in many ways at once. `npm run bench` prints the share of foreign quotations that reach it.
+ */
+export const ACCEPT_CHANGED = 10;
+/** Of a changed text, at least this share of its bits must be in the words that agree. */
+export const ACCEPT_SHARE = 0.35;
+
+/** Bits that chance alone would reach somewhere in the archive. */
+export function chanceBits(located: Located): number {
+  return Math.log2(Math.max(SMALLEST_ARCHIVE, located.size().words));
+}
+
+/** Unseen continuations share the weight of this many occurrences (interpolated smoothing, Jelinek and Mercer 1980). */
+const SMOOTHING = 2;
+
+/**
+ * Bits of the words in a row, each given the two before it, as the archive would say them **without** these
+ * occurrences of them: `witnesses` of each run are left out of the count. "At the end of the day" has few bits in an
+ * archive that says it often, whoever's words they are.
+ */
+export function phraseInformation(words: readonly string[], located: Located, witnesses: number): number {
+  let bits = 0;
+  for (let i = 0; i < words.length; i++) bits += conditionalBits(words, i, located, witnesses);
+  return bits;
+}
+
+function conditionalBits(words: readonly string[], i: number, located: Located, witnesses: number): number {
+  const own = 2 ** -located.information(words[i] as string);
+  if (i === 0) return -Math.log2(own);
+  const count = (from: number, to: number): number =>
+    Math.max(0, located.occurrences(words.slice(from, to)) - witnesses);
+  const afterOne = (count(i - 1, i + 1) + SMOOTHING * own) / (count(i - 1, i) + SMOOTHING);
+  if (i === 1) return -Math.log2(Math.min(1, afterOne));
+  const afterTwo = (count(i - 2, i + 1) + SMOOTHING * afterOne) / (count(i - 2, i) + SMOOTHING);
+  return -Math.log2(Math.min(1, afterTwo));
+}

@@ -1,0 +1,98 @@
+/** Exact or approximate, each part of a quotation in the record: candidate places, with the words aligned. */
+import type { Document, Span } from '../record/record.ts';
+import { type Alignment, alignWords, overlaps, type Tokens, tokenise } from '../text/text.ts';
+import type { LocatedPlace, Ports, TraceOptions } from './ports.ts';
+import type { Part } from './split.ts';
+
+/** A part of the quotation, laid on a stretch of a document. */
+export interface Placement {
+  readonly part: Part;
+  readonly document: Document;
+  /** Words of the window that was looked at; offsets are the document's. */
+  readonly tokens: Tokens;
+  readonly alignment: Alignment;
+  /** Characters from the first to the last aligned word. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Candidate places of the index that are looked at closely. */
+const PLACES = 12;
+
+export class Finder {
+  readonly ports: Ports;
+  private readonly options: TraceOptions;
+  private readonly documents = new Map<string, Document | null>();
+
+  constructor(ports: Ports, options: TraceOptions) {
+    this.ports = ports;
+    this.options = options;
+  }
+
+  /** Best first; places that score below nothing are left out. */
+  find(part: Part): readonly Placement[] {
+    const places = this.ports.located.locate(part.tokens.words, { limit: PLACES });
+    const placements = places.flatMap((place) => this.at(part, place) ?? []);
+    return distinct(placements.filter(({ alignment }) => alignment.score > 0));
+  }
+
+  private at(part: Part, place: LocatedPlace): Placement | null {
+    const document = this.document(place.document);
+    if (document === null) return null;
+    return this.within(part, document, { start: place.start, end: place.end ?? document.text.length });
+  }
+
+  /** The best fit of the part within a stretch of the document; null where the stretch is excluded or has no words. */
+  within(part: Part, document: Document, { start, end }: Span): Placement | null {
+    const tokens = tokenise(document.text, { from: start, to: end, skip: document.apart });
+    if (tokens.count === 0 || tokens.count * part.tokens.count > MAX_CELLS) return null;
+    const bits = part.tokens.words.map((word) => this.ports.located.information(word));
+    const alignment = alignWords(part.tokens.words, tokens.words, { bits, freeBefore: part.freeBefore });
+    if (alignment.recordTo <= alignment.recordFrom) return null;
+    const placement = {
+      part,
+      document,
+      tokens,
+      alignment,
+      start: tokens.starts[alignment.recordFrom] as number,
+      end: tokens.ends[alignment.recordTo - 1] as number,
+    };
+    return this.isExcluded(placement) ? null : placement;
+  }
+
+  private isExcluded({ document, start, end }: Placement): boolean {
+    const { exclude = [] } = this.options;
+    return exclude.some((place) => place.document === document.id && overlaps(place, { start, end }));
+  }
+
+  private document(id: string): Document | null {
+    const known = this.documents.get(id);
+    if (known !== undefined) return known;
+    const document = this.ports.records.get(id);
+    this.documents.set(id, document);
+    return document;
+  }
+}
+
+/** Cells of one alignment; a quotation of 1,000 words in a window of 4,000. Beyond, it is no quotation. */
+const MAX_CELLS = 4_000_000;
+
+/** Windows of neighbouring places overlap, and may have found the same words. */
+function distinct(placements: readonly Placement[]): readonly Placement[] {
+  const best = [...placements].sort((a, b) => b.alignment.score - a.alignment.score);
+  const kept: Placement[] = [];
+  for (const one of best) {
+    if (!kept.some((other) => other.document.id === one.document.id && overlaps(other, one))) kept.push(one);
+  }
+  return kept;
+}
+
+/** Bits the part would have if every word agreed. */
+export function selfBits(part: Part, ports: Ports): number {
+  return part.tokens.words.reduce((sum, word) => sum + ports.located.information(word), 0);
+}
+
+/** Bits of the words that agree. */
+export function matchedBits({ alignment }: Placement): number {
+  return alignment.steps.reduce((sum, step) => sum + Math.max(0, step.score), 0);
+}

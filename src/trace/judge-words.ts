@@ -1,0 +1,146 @@
+/** The verdict on the words alone, from how the parts lie in the record and what differs in each. */
+import type { WordVerdict } from '../record/record.ts';
+import { ACCEPT_CHANGED, ACCEPT_EXACT, ACCEPT_SHARE, chanceBits, phraseInformation } from './accept.ts';
+import { type Compared, compare } from './changes.ts';
+import { type Finder, selfBits } from './find.ts';
+import { type Joined, joinedBits } from './join.ts';
+import { turnAt, turnOf } from './place.ts';
+import { reportedReason } from './reported.ts';
+import { sameSpeaker } from './speakers.ts';
+
+/** One way to read the quotation in the record, judged. */
+export interface Reading {
+  readonly joined: Joined;
+  readonly compared: readonly Compared[];
+  readonly words: WordVerdict;
+  /** Bits of the words that agree, beyond what the archive says anyway. */
+  readonly information: number;
+  readonly relation: Relation;
+  readonly reasons: readonly string[];
+}
+
+/** How the parts lie to each other. */
+export interface Relation {
+  readonly documents: number;
+  readonly isReversed: boolean;
+  readonly crossesTurns: boolean;
+  readonly crossesSpeakers: boolean;
+}
+
+/** `witnesses`: in how many places the words were found; their own occurrences do not make them common. */
+export function judgeWords(joined: Joined, finder: Finder, witnesses: number): Reading {
+  const { located } = finder.ports;
+  const compared = joined.placements.map((placement) => compare(placement, located));
+  const relation = relate(joined);
+  const isExact = compared.every(({ changes }) => changes.length === 0);
+  const information = isExact ? exactInformation(joined, finder, witnesses) : joinedBits(joined);
+  const told = isExact
+    ? judgeExact(joined, relation, information, finder)
+    : judgeChanged(joined, compared, relation, finder);
+  return { joined, compared, relation, information, ...told };
+}
+
+interface Told {
+  readonly words: WordVerdict;
+  readonly reasons: readonly string[];
+}
+
+function exactInformation({ placements }: Joined, finder: Finder, witnesses: number): number {
+  const parts = placements.map(({ part }) => phraseInformation(part.tokens.words, finder.ports.located, witnesses));
+  return parts.reduce((sum, bits) => sum + bits, 0);
+}
+
+function judgeExact(joined: Joined, relation: Relation, information: number, finder: Finder): Told {
+  const chance = chanceBits(finder.ports.located);
+  const count = joined.placements.reduce((sum, { part }) => sum + part.tokens.count, 0);
+  const bits = `${information.toFixed(0)} bits, where chance in this archive reaches ${chance.toFixed(0)}`;
+  if (information < chance + ACCEPT_EXACT) {
+    return {
+      words: 'common-phrase',
+      reasons: [`the words are there, but ${count} so ordinary words prove nothing: ${bits}`],
+    };
+  }
+  const [words, reason] = exactVerdict(joined, relation);
+  return { words, reasons: [`${reason}: ${count} of ${count} words, ${bits}`] };
+}
+
+function exactVerdict({ placements, marked }: Joined, relation: Relation): [WordVerdict, string] {
+  if (placements.length === 1) return ['verbatim', 'word for word'];
+  const splice = spliceReason(relation, marked);
+  if (splice !== null) return ['spliced', splice];
+  return marked
+    ? ['elided', 'word for word, but for marked omissions']
+    : ['altered', 'words between were left out without a mark'];
+}
+
+/** Null where the parts may be presented as one. */
+function spliceReason(relation: Relation, marked: boolean): string | null {
+  if (relation.documents > 1) return `parts from ${relation.documents} documents presented as one`;
+  if (relation.crossesSpeakers) return 'parts from the words of different speakers presented as one';
+  if (relation.isReversed) return 'parts presented in an order that the record does not have';
+  if (relation.crossesTurns && !marked) return 'parts from different turns presented as one';
+  return null;
+}
+
+function judgeChanged(joined: Joined, compared: readonly Compared[], relation: Relation, finder: Finder): Told {
+  const refusal = refusalReason(joined, finder);
+  if (refusal !== null) return { words: 'not-found', reasons: [refusal] };
+  const splice = joined.placements.length > 1 ? spliceReason(relation, joined.marked) : null;
+  if (splice !== null) return { words: 'spliced', reasons: [splice] };
+  const { located } = finder.ports;
+  const reported = compared.map(({ placement, changes }) =>
+    changes.length === 0 ? '' : reportedReason(placement, located),
+  );
+  const isReported = reported.every((reason) => reason !== null);
+  if (isReported) return { words: 'reported', reasons: reported.filter((reason) => reason !== '') as string[] };
+  return { words: 'altered', reasons: [changedReason(compared)] };
+}
+
+/** The log-odds of the whole quotation against chance, and the share of it that agrees. */
+function refusalReason(joined: Joined, finder: Finder): string | null {
+  const needed = chanceBits(finder.ports.located) + ACCEPT_CHANGED;
+  const whole = joined.placements.reduce((sum, { part }) => sum + selfBits(part, finder.ports), 0);
+  const share = joinedBits(joined) / whole;
+  if (joined.score < needed)
+    return `the likest place explains ${joined.score.toFixed(0)} bits; ${needed.toFixed(0)} are needed`;
+  if (share < ACCEPT_SHARE) return `the likest place shares ${(100 * share).toFixed(0)}% of the words' information`;
+  return null;
+}
+
+const REASON_CHANGES = 3;
+
+function changedReason(compared: readonly Compared[]): string {
+  const changes = compared.flatMap((one) => one.changes);
+  const shown = changes.slice(0, REASON_CHANGES).map(({ quotedText, recordText }) => {
+    if (quotedText === '') return `“${recordText}” left out without a mark`;
+    return recordText === '' ? `“${quotedText}” added` : `“${recordText}” given as “${quotedText}”`;
+  });
+  const more = changes.length > REASON_CHANGES ? ` and ${changes.length - REASON_CHANGES} changes more` : '';
+  return shown.join('; ') + more;
+}
+
+function relate({ placements }: Joined): Relation {
+  const turns = placements.map(({ document, start }) => ({ document, index: turnAt(document, start) }));
+  const pairs = placements
+    .slice(1)
+    .map((placement, i) => [placements[i] as (typeof placements)[0], placement] as const);
+  const keys = new Set(turns.map(({ document, index }) => `${document.id} ${index}`));
+  return {
+    documents: new Set(placements.map(({ document }) => document.id)).size,
+    isReversed: pairs.some(([a, b]) => a.document.id === b.document.id && b.start < a.end),
+    crossesTurns: keys.size > 1,
+    crossesSpeakers: crossesSpeakers(turns),
+  };
+}
+
+function crossesSpeakers(
+  turns: readonly { document: Compared['placement']['document']; index: number | null }[],
+): boolean {
+  const [first, ...others] = turns.map(({ document, index }) => ({
+    document,
+    speaker: turnOf(document, index)?.speaker ?? null,
+  }));
+  return others.some(
+    ({ document, speaker }) => first !== undefined && sameSpeaker(first.speaker, speaker, document) === 'differs',
+  );
+}

@@ -1,0 +1,71 @@
+/** What a document says of a place in it: page, turn, date, the words around. */
+import type { Document, Span, Turn } from '../record/record.ts';
+
+/** 0-based position in `turns`, or null. */
+export function turnAt({ turns }: Document, offset: number): number | null {
+  const index = turns.findIndex((turn) => turn.start <= offset && offset < turn.end);
+  return index < 0 ? null : index;
+}
+
+export function turnOf(document: Document, index: number | null): Turn | null {
+  return index === null ? null : (document.turns[index] ?? null);
+}
+
+/** 1-based page number, or null. */
+export function pageAt({ pages }: Document, offset: number): number | null {
+  return pages.find((page) => page.start <= offset && offset < page.end)?.number ?? null;
+}
+
+/** EDTF of the innermost dated section, else the document's. */
+export function dateAt(document: Document, offset: number): string | null {
+  const dated = document.sections.filter(({ start, end, date }) => date !== null && start <= offset && offset < end);
+  const innermost = dated.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+  return innermost?.date ?? document.date;
+}
+
+/** Ends of sentences: a mark, closing quotes, white space, and then a capital, digit or opening mark; or a blank line. */
+const SENTENCE_END = /[.!?…]["'”’»)\]]*\s+(?=["'“‘«([]*[\p{Lu}\d])|\n\s*\n/gu;
+/** A dot after these ends no sentence. */
+const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Amb|Col|Lt|Sgt|St|No|Jr|Sr|vs|\p{Lu})\.$/u;
+/** Characters looked at on each side for the sentence's ends. */
+const REACH = 600;
+
+/** The sentence or sentences that the span lies in. */
+export function sentenceAround({ text }: Document, span: Span): Span {
+  const from = Math.max(0, span.start - REACH);
+  const to = Math.min(text.length, span.end + REACH);
+  let start = from;
+  for (const end of sentenceEnds(text.slice(from, span.start))) start = from + end;
+  const [after] = sentenceEnds(text.slice(span.end - 1, to));
+  return { start, end: after === undefined ? to : span.end - 1 + after };
+}
+
+/** Offsets behind each sentence of the text, but for the last. */
+export function sentenceEnds(text: string): number[] {
+  const ends: number[] = [];
+  for (const match of text.matchAll(SENTENCE_END)) {
+    const dot = text.slice(Math.max(0, match.index - 6), match.index + 1);
+    if (!ABBREVIATION.test(dot)) ends.push(match.index + match[0].length);
+  }
+  return ends;
+}
+
+/** Words of context shown on each side. */
+const CONTEXT_WORDS = 30;
+const CONTEXT_CHARACTERS = 400;
+
+export function wordsBefore({ text }: Document, offset: number): string {
+  const words = text.slice(Math.max(0, offset - CONTEXT_CHARACTERS), offset).split(/\s+/);
+  return words
+    .slice(-CONTEXT_WORDS - 1)
+    .join(' ')
+    .trimStart();
+}
+
+export function wordsAfter({ text }: Document, offset: number): string {
+  const words = text.slice(offset, offset + CONTEXT_CHARACTERS).split(/\s+/);
+  return words
+    .slice(0, CONTEXT_WORDS + 1)
+    .join(' ')
+    .trimEnd();
+}

@@ -1,0 +1,97 @@
+/**
+ * Whether two names mean one person: `President Putin`, `PUTIN`, `V. Putin`. By surname, with given names or initials
+ * only to part two of one surname; an office alone (`THE PRESIDENT`) is looked up among the document's participants.
+ * What can't be told is `unknown`.
+ */
+import type { AgentName, Document, Judgement } from '../record/record.ts';
+import { canonical, tokenise } from '../text/text.ts';
+
+const TITLES = new Set(
+  (
+    'the president vice prime minister foreign secretary general chairman chancellor ambassador mr mrs ms dr sir lord ' +
+    'senator governor deputy first acting former then of state defense defence under assistant director marshal colonel ' +
+    'lieutenant major captain king queen prince emir sheikh premier speaker adviser advisor national security his her ' +
+    'excellency majesty jr sr and to for affairs council us ussr uk russian american soviet french german british q a ' +
+    'president-elect leader spokesman spokeswoman'
+  ).split(' '),
+);
+const PRONOUNS = new Set('he she they i we it who'.split(' '));
+
+interface Name {
+  readonly given: readonly string[];
+  readonly surname: string;
+}
+
+export function sameSpeaker(quoted: AgentName | null, record: AgentName | null, document: Document): Judgement {
+  if (quoted === null || record === null) return 'unknown';
+  if (quoted.agent !== null && record.agent !== null) return quoted.agent === record.agent ? 'agrees' : 'differs';
+  const one = nameOf(quoted.name, document);
+  const other = nameOf(record.name, document);
+  if (one === null || other === null) return sameOffice(quoted.name, record.name);
+  return agree(one, other) ? 'agrees' : 'differs';
+}
+
+/** Null for an office or a pronoun that nobody in the document answers to. */
+function nameOf(text: string, document: Document): Name | null {
+  const words = tokenise(text).words.map((word) => word.replace(/'s?$/, ''));
+  if (words.some((word) => PRONOUNS.has(word))) return null;
+  const name = words.filter((word) => !TITLES.has(word));
+  const surname = name.at(-1);
+  if (surname !== undefined && surname.length > 1) {
+    return isCode(text) ? resolveCode(text, document) : { given: name.slice(0, -1), surname };
+  }
+  return resolveOffice(words, document);
+}
+
+/** `WJC`, `BNY`: initials that a transcript uses for names. */
+function isCode(text: string): boolean {
+  return /^\p{Lu}{2,4}$/u.test(text.trim()) && !/[AEIOUY]/.test(text);
+}
+
+function resolveCode(text: string, document: Document): Name | null {
+  const last = text.trim().at(-1)?.toLowerCase() ?? '';
+  return unique(document, (name) => name.surname.startsWith(last));
+}
+
+/** The participant whose name or role says the office: `the chancellor` → `Chancellor Ivo Marek`. */
+function resolveOffice(words: readonly string[], document: Document): Name | null {
+  const office = words.filter((word) => word !== 'the');
+  if (office.length === 0) return null;
+  return unique(document, (_, text) => office.every((word) => text.includes(word)));
+}
+
+function unique(document: Document, isMeant: (name: Name, words: readonly string[]) => boolean): Name | null {
+  const names = document.participants.flatMap(({ name, role }) => {
+    const words = tokenise(`${role ?? ''} ${name}`).words;
+    const own = tokenise(name).words.filter((word) => !TITLES.has(word));
+    const surname = own.at(-1);
+    return surname !== undefined && isMeant({ given: own.slice(0, -1), surname }, words)
+      ? [{ given: own.slice(0, -1), surname }]
+      : [];
+  });
+  return new Set(names.map(({ surname }) => surname)).size === 1 ? (names[0] ?? null) : null;
+}
+
+function agree(one: Name, other: Name): boolean {
+  if (canonical(one.surname) !== canonical(other.surname)) return false;
+  const [a, b] = [one.given[0], other.given[0]];
+  if (a === undefined || b === undefined) return true;
+  return a.length === 1 || b.length === 1
+    ? a[0] === b[0]
+    : a === b || a.startsWith(b) || b.startsWith(a) || isShort(a, b);
+}
+
+/** Bill and William, Bob and Robert: a short name is no other person. Only first names that share no letter part people. */
+function isShort(a: string, b: string): boolean {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  return shorter.length <= 4 && [...shorter].some((letter) => longer.includes(letter));
+}
+
+function sameOffice(one: string, other: string): Judgement {
+  const [a, b] = [one, other].map((text) =>
+    tokenise(text)
+      .words.filter((word) => word !== 'the')
+      .join(' '),
+  );
+  return a === b && a !== '' && !PRONOUNS.has(a ?? '') ? 'agrees' : 'unknown';
+}

@@ -1,0 +1,194 @@
+/** One quotation, the whole way: split → find and join → judge words, speaker, date → warn → sum up. */
+import type { DiffStep, Judgement, Match, Quotation, TracedQuotation, WordVerdict } from '../record/record.ts';
+import { Finder } from './find.ts';
+import { joinParts } from './join.ts';
+import { judgeWords, type Reading } from './judge-words.ts';
+import { dateAt, pageAt, turnAt, turnOf, wordsAfter, wordsBefore } from './place.ts';
+import type { Ports, TraceOptions } from './ports.ts';
+import { sameSpeaker } from './speakers.ts';
+import { splitQuotation } from './split.ts';
+import { type Warned, warningsOf } from './warnings.ts';
+
+const DEFAULT_LIMIT = 8;
+
+/** Pure but for what the ports do; the same input gives the same answer. `file` is the caller's to fill in. */
+export function traceQuotation(quotation: Quotation, ports: Ports, options: TraceOptions = {}): TracedQuotation {
+  const finder = new Finder(ports, options);
+  const parts = splitQuotation(quotation);
+  const joined = parts.length === 0 ? [] : joinParts(parts, finder);
+  const found = joined
+    .map((one) => judgeWords(one, finder, witnessesOf(joined)))
+    .filter(({ words }) => words !== 'not-found');
+  const readings = distinctPlaces(found.map((reading) => attributed(reading, quotation, ports)).sort(byMerit));
+  return sumUp(quotation, readings.slice(0, options.limit ?? DEFAULT_LIMIT), ports);
+}
+
+/** A reading with who and when. */
+interface Attributed {
+  readonly reading: Reading;
+  readonly speaker: Judgement;
+  readonly date: Judgement;
+}
+
+/** Places that fit as well as the best: witnesses of one text, not proof that it is common. */
+function witnessesOf(joined: readonly { readonly score: number }[]): number {
+  const best = joined[0]?.score ?? 0;
+  return Math.max(1, joined.filter(({ score }) => score >= best - WITNESS_BITS).length);
+}
+
+const WITNESS_BITS = 3;
+
+function attributed(reading: Reading, quotation: Quotation, ports: Ports): Attributed {
+  const first = reading.joined.placements[0] as Reading['joined']['placements'][0];
+  const { document, start } = first;
+  const speaker = turnOf(document, turnAt(document, start))?.speaker ?? null;
+  const date = dateAt(document, start);
+  return {
+    reading,
+    speaker: sameSpeaker(quotation.speaker, speaker, document),
+    date:
+      quotation.date === null || date === null
+        ? 'unknown'
+        : ports.dates.canMeet(quotation.date, date)
+          ? 'agrees'
+          : 'differs',
+  };
+}
+
+/** Verdicts from the kindest on; among equals, agreeing speaker and date, then bits. */
+const RANK: readonly WordVerdict[] = [
+  'verbatim',
+  'elided',
+  'reported',
+  'altered',
+  'spliced',
+  'common-phrase',
+  'not-found',
+];
+/** What an agreeing speaker or date is worth in ranking witnesses, in bits. */
+const AGREES: Readonly<Record<Judgement, number>> = { agrees: 4, unknown: 0, differs: -4 };
+
+function byMerit(a: Attributed, b: Attributed): number {
+  const rank = RANK.indexOf(a.reading.words) - RANK.indexOf(b.reading.words);
+  return rank || merit(b) - merit(a);
+}
+
+function merit({ reading, speaker, date }: Attributed): number {
+  return reading.joined.score + AGREES[speaker] + AGREES[date];
+}
+
+/** A second reading of the same place says nothing new. */
+function distinctPlaces(readings: readonly Attributed[]): readonly Attributed[] {
+  const seen = new Set<string>();
+  return readings.filter(({ reading }) => {
+    const [first] = reading.joined.placements;
+    const key = `${first?.document.id} ${first?.start}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function sumUp(quotation: Quotation, readings: readonly Attributed[], ports: Ports): TracedQuotation {
+  const searched = { documents: ports.located.size().documents, passages: ports.records.passages?.() ?? 0 };
+  const [best] = readings;
+  const base = { file: null, quotation, searched };
+  if (best === undefined) {
+    return {
+      ...base,
+      verdict: 'not-found',
+      words: 'not-found',
+      speaker: 'unknown',
+      date: 'unknown',
+      warnings: [],
+      matches: [],
+    };
+  }
+  const { words } = best.reading;
+  const warned = words === 'common-phrase' ? [] : warningsOf(best.reading);
+  return {
+    ...base,
+    verdict: verdictOf(best),
+    words,
+    speaker: best.speaker,
+    date: best.date,
+    warnings: warned.map(({ warning }) => warning),
+    matches: readings.map((one) => toMatch(one, one === best ? warned : [])),
+  };
+}
+
+/** Words as they stand, but another's or of another day: that comes first. */
+function verdictOf({ reading: { words }, speaker, date }: Attributed): TracedQuotation['verdict'] {
+  if (words !== 'verbatim' && words !== 'elided') return words;
+  if (speaker === 'differs') return 'other-speaker';
+  return date === 'differs' ? 'other-date' : words;
+}
+
+function toMatch({ reading, speaker, date }: Attributed, warned: readonly Warned[]): Match {
+  const { placements } = reading.joined;
+  const first = placements[0] as (typeof placements)[0];
+  const { document } = first;
+  const here = placements.filter((placement) => placement.document.id === document.id);
+  const start = Math.min(...here.map((placement) => placement.start));
+  const end = Math.max(...here.map((placement) => placement.end));
+  const turn = turnAt(document, first.start);
+  return {
+    document: document.id,
+    title: document.title,
+    documentDate: document.date,
+    date: dateAt(document, first.start),
+    page: pageAt(document, first.start),
+    turn,
+    speaker: turnOf(document, turn)?.speaker ?? null,
+    start,
+    end,
+    parts: placements.map((placement) => ({
+      start: placement.start,
+      end: placement.end,
+      document: placement.document.id,
+    })),
+    text: document.text.slice(start, end),
+    before: wordsBefore(document, start),
+    after: wordsAfter(document, end),
+    similarity: similarity(reading),
+    information: Math.round(reading.information * 10) / 10,
+    diff: joinedDiff(reading),
+    reason: reasonOf(reading, speaker, date, warned),
+  };
+}
+
+/** Dice: twice the agreeing words over the words of both sides. */
+function similarity({ joined }: Reading): number {
+  let same = 0;
+  let all = 0;
+  for (const { alignment } of joined.placements) {
+    for (const step of alignment.steps) {
+      all += step.quotedTo - step.quotedFrom + step.recordTo - step.recordFrom;
+      if (step.op === '=') same += 2;
+    }
+  }
+  return all === 0 ? 0 : Math.round((1000 * same) / all) / 1000;
+}
+
+/** The parts' differences in the quotation's order; what a marked elision left out stands beside its mark. */
+function joinedDiff({ joined: { placements, marked }, compared }: Reading): readonly DiffStep[] {
+  return compared.flatMap(({ diff }, i) => {
+    const before = placements[i - 1];
+    const here = placements[i] as (typeof placements)[0];
+    if (before === undefined || before.document.id !== here.document.id || here.start < before.end) return diff;
+    const omitted = here.document.text.slice(before.end, here.start).trim();
+    return [
+      marked
+        ? ({ op: '=', quoted: '…', record: omitted } as const)
+        : ({ op: '-', quoted: '', record: omitted } as const),
+      ...diff,
+    ];
+  });
+}
+
+function reasonOf(reading: Reading, speaker: Judgement, date: Judgement, warned: readonly Warned[]): string {
+  const attribution = [
+    speaker === 'differs' ? ['the record gives these words to another speaker'] : [],
+    date === 'differs' ? ['the record gives another date'] : [],
+  ].flat();
+  const evidence = warned.map(({ warning, evidence }) => `${warning}: ${evidence}`);
+  return [...reading.reasons, ...attribution, ...evidence].join('; ');
+}
