@@ -1,0 +1,55 @@
+import type { Added } from '../memcon.ts';
+import { openArchive } from '../memcon.ts';
+import { addTable } from './add-table.ts';
+import type { Call } from './call.ts';
+import { openProgress } from './progress.ts';
+import { EXIT } from './terminal.ts';
+
+/** How long `add` stands in line while another process writes: long enough for a small upload, short enough to be told. */
+const WAIT = 3_000;
+
+export async function add(call: Call, sources: readonly string[], options: { retry?: unknown }): Promise<number> {
+  const archive = await openArchive(call.archive, { create: true, wait: WAIT });
+  try {
+    return await run(call, (listening) => archive.add(sources, { ...listening, retry: options.retry === true }));
+  } finally {
+    await archive.close();
+  }
+}
+
+export async function rebuild(call: Call): Promise<number> {
+  const archive = await openArchive(call.archive, { wait: WAIT });
+  try {
+    return await run(call, (listening) => archive.rebuild(listening));
+  } finally {
+    await archive.close();
+  }
+}
+
+type Listening = Pick<
+  Parameters<Awaited<ReturnType<typeof openArchive>>['add']>[1] & object,
+  'onItem' | 'onProgress' | 'signal'
+>;
+
+async function run(call: Call, work: (listening: Listening) => Promise<readonly Added[]>): Promise<number> {
+  const { terminal, signal } = call;
+  const began = performance.now();
+  const progress = openProgress(process.stderr);
+  let added: readonly Added[];
+  try {
+    const onItem = (item: Added) => {
+      if (item.outcome === 'failed') progress.say(`✗ ${failureLine(item)}`);
+    };
+    added = await work({ signal, onProgress: progress.update, onItem });
+  } finally {
+    progress.end();
+  }
+  terminal.value(added);
+  terminal.print(addTable(added, (performance.now() - began) / 1000));
+  return added.some((item) => item.outcome === 'failed') ? EXIT.failed : EXIT.done;
+}
+
+function failureLine(item: Added): string {
+  const why = item.problems.find((problem) => problem.severity === 'error') ?? item.problems[0];
+  return `${item.origin}: ${why?.message ?? 'nothing could be read from it'}`;
+}

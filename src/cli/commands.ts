@@ -1,0 +1,112 @@
+import type { Action } from './call.ts';
+
+/** One command: how it is called, an example for its help, and where it is. */
+export interface CommandLine {
+  readonly name: string;
+  readonly description: string;
+  readonly options?: readonly (readonly [flags: string, description: string, value?: string])[];
+  readonly examples: readonly string[];
+  readonly load: () => Promise<Action>;
+}
+
+export const PROGRAM_HELP = `
+Exit codes: 0 done, 1 findings (check --strict), 2 wrong usage, 3 some items failed, 4 archive damaged or newer.
+
+Example:
+  $ memcon add papers/ && memcon check article.html`;
+
+/** In the order in which a newcomer meets them. */
+export const COMMANDS: readonly CommandLine[] = [
+  {
+    name: 'add <source...>',
+    description: 'take in files, folders, .zip archives, mailboxes, URLs',
+    options: [['--retry', 'try again what could not be read before']],
+    examples: ['add papers/ telcon.pdf https://example.org/transcript.html', 'add --archive kestria papers.zip'],
+    load: async () => (await import('./add.ts')).add,
+  },
+  {
+    name: 'parse <file>',
+    description: 'print the record read out of one file; needs no archive',
+    examples: ['parse telcon.pdf', 'parse telcon.pdf --json'],
+    load: async () => (await import('./parse.ts')).parse,
+  },
+  {
+    name: 'quotations <file>',
+    description: 'the quotations in a text, with their attribution; needs no archive',
+    examples: ['quotations article.html'],
+    load: async () => (await import('./parse.ts')).quotations,
+  },
+  {
+    name: 'dates <file>',
+    description: 'temporal expressions with EDTF values and reasons; needs no archive',
+    options: [['--written <date>', 'the day the text was written (EDTF), for “yesterday” and the like']],
+    examples: ['dates letter.txt --written 1996-07-15'],
+    load: async () => (await import('./parse.ts')).dates,
+  },
+  {
+    name: 'check <file...>',
+    description: 'each quotation of a text, with its verdict and the record’s own words',
+    options: [
+      ['--format <format>', 'text, json or html (one file, to keep or to send)', 'text'],
+      ['--strict', 'exit 1 unless every quotation is verbatim, elided with a mark, or too common to tell'],
+    ],
+    examples: ['check article.html', 'check article.html --format html > report.html', 'check --strict drafts/*.md'],
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'trace <words...>',
+    description: 'find one quotation in the record',
+    examples: ['trace "no lake is worth a second war"'],
+    load: async () => (await import('./check.ts')).trace,
+  },
+  {
+    name: 'reuse [document]',
+    description: 'passages that documents share, and how they differ',
+    options: [['--min-words <n>', 'shortest passage, in words']],
+    examples: ['reuse', 'reuse 3f2a9c0d1e4b-1 --min-words 12'],
+    load: async () => (await import('./reuse.ts')).reuse,
+  },
+  {
+    name: 'search <query...>',
+    description: 'full text: words, "phrases", AND, OR, NOT, -word, prefix*, fields',
+    options: [
+      ['--limit <n>', 'documents on a page', '20'],
+      ['--after <next>', 'the page after: next of the page before'],
+    ],
+    examples: [
+      'search \'"first use" missile* -draft\'',
+      'search speaker:marek kind:telcon date:1996-06..1996-09 garrison',
+      'search "title:accords before:1997 (lake OR shore)"',
+    ],
+    load: async () => (await import('./search.ts')).search,
+  },
+  {
+    name: 'show <id>',
+    description: 'a document, or a part of it (ID#120-240, ID#p2, ID#t3), with its citation',
+    examples: ['show 3f2a9c0d1e4b-1', 'show 3f2a9c0d1e4b-1#120-240', 'show 3f2a9c0d1e4b-1#p2'],
+    load: async () => (await import('./show.ts')).show,
+  },
+  {
+    name: 'serve',
+    description: 'the reading room, in a browser on this computer',
+    options: [
+      ['--port <n>', 'port; 0 for any free one (default: PORT, else 0)'],
+      ['--open', 'open it in the browser'],
+      ['--example', 'fill the archive with the example first'],
+    ],
+    examples: ['serve --open', 'serve --port 8080 --archive kestria'],
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'verify',
+    description: 'check every original, document and index of the archive',
+    examples: ['verify'],
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  {
+    name: 'rebuild',
+    description: 'derive everything again from the originals',
+    examples: ['rebuild'],
+    load: async () => (await import('./add.ts')).rebuild,
+  },
+];

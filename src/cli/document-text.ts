@@ -1,0 +1,50 @@
+import type { Document } from '../record/record.ts';
+import { counted, type Terminal } from './terminal.ts';
+
+/** A document for reading on a terminal: what it is, who took part, its text, and what could not be told. */
+export function documentText(terminal: Terminal, document: Document): string {
+  const facts = documentFacts(document).map(([name, value]) => `${terminal.style('dim', name.padEnd(14))}${value}`);
+  const problems = document.problems.map((problem) => `${problem.severity}: ${problem.message}`);
+  const parts = [facts.join('\n'), '', document.text.trimEnd()];
+  if (problems.length > 0) parts.push('', ...problems);
+  return parts.join('\n');
+}
+
+/** Name and value of every fact that is known. */
+export function documentFacts(document: Document): (readonly [name: string, value: string])[] {
+  const markings = document.markings.map((marking) => [marking.level, ...marking.caveats].filter(Boolean).join(' '));
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['id', document.id],
+    ['kind', document.kind],
+    ['title', document.title],
+    ['date', document.date],
+    ['place', document.place],
+    ['subject', document.subject],
+    ['author', document.author?.name ?? null],
+    ['addressees', list(document.addressees.map((one) => one.name))],
+    ['participants', list(document.participants.map(participant))],
+    ['markings', list([...new Set(markings)])],
+    ['source', document.source],
+    ['read by', `${document.reader} (${document.format})`],
+    ['extent', extent(document)],
+  ];
+  return facts.filter((fact): fact is readonly [string, string] => fact[1] !== null);
+}
+
+function participant({ name, role, side }: Document['participants'][number]): string {
+  const more = [role, side].filter(Boolean).join(', ');
+  return more === '' ? name : `${name} (${more})`;
+}
+
+function list(names: readonly string[]): string | null {
+  return names.length === 0 ? null : names.join('; ');
+}
+
+function extent(document: Document): string {
+  const parts = [counted(document.text.length, 'character'), counted(document.passages.length, 'passage')];
+  if (document.pages.length > 0) parts.unshift(counted(document.pages.length, 'page'));
+  if (document.turns.length > 0) parts.push(counted(document.turns.length, 'turn'));
+  if (document.notes.length > 0) parts.push(counted(document.notes.length, 'note'));
+  if (document.redactions.length > 0) parts.push(counted(document.redactions.length, 'redaction'));
+  return parts.join(', ');
+}

@@ -1,0 +1,68 @@
+import { documentJson } from '../contract/contract.ts';
+import { datesOf, parseFile, type Quotation, quotationsOf } from '../memcon.ts';
+import type { Problem } from '../record/record.ts';
+import type { Call } from './call.ts';
+import { documentText } from './document-text.ts';
+import { existingFile } from './files.ts';
+import { counted, EXIT, type Terminal, UsageError, wrap } from './terminal.ts';
+
+export async function parse({ terminal }: Call, [file = '']: readonly string[]): Promise<number> {
+  const { documents, problems } = await parseFile(await existingFile(file));
+  terminal.value({ documents: documents.map(documentJson), problems });
+  for (const document of documents) terminal.print(`${documentText(terminal, document)}\n`);
+  sayProblems(terminal, problems);
+  terminal.print(`${counted(documents.length, 'document')} in ${file}`);
+  return documents.length === 0 ? EXIT.failed : EXIT.done;
+}
+
+export async function quotations({ terminal }: Call, [file = '']: readonly string[]): Promise<number> {
+  const found = await quotationsOf(await existingFile(file));
+  const all = found.flatMap(({ document, quotations: list }) =>
+    list.map((quotation) => ({ ...quotation, document: document.id })),
+  );
+  terminal.value(all);
+  for (const quotation of all) terminal.print(quotationText(terminal, quotation));
+  terminal.print(`${counted(all.length, 'quotation')} in ${file}`);
+  return EXIT.done;
+}
+
+export async function dates(
+  { terminal }: Call,
+  [file = '']: readonly string[],
+  options: { written?: unknown },
+): Promise<number> {
+  const written = writtenOn(options.written);
+  const found = await datesOf(await existingFile(file), written);
+  const all = found.flatMap(({ document, dates: list }) => list.map((one) => ({ ...one, document: document.id })));
+  terminal.value(all);
+  for (const one of all) {
+    const value = one.edtf ?? terminal.style('yellow', 'unknown');
+    terminal.print(`${String(one.start).padStart(7)}  ${one.text.replace(/\s+/g, ' ')}  →  ${value}`);
+    terminal.print(terminal.style('dim', wrap(`${one.kind}: ${one.reason}`, terminal.width, ' '.repeat(9))));
+  }
+  terminal.print(`${counted(all.length, 'temporal expression')} in ${file}`);
+  return EXIT.done;
+}
+
+function writtenOn(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(value)) return value;
+  throw new UsageError(`--written is a date such as 1996-07-15, 1996-07 or 1996, not “${String(value)}”.`);
+}
+
+function quotationText(terminal: Terminal, quotation: Quotation): string {
+  const words = wrap(`“${quotation.text.replace(/\s+/g, ' ')}”`, terminal.width);
+  const facts = [
+    quotation.kind,
+    quotation.speaker === null ? 'speaker unknown' : quotation.speaker.name,
+    quotation.addressee === null ? null : `to ${quotation.addressee.name}`,
+    quotation.date,
+    quotation.cue === null ? null : `“${quotation.cue.replace(/\s+/g, ' ')}”`,
+    `${quotation.start}-${quotation.end}`,
+  ].filter((fact) => fact !== null);
+  return `${words}\n${terminal.style('dim', `  ${facts.join(' · ')}`)}\n`;
+}
+
+export function sayProblems(terminal: Terminal, problems: readonly Problem[]): void {
+  for (const problem of problems) terminal.note(`${problem.severity}: ${problem.message}`);
+}
