@@ -51,7 +51,7 @@ function described(room: Room, c: Context, error: unknown) {
   if (error instanceof HTTPException) return { status: error.status, detail: error.message, id: null };
   const id = crypto.randomUUID().slice(0, 8);
   room.log.error(
-    { id, method: c.req.method, path: c.req.path, error: error instanceof Error ? error : String(error) },
+    { id, method: c.req.method, path: c.req.path, err: error instanceof Error ? error : new Error(String(error)) },
     'request failed',
   );
   const detail = error instanceof Error ? error.message : 'An unexpected error.';

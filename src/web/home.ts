@@ -45,13 +45,13 @@ ${needs(summary)}
 }
 
 function kindLink({ kind, count }: ArchiveSummary['kinds'][number]): Html {
-  const name = kind === null ? words.kindUnknown : words.kinds[kind];
+  const name = words.shortKind(kind);
   return html`<li>${kind === null ? name : html`<a href="/documents?kind=${kind}">${name}</a>`} <span class="num">${count}</span></li>`;
 }
 
 export function documentRow(document: DocumentSummary): Html {
   const parts = [
-    document.kind === null ? words.kindUnknown : words.kinds[document.kind],
+    words.shortKind(document.kind),
     dateInWords(document.date),
     document.pages > 0 ? words.document.pages(document.pages) : null,
   ];

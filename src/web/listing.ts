@@ -63,12 +63,10 @@ ${next === null ? nothing : html`<p class="acts"><a class="btn" rel="next" href=
 }
 
 function documentProblems(document: Document): Html {
+  const say = words.problems;
   const inferred = document.turns.filter((turn) => turn.attribution === 'inferred').length;
   const unknown = document.turns.filter((turn) => turn.attribution === 'unknown').length;
-  const turns = [
-    inferred > 0 ? `${inferred} speakers inferred` : null,
-    unknown > 0 ? `${unknown} speakers unknown` : null,
-  ]
+  const turns = [inferred > 0 ? say.inferred(inferred) : null, unknown > 0 ? say.unknown(unknown) : null]
     .filter(Boolean)
     .join(' · ');
   return html`<li><a href="/d/${document.id}">${documentTitle(document.title)}</a>${turns === '' ? nothing : html`<br><span class="small">${turns}</span>`}${problemList(document.problems)}</li>`;

@@ -1,18 +1,24 @@
-/** The query language, shown beside every search box result and on the help page. Each example is a link that runs it. */
+/** The query language, shown beside every search and on the help page. Each example is a link that runs it. */
 import { type Html, html } from './html.ts';
 
 const EXAMPLES: readonly (readonly [string, string])[] = [
-  ['northern shore', 'both words, in any order'],
+  ['garrison shore', 'both words, in any order'],
   ['"northern shore"', 'these words together, in this order'],
-  ['shore OR coast', 'either word'],
-  ['assurance -guarantee', 'the first without the second'],
-  ['garris*', 'words that begin like this'],
-  ['speaker:Marek survey', 'in the words of one speaker'],
-  ['kind:telcon boats', 'in one kind of document'],
-  ['date:1996 ice', 'in a year, a month (1996-09) or a day'],
-  ['title:accords', 'in the title'],
+  ['assurance OR guarantee', 'either word'],
+  ['garrison -inspectors', 'the first without the second'],
+  ['withdr*', 'words that begin like this'],
+  ['speaker:Marek garrison', 'in the words of one speaker'],
+  ['participant:Turin', 'documents in which someone took part, wrote or received'],
+  ['kind:telcon lake', 'in one kind of document'],
+  ['date:1996-06..1996-09', 'between two dates; a year, a month or a day'],
+  ['title:garrison', 'in the title'],
+  ['(ferry OR boats) place:Morva', 'brackets, and the place'],
 ];
 
 export function queryHelp(): Html {
-  return html`<dl class="query-help">${EXAMPLES.map(([query, meaning]) => html`<div><dt><a href="/search?q=${encodeURIComponent(query)}"><code>${query}</code></a></dt><dd>${meaning}</dd></div>`)}</dl>`;
+  const rows = EXAMPLES.map(
+    ([query, meaning]) =>
+      html`<div><dt><a href="/search?q=${encodeURIComponent(query)}"><code>${query}</code></a></dt><dd>${meaning}</dd></div>`,
+  );
+  return html`<dl class="query-help">${rows}</dl>`;
 }

@@ -41,14 +41,14 @@ ${result.hits.length === 0 ? html`<p class="alert">${say.none} ${say.noneNext}</
 function hitItem(query: string, hit: SearchHit): Html {
   const href = `/d/${hit.document}?q=${encodeURIComponent(query)}&at=${hit.start}#at`;
   const facts = [
-    hit.kind === null ? words.kindUnknown : words.kinds[hit.kind],
+    words.shortKind(hit.kind),
     dateInWords(hit.date),
     hit.page === null ? null : `p. ${hit.page}`,
     hit.turn === null ? null : `turn ${hit.turn + 1}`,
   ];
   return html`<li><h2><a href="${href}">${documentTitle(hit.title)}</a></h2>
-<p class="small">${facts.filter(Boolean).join(' · ')}</p>
-<p class="snippet">${hit.speaker === null ? nothing : html`<b class="speaker">${hit.speaker}</b> `}${marked(hit.snippet, hit.marks)}</p></li>
+<p class="small">${facts.filter(Boolean).join(' · ')}${hit.speaker === null ? nothing : html` · <b class="speaker">${hit.speaker}</b>`}</p>
+<p class="snippet">${marked(hit.snippet, hit.marks)}</p></li>
 `;
 }
 

@@ -10,34 +10,36 @@ import { words } from './words.ts';
 export interface TranscriptOptions {
   /** Words to mark, ascending; the first carries the id `mark`. */
   readonly marks?: readonly Span[];
-  /** The block that holds this offset carries the id `at`. */
+  /** The block that holds this offset, or the next one (it may lie in a printed label), carries the id `at`. */
   readonly at?: number | null;
   readonly facsimile?: boolean;
   /** More decorations: the quotations of a checked text. */
   readonly more?: readonly Decoration[];
 }
 
+interface Context extends TranscriptOptions {
+  readonly decorations: readonly Decoration[];
+  /** The block that was asked for by its offset: the first that ends after it. */
+  readonly here: Block | null;
+}
+
 export function transcript(document: Document, window: Window, options: TranscriptOptions = {}): Html {
   const decorations = decorationsOf(document, window, options);
-  const leaves = grouped(blocksOf(document, window), (block) => block.page);
+  const blocks = blocksOf(document, window);
+  const leaves = grouped(blocks, (block) => block.page);
+  const here = options.at == null ? null : (blocks.find((block) => block.end > (options.at ?? 0)) ?? null);
   const pages = new Map(document.pages.map((page) => [page.number, page]));
-  return html`${leaves.map((blocks) => {
-    const page = blocks[0]?.page === null ? undefined : pages.get(blocks[0]?.page ?? 0);
-    return leaf(document, page, blocks, decorations, options);
+  return html`${leaves.map((leafBlocks) => {
+    const page = pages.get(leafBlocks[0]?.page ?? 0);
+    return leaf(document, page, leafBlocks, { ...options, decorations, here });
   })}`;
 }
 
-function leaf(
-  document: Document,
-  page: Page | undefined,
-  blocks: readonly Block[],
-  decorations: readonly Decoration[],
-  options: TranscriptOptions,
-): Html {
+function leaf(document: Document, page: Page | undefined, blocks: readonly Block[], context: Context): Html {
   const turns = grouped(blocks, (block) => (block.role === 'passage' ? block.turn : null));
-  const body = turns.map((group) => speech(document, group, decorations, options.at ?? null));
+  const body = turns.map((group) => speech(document, group, context));
   if (page === undefined) return html`<div class="leaf"><div class="leaf-text">${body}</div></div>\n`;
-  const image = options.facsimile ? facsimile(document, page, options.marks ?? []) : nothing;
+  const image = context.facsimile ? facsimile(document, page, context.marks ?? []) : nothing;
   return html`<section class="leaf" id="page-${page.number}" aria-label="${words.document.page(page.number, page.label)}">
 ${pageBreak(page)}
 <div class="leaf-text">${body}</div>${image}
@@ -51,14 +53,9 @@ function pageBreak(page: Page): Html {
   return html`<div class="pb"><a href="#page-${page.number}">${words.document.page(page.number, page.label)}</a>${doubt}</div>`;
 }
 
-function speech(
-  document: Document,
-  blocks: readonly Block[],
-  decorations: readonly Decoration[],
-  at: number | null,
-): Html {
+function speech(document: Document, blocks: readonly Block[], context: Context): Html {
   const first = blocks[0] as Block;
-  const paragraphs = blocks.map((block) => paragraph(document, block, decorations, at));
+  const paragraphs = blocks.map((block) => paragraph(document, block, context));
   const turn = first.turn === null ? undefined : document.turns[first.turn];
   if (turn === undefined || first.turn === null) return html`${paragraphs}`;
   const continued = first.start > turn.start + 1 && document.text.slice(turn.start, first.start).trim() !== '';
@@ -83,10 +80,10 @@ function speaker(document: Document, turn: Turn): Html {
   return html`<div class="who" title="${label.trim()}${kind}">${turn.speaker.name}</div>`;
 }
 
-function paragraph(document: Document, block: Block, decorations: readonly Decoration[], at: number | null): Html {
-  const here = at !== null && at >= block.start && at < block.end;
+function paragraph(document: Document, block: Block, context: Context): Html {
+  const here = block === context.here;
   const id = html` id="${here ? 'at' : `p${block.start}`}"`;
-  const inner = decorated(document.text, block, decorations);
+  const inner = decorated(document.text, block, context.decorations);
   const lines = block.role !== 'heading' && keepsLines(document.text.slice(block.start, block.end)) ? ' lines' : '';
   const marked = here ? ' at' : '';
   if (block.role === 'heading') return html`<h3${id} class="heading${marked}">${inner}</h3>\n`;
@@ -106,6 +103,7 @@ function decorationsOf(document: Document, window: Span, options: TranscriptOpti
     ...markings(document),
     ...noteAnchors(document),
     ...links(document),
+    ...doubtfulWords(document),
     ...emphasis(document.styles),
   ];
   return all.filter((one) => one.start < window.end && one.end >= window.start);
@@ -144,6 +142,24 @@ function noteAnchors(document: Document): Decoration[] {
             ...note.anchor,
             wrap: (inner: Child) =>
               html`<sup class="call"><a href="#n${i}" title="${notePreview(document, note)}">${inner ?? note.label}</a></sup>`,
+          },
+        ],
+  );
+}
+
+/** Below this a recognised word is more often wrong than a reader would like to quote. */
+const DOUBTFUL = 0.6;
+
+function doubtfulWords(document: Document): Decoration[] {
+  return document.origins.flatMap(({ start, end, confidence }) =>
+    confidence === undefined || confidence >= DOUBTFUL
+      ? []
+      : [
+          {
+            start,
+            end,
+            wrap: (inner: Child) =>
+              html`<span class="unsure" title="${words.document.unsure(confidence)}">${inner}</span>`,
           },
         ],
   );

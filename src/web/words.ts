@@ -98,6 +98,7 @@ export const words = {
     backToHits: 'Back to the hits',
     moved: 'The marked words are on this page.',
     linkToHere: 'Link to this place',
+    unsure: (p: number) => `recognised with ${Math.round(p * 100)}% confidence: compare the facsimile`,
     sure: (p: number) => `read with ${Math.round(p * 100)}% confidence`,
   },
   evidence: {
@@ -195,6 +196,8 @@ export const words = {
     documents: 'Documents to look at',
     none: 'Nothing: every file was read, and every field told.',
     more: 'More documents',
+    inferred: (n: number) => counted(n, 'speaker inferred', 'speakers inferred'),
+    unknown: (n: number) => counted(n, 'speaker unknown', 'speakers unknown'),
   },
   error: {
     400: { title: 'This request could not be understood', next: 'Go back, and look at what was asked.' },
@@ -232,6 +235,8 @@ export const words = {
     mail: 'mail',
     post: 'post',
   } as Readonly<Record<DocumentKind, string>>,
+  /** In lists: `press conference`, `memcon`. */
+  shortKind: (kind: DocumentKind | null) => (kind === null ? words.kindUnknown : kind.replace('-', ' ')),
   kindUnknown: 'kind not told',
   verdicts: {
     verbatim: 'verbatim',
