@@ -10,6 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { parseBytes, type ReadFile, readable } from './archive/archive.ts';
 import { dateReader, findDates, type TemporalExpression } from './dates/dates.ts';
 import type { Document, Quotation } from './record/record.ts';
+import { findQuotations } from './structure/structure.ts';
 
 export type {
   Added,
@@ -44,7 +45,6 @@ export interface FileQuotations {
 /** The quotations in a file, with their attribution, document by document. */
 export async function quotationsOf(file: string): Promise<readonly FileQuotations[]> {
   const { documents } = readable(file, await parseFile(file));
-  const { findQuotations } = await import('./structure/structure.ts');
   return documents.map((document) => ({ document, quotations: findQuotations(document, dateReader) }));
 }
 

@@ -171,8 +171,8 @@ class OpenArchive implements Archive {
   /** What tracing asks. */
   async #record(): Promise<Record> {
     const index = await this.#currentIndex();
-    const { documents, passages } = await this.#store.totals();
-    return { index, searched: { documents, passages }, document: (id) => this.#shelf.get(id) };
+    const { passages } = await this.#store.totals();
+    return { index, passages, document: (id) => this.#shelf.get(id) };
   }
 
   /** Documents that can be read but not yet traced, and entries of documents that are gone. */

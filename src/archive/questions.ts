@@ -1,13 +1,16 @@
-import { dateReader } from '../dates/dates.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { canMeet, dateReader } from '../dates/dates.ts';
 import type { QuotationIndex } from '../index/index.ts';
 import type { ReadFile } from '../intake/intake.ts';
 import type { Document, Quotation, TracedQuotation } from '../record/record.ts';
+import { findQuotations } from '../structure/structure.ts';
+import { type Ports, traceQuotation } from '../trace/trace.ts';
 import type { Checked, SharedPassage } from './types.ts';
 
 /** What is asked: the documents of an archive and the index of their words. */
 export interface Record {
   readonly index: QuotationIndex;
-  readonly searched: { readonly documents: number; readonly passages: number };
+  readonly passages: number;
   document(id: string): Document | null;
 }
 
@@ -23,15 +26,18 @@ export async function checkDocuments(record: Record, file: string, read: ReadFil
 }
 
 async function traceAll(record: Record, file: string, document: Document): Promise<TracedQuotation[]> {
-  const { findQuotations } = await import('../structure/structure.ts');
   const traced: TracedQuotation[] = [];
   for (const quotation of findQuotations(document, dateReader)) {
-    traced.push({ ...(await traceOne(record, quotation, document)), file });
+    // Where the file is in the archive itself, a quotation is not its own source.
+    const exclude = [{ document: document.id, start: quotation.start, end: quotation.end }];
+    traced.push({ ...traceQuotation(quotation, portsOf(record), { exclude }), file });
+    // A long text must not keep a server from answering others.
+    await breathe();
   }
   return traced;
 }
 
-export async function traceWords(record: Record, words: string): Promise<TracedQuotation> {
+export function traceWords(record: Record, words: string): TracedQuotation {
   const whole = { start: 0, end: words.length };
   const quotation: Quotation = {
     ...whole,
@@ -45,12 +51,15 @@ export async function traceWords(record: Record, words: string): Promise<TracedQ
     attributionSpans: { speaker: null, date: null, cue: null },
     rule: 'trace/words',
   };
-  return traceOne(record, quotation, null);
+  return traceQuotation(quotation, portsOf(record));
 }
 
-async function traceOne(record: Record, quotation: Quotation, within: Document | null): Promise<TracedQuotation> {
-  const { traceQuotation } = await import('../trace/trace.ts');
-  return traceQuotation(quotation, record, within);
+function portsOf(record: Record): Ports {
+  return {
+    located: record.index,
+    records: { get: (id) => record.document(id), passages: () => record.passages },
+    dates: { canMeet },
+  };
 }
 
 export async function sharedPassages(

@@ -1,7 +1,20 @@
 import type { Added, AddOptions } from '../intake/intake.ts';
-import type { Accession, Document, DocumentKind, Problem, TracedQuotation } from '../record/record.ts';
+import type { Accession, DiffStep, Document, DocumentKind, Problem, TracedQuotation } from '../record/record.ts';
 import type { DocumentSummary, SearchOptions, SearchResult, StoreSummary } from '../store/store.ts';
-export type SharedPassage = import('../trace/trace.ts').SharedPassage;
+/** A stretch of text that several documents have, with what differs. */
+export interface SharedPassage {
+  readonly words: number;
+  readonly similarity: number;
+  readonly witnesses: readonly {
+    readonly document: string;
+    readonly title: string | null;
+    readonly page: number | null;
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+  }[];
+  readonly variants: readonly { readonly diff: readonly DiffStep[] }[];
+}
 
 export interface Checked {
   readonly file: string;
