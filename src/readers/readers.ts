@@ -14,6 +14,7 @@ import { pdf } from './pdf/pdf.ts';
 import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
 import { scan } from './scan.ts';
 import { endingOf, looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
+import { tei } from './tei.ts';
 import { text } from './text.ts';
 import { typst } from './typst.ts';
 
@@ -24,7 +25,7 @@ export { renderPage } from './page-image.ts';
 export type { OcrEngine, OcrImage, OcrLine, OcrPage, OcrWord, Reader, ReaderContext, ReaderInput } from './reader.ts';
 
 /** Every format, one to a file. Among equals the earlier wins. */
-export const readers: readonly Reader[] = [pdf, scan, docx, html, mail, jsonLines, frusVolume, markdown, typst, text];
+export const readers: readonly Reader[] = [pdf, scan, docx, html, mail, jsonLines, tei, frusVolume, markdown, typst, text];
 
 /** Reads one file. Never throws: what can't be read comes back as a problem that names what was seen. */
 export async function read(input: ReaderInput, context: ReaderContext): Promise<Reading> {

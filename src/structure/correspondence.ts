@@ -23,7 +23,12 @@ export function correspondentsOf(
   const fromTitle = titleCorrespondents(title);
   return {
     author:
-      declaredAuthor(sheet) ?? fieldAuthor(fields) ?? fromTitle.author ?? byLine(sheet, kind) ?? signature(sheet, kind),
+      declaredAuthor(sheet) ??
+      cableLine(sheet, kind, SENT_FROM) ??
+      fieldAuthor(fields) ??
+      fromTitle.author ??
+      byLine(sheet, kind) ??
+      signature(sheet, kind),
     addressees:
       declaredAddressees(sheet) ??
       cableAddressee(sheet, kind) ??

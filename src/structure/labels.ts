@@ -48,7 +48,7 @@ export function speakerLabels(sheet: Sheet, participants: readonly Participant[]
   for (const { name } of candidates) counts.set(keyOf(name), (counts.get(keyOf(name)) ?? 0) + 1);
   const known = declaredSpeakers(sheet);
   const accepted = candidates.filter((each) => isSpeaker(each, { sheet, participants, counts, known }));
-  if (!convince(accepted, participants, known)) return [];
+  if (!convince(accepted, participants, known) && !accepted.some((each) => isStyled(sheet, each))) return [];
   return withDetached(sheet, accepted);
 }
 
@@ -203,6 +203,16 @@ function convince(
       known.has(keyOf(name)) || /^\p{Lu}{3,}/u.test(name) || participantByName(plainName(name), participants) !== null,
   );
 }
+
+/** Bold, italic, small capitals, or a label by the format's own word. */
+function isStyled(sheet: Sheet, { span }: Candidate): boolean {
+  return sheet.read.styles.some(
+    (style) =>
+      LABEL_STYLES.has(style.kind) && style.start <= span.start && style.end >= span.end && style.end <= span.end + 3,
+  );
+}
+
+const LABEL_STYLES: ReadonlySet<string> = new Set(['bold', 'italic', 'small-caps', 'label']);
 
 function isDetached(sheet: Sheet, label: Candidate, next: Candidate | undefined): boolean {
   if (label.wordsFrom < label.line.end || next === undefined) return false;

@@ -12,7 +12,7 @@ import { agentNamed } from './speakers.ts';
  * paragraph: who speaks in a paragraph that begins otherwise is not told. Cost: linear.
  */
 const TITLE =
-  'President|Vice President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Minister|Premier|Chancellor|Chairman|General Secretary|Secretary of State|Secretary of Defense|Secretary|Under Secretary|Assistant Secretary|Deputy Secretary|Ambassador|Senator|General|Marshal|Admiral|Director|Attorney General|King|Queen';
+  'President|Vice President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Minister|Premier|Chancellor|Chairman|General Secretary|Secretary of State|Secretary of Defense|Secretary|Under Secretary|Assistant Secretary|Deputy Secretary|Ambassador|Senator|General|Marshal|Admiral|Director|Attorney General|First Lady|King|Queen';
 const NAME = "(?:\\p{Lu}[\\p{L}.'’ʼ-]+)";
 /** `The President` · `Mr. Marek` · `Chairman Marek` · `Secretary of State Hale` · `Marek` */
 const SUBJECT = `(?:The (?:${TITLE})|(?:${TITLE}|Mr\\.|Mrs\\.|Ms\\.|Dr\\.|M\\.|Sir) ${NAME}(?: ${NAME})?|${NAME}|He|She)`;

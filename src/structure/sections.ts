@@ -29,14 +29,17 @@ interface Heading extends Span {
 }
 
 function headingsOf(sheet: Sheet, kind: DocumentKind | null, dates: DateReader, bodyStart: number): Heading[] {
-  const styled = new Set(sheet.read.styles.filter((style) => style.kind === 'heading').map((style) => style.start));
+  const title = sheet.read.declared.title?.evidence.span?.start ?? -1;
+  const styled = new Set(
+    sheet.read.styles.filter((style) => style.kind === 'heading' && style.start !== title).map((style) => style.start),
+  );
   const headings: Heading[] = [];
   for (const paragraph of sheet.paragraphs) {
     const date = dateOfHeading(paragraph, dates);
     const next = sheet.paragraphs[paragraph.index + 1];
     if (date !== null && paragraph.start >= bodyStart && next !== undefined && FREE_OF_HEADER.has(kind ?? ''))
       headings.push({ ...spanOf(paragraph), date });
-    else if (styled.has(paragraph.start) && paragraph.text.length <= LONGEST_HEADING)
+    else if (styled.has(paragraph.start) && paragraph.start >= bodyStart && paragraph.text.length <= LONGEST_HEADING)
       headings.push({ ...spanOf(paragraph), date });
     else if (paragraph.start >= bodyStart && readsAsHeading(paragraph, next, kind))
       headings.push({ ...spanOf(paragraph), date: null });

@@ -144,8 +144,12 @@ function apartFinder(apart: readonly Apart[]): (line: Span) => boolean {
   };
 }
 
+/** Formats of marked paragraphs: a line break in them is a line break. */
+const MARKED_FORMATS = /tei|html|wordprocessingml|json/;
+
 function isWrapped(read: ReadDocument, lines: readonly Line[]): boolean {
   if (LAYOUT_FORMATS.test(read.format)) return true;
+  if (MARKED_FORMATS.test(read.format)) return false;
   let all = 0;
   let long = 0;
   for (const line of lines) {

@@ -37,7 +37,7 @@ function firstLineTitle(sheet: Sheet): Finding<string> | null {
 
 function readsAsTitle(line: Line): boolean {
   if (line.apart || isLetterSpaced(line.text)) return false;
-  if (isMarking(line)) return false;
+  if (isMarking(line) || isProse(line.text)) return false;
   const letters = lettersOf(line.text);
   if (letters.length < 6 || LETTERHEAD.test(letters)) return false;
   if (!/^[#\s"“‘'(]*[\p{Lu}\d]/u.test(line.text) || /^\d+\s?[.)]/.test(line.text)) return false;
