@@ -6,8 +6,8 @@
  * A torn word stands whole on the line where it begins, with an origin for each of its parts.
  */
 import type { Apart, Origin, Page, Style } from '../../record/record.ts';
-import type { Word } from './fragment.ts';
-import { union } from './fragment.ts';
+import type { PageFragments, Word } from './fragment.ts';
+import { onPage, union } from './fragment.ts';
 import { tellFurniture } from './furniture.ts';
 import { atLineEnd, Vocabulary } from './hyphens.ts';
 import type { Line } from './line.ts';
@@ -64,12 +64,20 @@ class Sheet {
     for (const paragraph of paragraphs(layout.lines)) {
       if (!first) this.append('\n\n');
       first = false;
-      this.#addParagraph(paragraph, number, vocabulary);
+      this.#addParagraph(paragraph, layout.page, vocabulary);
     }
-    this.#pages.push({ start, end: this.#length, number, label, width, height, confidence });
+    this.#pages.push({
+      start,
+      end: this.#length,
+      number,
+      label,
+      width: width || null,
+      height: height || null,
+      confidence,
+    });
   }
 
-  #addParagraph(lines: readonly Line[], page: number, vocabulary: Vocabulary): void {
+  #addParagraph(lines: readonly Line[], page: PageFragments, vocabulary: Vocabulary): void {
     /** Words of the next line that were drawn up to this one. */
     let taken = 0;
     for (const [index, line] of lines.entries()) {
@@ -98,7 +106,7 @@ class Sheet {
   }
 
   /** Words of one line: recognised ones have an origin each, those of a text layer one for the whole run. */
-  #addWords(line: Line, words: readonly Word[], page: number): void {
+  #addWords(line: Line, words: readonly Word[], page: PageFragments): void {
     const placed: Placed[] = [];
     for (const [index, word] of words.entries()) {
       if (word.spaced && index > 0) this.append(' ');
@@ -174,11 +182,12 @@ function runs(placed: readonly Placed[]): Placed[][] {
   return found;
 }
 
-function originOf(run: readonly Placed[], page: number): Origin {
+function originOf(run: readonly Placed[], page: PageFragments): Origin {
   const first = run[0] as Placed;
   const last = run.at(-1) as Placed;
-  const box = union(run.map((item) => item.word.box)).map(rounded) as unknown as [number, number, number, number];
-  const origin = { start: first.start, end: last.end, page, box };
+  const [x0, y0, x1, y1] = onPage(union(run.map((item) => item.word.box)), page);
+  const box = [rounded(x0), rounded(y0), rounded(x1), rounded(y1)] as const;
+  const origin = { start: first.start, end: last.end, page: page.number, box };
   return first.word.confidence === null ? origin : { ...origin, confidence: first.word.confidence };
 }
 

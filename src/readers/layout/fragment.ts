@@ -31,9 +31,36 @@ export interface PageFragments {
   readonly label: string | null;
   readonly width: number;
   readonly height: number;
+  /** Quarter turn of the page's text; fragments are in the frame in which it is upright. */
+  readonly turn: Turn;
   readonly fragments: readonly Fragment[];
   /** Mean confidence of the recognised words; null for a text layer. */
   readonly confidence: number | null;
+}
+
+/** Degrees clockwise by which text lies on the page. */
+export type Turn = 0 | 90 | 180 | 270;
+
+/** A box of a page `width` × `height` in the frame in which text turned by `turn` is upright. */
+export function turned(box: Box, turn: Turn, width: number, height: number): Box {
+  const [x0, y0, x1, y1] = box;
+  if (turn === 90) return [y0, width - x1, y1, width - x0];
+  if (turn === 180) return [width - x1, height - y1, width - x0, height - y0];
+  if (turn === 270) return [height - y1, x0, height - y0, x1];
+  return box;
+}
+
+/** Width and height of that frame. */
+export function frameOf(page: PageFragments): { readonly width: number; readonly height: number } {
+  const { width, height, turn } = page;
+  return turn === 90 || turn === 270 ? { width: height, height: width } : { width, height };
+}
+
+/** From that frame back onto the page. */
+export function onPage(box: Box, page: PageFragments): Box {
+  const back: Turn = page.turn === 90 ? 270 : page.turn === 270 ? 90 : page.turn;
+  const { width, height } = frameOf(page);
+  return turned(box, back, width, height);
 }
 
 export function union(boxes: readonly Box[]): Box {

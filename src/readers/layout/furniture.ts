@@ -5,7 +5,7 @@
  */
 
 import { isSound } from './doubled.ts';
-import { heightOf } from './fragment.ts';
+import { frameOf, heightOf } from './fragment.ts';
 import type { Line } from './line.ts';
 import { lineText } from './line.ts';
 import type { PageLayout } from './page-layout.ts';
@@ -28,7 +28,7 @@ type Kind = NonNullable<Line['apart']>;
 
 /** The layouts with their furniture told apart. Cost: O(pages × lines in the zones × pages within reach). */
 export function tellFurniture(layouts: readonly PageLayout[]): PageLayout[] {
-  const zones = layouts.map((layout) => layout.lines.filter((line) => inZone(line, layout.page.height)));
+  const zones = layouts.map((layout) => layout.lines.filter((line) => inZone(line, frameOf(layout.page).height)));
   const places = bannerPlaces(layouts);
   return layouts.map((layout, index) => {
     const kinds = new Map<Line, Kind>();
@@ -36,8 +36,18 @@ export function tellFurniture(layouts: readonly PageLayout[]): PageLayout[] {
       const kind = line.apart === null ? kindOf(line, index, layouts, zones, places) : null;
       if (kind !== null) kinds.set(line, kind);
     }
-    return { ...layout, lines: layout.lines.map((line) => withKind(line, kinds.get(line))) };
+    const lines = layout.lines.map((line) => withKind(line, kinds.get(line)));
+    return { ...layout, lines: atEdges(lines, frameOf(layout.page).height) };
   });
+}
+
+const AT_EDGES: ReadonlySet<Kind | null> = new Set(['page-number', 'running-head', 'banner', 'furniture']);
+
+/** Heads come first and feet last, in whichever column they stand. */
+function atEdges(lines: readonly Line[], height: number): Line[] {
+  const isHead = (line: Line): boolean => AT_EDGES.has(line.apart) && line.box[3] < height * WIDE_ZONE;
+  const isFoot = (line: Line): boolean => AT_EDGES.has(line.apart) && line.box[1] > height * (1 - WIDE_ZONE);
+  return [...lines.filter(isHead), ...lines.filter((line) => !isHead(line) && !isFoot(line)), ...lines.filter(isFoot)];
 }
 
 function withKind(line: Line, kind: Kind | undefined): Line {
@@ -54,13 +64,15 @@ function kindOf(
   const text = lineText(line);
   const page = layouts[index]?.page;
   if (page === undefined) return null;
+  const { height } = frameOf(page);
   if (isStamp(text)) return 'stamp';
   if (isBanner(text, 0)) return 'banner';
   if (isDirt(text)) return 'furniture';
-  if (inZone(line, page.height, WIDE_ZONE) && isBanner(text, SLIPS_IN_BANNER)) return 'banner';
-  if (!inZone(line, page.height) || text.length > LONGEST_HEAD) return null;
+  if (inZone(line, height, WIDE_ZONE) && isBanner(text, SLIPS_IN_BANNER)) return 'banner';
+  if (!inZone(line, height) || text.length > LONGEST_HEAD) return null;
   if (isPageNumber(text, page.number, layouts.length)) return 'page-number';
-  if (isGarbled(text, line.startsParagraph)) return places.some((place) => isAt(place, line)) ? 'banner' : 'furniture';
+  if (isGarbled(text, line.startsParagraph && line.box[1] > height / 2))
+    return places.some((place) => isAt(place, line)) ? 'banner' : 'furniture';
   return repeats(line, index, layouts, zones) ? 'running-head' : null;
 }
 
@@ -145,7 +157,7 @@ function bannerPlaces(layouts: readonly PageLayout[]): Place[] {
   const found: Place[] = [];
   for (const { page, lines } of layouts) {
     for (const line of lines) {
-      if (line.apart !== null || !inZone(line, page.height, WIDE_ZONE)) continue;
+      if (line.apart !== null || !inZone(line, frameOf(page).height, WIDE_ZONE)) continue;
       if (isBanner(lineText(line), SLIPS_IN_BANNER)) found.push({ x0: line.box[0], x1: line.box[2] });
     }
   }
@@ -177,17 +189,22 @@ function repeats(
 ): boolean {
   const pages = layouts.length;
   if (pages < 2) return false;
-  const height = layouts[index]?.page.height ?? 1;
+  const height = heightAt(layouts, index);
   const text = folded(lineText(line));
   if (text.length < 3) return false;
   const needed = Math.max(1, Math.ceil(pages * SHARE_OF_PAGES) - 1);
   let found = 0;
   for (const other of within(index, pages)) {
-    const otherHeight = layouts[other]?.page.height ?? 1;
+    const otherHeight = heightAt(layouts, other);
     if (zones[other]?.some((candidate) => isSame(line, height, text, candidate, otherHeight)) === true) found += 1;
     if (found >= Math.min(needed, MOST_NEEDED)) return true;
   }
   return false;
+}
+
+function heightAt(layouts: readonly PageLayout[], index: number): number {
+  const page = layouts[index]?.page;
+  return page === undefined ? 1 : frameOf(page).height;
 }
 
 /** Pages looked at on either side: heads of a chapter repeat nearby, and a volume stays linear. */

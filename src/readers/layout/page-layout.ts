@@ -2,6 +2,7 @@
 import { inReadingOrder } from './columns.ts';
 import { undouble } from './doubled.ts';
 import type { Fragment, PageFragments } from './fragment.ts';
+import { frameOf } from './fragment.ts';
 import { closeUp } from './letter-spacing.ts';
 import type { Line } from './line.ts';
 import { apartLines, lineOf, partRows, rowsOf } from './line.ts';
@@ -20,7 +21,7 @@ export function layOut(page: PageFragments): PageLayout {
   const lines: Line[] = [];
   const margins: Fragment[] = [];
   for (const [column, group] of inReadingOrder(text).entries()) {
-    const { rows, margin } = partRows(rowsOf(group), page.width);
+    const { rows, margin } = partRows(rowsOf(group), frameOf(page).width);
     margins.push(...margin);
     lines.push(...markParagraphs(rows.map((row) => lineOf(row, column, rows))));
   }

@@ -13,7 +13,7 @@ const ITEM = /^(?:\(?[\p{N}]{1,3}[.)]|\(?[a-zA-Z][.)]|[•●▪–—*·]|--?)(
 /** Marks the lines of one column, given in order. */
 export function markParagraphs(lines: readonly Line[]): Line[] {
   const column: Column = {
-    distance: median(distances(lines)),
+    distance: usualDistance(lines),
     left: median(lines.map((line) => textLeft(line))),
     right: lines.reduce((right, line) => Math.max(right, line.box[2]), 0),
   };
@@ -64,11 +64,13 @@ function textLeft(line: Line): number {
   return line.words[line.label]?.box[0] ?? line.box[0];
 }
 
-function distances(lines: readonly Line[]): number[] {
+/** The lower quartile: short pages have more gaps between paragraphs than lines within them. */
+function usualDistance(lines: readonly Line[]): number {
   const found: number[] = [];
   for (let at = 1; at < lines.length; at++) {
     const distance = (lines[at]?.box[3] ?? 0) - (lines[at - 1]?.box[3] ?? 0);
-    if (distance > 0) found.push(distance);
+    if (distance > heightOf((lines[at] as Line).box) / 2) found.push(distance);
   }
-  return found;
+  found.sort((a, b) => a - b);
+  return found[found.length >> 2] ?? 0;
 }

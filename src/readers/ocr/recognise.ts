@@ -36,7 +36,7 @@ export function fragmentsOfOcr(recognised: OcrPage, frame: PageFrame, scale: num
   const confidences = fragments.flatMap((fragment) => fragment.words.map((word) => word.confidence ?? 0));
   const sum = confidences.reduce((total, value) => total + value, 0);
   const confidence = confidences.length === 0 ? 0 : Math.round((sum / confidences.length) * 1000) / 1000;
-  return { ...frame, fragments, confidence };
+  return { ...frame, turn: 0, fragments, confidence };
 }
 
 /** A gap wider than this many heights of a line parts a label from its text. */

@@ -6,6 +6,9 @@
  * which is how the package lets an embedder configure it. A module that aborted (out of memory, a trap in a hostile
  * file) is dead for good; `discardMuPdf` drops it, and the next `openMuPdf` instantiates a fresh one.
  */
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
 export type MuPdfApi = typeof import('mupdf');
 export type MuPdfDocument = import('mupdf').Document;
 export type MuPdfPage = import('mupdf').Page | import('mupdf').PDFPage;
@@ -67,7 +70,9 @@ async function instantiate(): Promise<MuPdf> {
   const before = hooks[HOOK];
   const module = {} as MuPdfModule;
   hooks[HOOK] = module;
-  const api = await importFresh();
+  let api = await importInstance();
+  // Someone imported the package before us, and it instantiated itself without our module: take a copy of our own.
+  if (module.HEAPU8 === undefined) api = await importInstance();
   hooks[HOOK] = before;
   const complaints: string[] = [];
   const keep = (message: string): void => {
@@ -78,9 +83,9 @@ async function instantiate(): Promise<MuPdf> {
 }
 
 /** The first time the package itself; after that a copy under another query, which Node instantiates anew. */
-async function importFresh(): Promise<MuPdfApi> {
+async function importInstance(): Promise<MuPdfApi> {
   instances += 1;
   if (instances === 1) return import('mupdf');
-  const address = `${import.meta.resolve('mupdf')}?instance=${instances}`;
-  return (await import(address)) as MuPdfApi;
+  const address = pathToFileURL(createRequire(import.meta.url).resolve('mupdf'));
+  return (await import(/* @vite-ignore */ `${address.href}?instance=${instances}`)) as MuPdfApi;
 }

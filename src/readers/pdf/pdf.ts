@@ -54,11 +54,24 @@ async function read(input: ReaderInput, context: ReaderContext): Promise<Reading
   }
 }
 
+/** Documents read between two emptyings of MuPDF's store; fonts and glyphs that files share stay in it meanwhile. */
+const DOCUMENTS_PER_TIDYING = 32;
+/** Bytes of heap from which on the store is emptied after every document: WASM memory grows, but never shrinks. */
+const LARGE_HEAP = 256 * 1024 * 1024;
+let untidied = 0;
+
+function tidy(mupdf: MuPdf): void {
+  untidied += 1;
+  if (untidied < DOCUMENTS_PER_TIDYING && mupdf.module.HEAPU8.length < LARGE_HEAP) return;
+  mupdf.api.emptyStore();
+  untidied = 0;
+}
+
 /** Gives back the document and what MuPDF cached for it; a trapped module is given up whole. */
 function release(mupdf: MuPdf, document: MuPdfDocument | null): void {
   try {
     document?.destroy();
-    mupdf.api.emptyStore();
+    tidy(mupdf);
   } catch {
     // The module trapped: nothing in it can be released any more, and the next reading gets a fresh one.
     discardMuPdf();
@@ -93,7 +106,9 @@ async function readDocument(
       ),
     );
   }
-  if (pages.length === 0) return { documents: [], problems, attachments: [] };
+  if (problems.length >= count && pages.every((page) => page.width === 0)) {
+    return { documents: [], problems, attachments: [] };
+  }
   const composed = compose(pages.map(layOut));
   const read: ReadDocument = {
     ...composed,
@@ -123,6 +138,11 @@ async function readPages(mupdf: MuPdf, document: MuPdfDocument, count: number, c
       if (read.unread) unread.push(number);
     } catch (error) {
       if (isFatal(error)) throw error;
+      pages.push(emptyPage(page, number));
+      if (error instanceof Unrecognised) {
+        problems.push(unrecognised(error.message, number));
+        continue;
+      }
       problems.push(
         problem(
           'error',
@@ -151,13 +171,31 @@ async function readPage(
 ): Promise<{ fragments: PageFragments; unread: boolean }> {
   const [left, top, right, bottom] = page.getBounds();
   const [width, height] = [right - left, bottom - top];
-  const layer = textLayer(mupdf, page, left, top, width * height);
+  const layer = textLayer(mupdf, page, [left, top, right, bottom]);
   const label = labelOf(page, number);
-  const fragments: PageFragments = { number, label, width, height, fragments: layer.fragments, confidence: null };
+  const { turn, fragments: read } = layer;
+  const fragments: PageFragments = { number, label, width, height, turn, fragments: read, confidence: null };
   if (!needsRecognition(layer)) return { fragments, unread: false };
   if (context.ocr === null) return { fragments, unread: true };
-  return { fragments: await recognisePage(mupdf, page, { number, label, width, height }, context.ocr), unread: false };
+  try {
+    return {
+      fragments: await recognisePage(mupdf, page, { number, label, width, height }, context.ocr),
+      unread: false,
+    };
+  } catch (error) {
+    if (isFatal(error)) throw error;
+    throw new Unrecognised(error instanceof Error ? error.message : String(error));
+  }
 }
+
+/** A page that failed keeps its place, so that the others keep their numbers. */
+function emptyPage(page: MuPdfPage | null, number: number): PageFragments {
+  const [left, top, right, bottom] = page?.getBounds() ?? [0, 0, 0, 0];
+  return { number, label: null, width: right - left, height: bottom - top, turn: 0, fragments: [], confidence: null };
+}
+
+/** The page itself is sound; the engine failed on it. */
+class Unrecognised extends Error {}
 
 function needsRecognition(layer: { characters: number; unreadable: number; picture: number }): boolean {
   if (layer.characters > 0 && layer.unreadable > layer.characters * GARBAGE) return true;
@@ -168,6 +206,11 @@ function needsRecognition(layer: { characters: number; unreadable: number; pictu
 function labelOf(page: MuPdfPage, number: number): string | null {
   const label = page.getLabel();
   return label === '' || label === String(number) ? null : label;
+}
+
+function unrecognised(message: string, number: number): Problem {
+  const said = `Page ${number} could not be recognised: ${message.replace(/\.$/, '')}. The other pages went in.`;
+  return problem('error', 'pdf-page-unrecognised', said, number);
 }
 
 function withoutText(numbers: readonly number[], count: number): Problem {

@@ -5,8 +5,8 @@
  * and made-up spaces would tear words into letters (`P r e s i d e n t`). Where the layer has space characters they
  * decide; where a page has none (TeX), gaps do.
  */
-import type { Fragment, Word } from '../layout/fragment.ts';
-import { fragmentOf } from '../layout/fragment.ts';
+import type { Box, Fragment, Turn, Word } from '../layout/fragment.ts';
+import { fragmentOf, heightOf, turned, widthOf } from '../layout/fragment.ts';
 import type { MuPdf, MuPdfModule, MuPdfPage } from './mupdf.ts';
 
 /** A gap wider than this share of the font size is a space in a layer without space characters. */
@@ -17,8 +17,8 @@ const GAP_DESPITE_SPACES = 0.75;
 const CHARACTERS_PER_SPACE = 25;
 /** A gap this wide (in font sizes) parts two fragments: a label from its text, a column from the next. */
 const GAP_OF_FRAGMENTS = 1.6;
-/** Cosine of the line's direction above which it counts as upright. */
-const UPRIGHT = 0.96;
+/** Cosine of the angle to an axis of the page above which a line counts as lying along it. */
+const ALONG = 0.96;
 
 const OPTIONS = 'preserve-whitespace,inhibit-spaces,preserve-images';
 
@@ -57,11 +57,14 @@ class Glyphs {
 interface Line {
   readonly start: number;
   readonly end: number;
-  readonly upright: boolean;
+  /** Null for type set aslant. */
+  readonly turn: Turn | null;
 }
 
 export interface TextLayer {
+  /** In the frame of reading: turned by `turn`, where most of the page's text lies on its side. */
   readonly fragments: readonly Fragment[];
+  readonly turn: Turn;
   /** Characters that are not white space, and how many of them no font says how to read (U+FFFD, private use). */
   readonly characters: number;
   readonly unreadable: number;
@@ -69,17 +72,19 @@ export interface TextLayer {
   readonly picture: number;
 }
 
-/** Reads the layer of `page`, whose bounds start at `left`, `top`. */
-export function textLayer(mupdf: MuPdf, page: MuPdfPage, left: number, top: number, area: number): TextLayer {
+/** Reads the layer of `page`, whose bounds are `bounds`. */
+export function textLayer(mupdf: MuPdf, page: MuPdfPage, bounds: Box): TextLayer {
   const structured = page.toStructuredText(OPTIONS);
   try {
-    return walk(mupdf.module, structured.pointer as unknown as number, left, top, area);
+    return walk(mupdf.module, structured.pointer as unknown as number, bounds);
   } finally {
     structured.destroy();
   }
 }
 
-function walk(module: MuPdfModule, pointer: number, left: number, top: number, area: number): TextLayer {
+function walk(module: MuPdfModule, pointer: number, bounds: Box): TextLayer {
+  const [left, top] = bounds;
+  const area = widthOf(bounds) * heightOf(bounds);
   const glyphs = new Glyphs();
   const lines: Line[] = [];
   const tally = { characters: 0, spaces: 0, unreadable: 0, picture: 0 };
@@ -92,7 +97,8 @@ function walk(module: MuPdfModule, pointer: number, left: number, top: number, a
         const direction = module._wasm_stext_line_get_dir(line) >> 2;
         const start = glyphs.count;
         readLine(module, line, glyphs, left, top, tally);
-        lines.push({ start, end: glyphs.count, upright: (module.HEAPF32[direction] ?? 1) > UPRIGHT });
+        const turn = turnOf(module.HEAPF32[direction] ?? 1, module.HEAPF32[direction + 1] ?? 0);
+        lines.push({ start, end: glyphs.count, turn });
         line = module._wasm_stext_line_get_next(line);
       }
     } else if (kind === 1) {
@@ -101,10 +107,43 @@ function walk(module: MuPdfModule, pointer: number, left: number, top: number, a
     block = module._wasm_stext_block_get_next(block);
   }
   const writesSpaces = tally.spaces * CHARACTERS_PER_SPACE > tally.characters;
+  const turn = mostlyTurned(lines);
+  if (turn !== 0) turnGlyphs(glyphs, turn, widthOf(bounds), heightOf(bounds));
   const faces = new Map<number, Face>();
   const fragments: Fragment[] = [];
-  for (const line of lines) fragments.push(...fragmentsOf(module, glyphs, line, writesSpaces, faces));
-  return { fragments, characters: tally.characters, unreadable: tally.unreadable, picture: tally.picture };
+  for (const line of lines) {
+    fragments.push(...fragmentsOf(module, glyphs, line, line.turn === turn, writesSpaces, faces));
+  }
+  return { fragments, turn, characters: tally.characters, unreadable: tally.unreadable, picture: tally.picture };
+}
+
+/** The quarter turn by which a line's direction differs from left to right; y points down. */
+function turnOf(x: number, y: number): Turn | null {
+  if (x > ALONG) return 0;
+  if (y > ALONG) return 90;
+  if (x < -ALONG) return 180;
+  if (y < -ALONG) return 270;
+  return null;
+}
+
+/** The direction most characters lie in. */
+function mostlyTurned(lines: readonly Line[]): Turn {
+  const counts: Record<Turn, number> = { 0: 0, 90: 0, 180: 0, 270: 0 };
+  for (const line of lines) if (line.turn !== null) counts[line.turn] += line.end - line.start;
+  let most: Turn = 0;
+  for (const turn of [90, 180, 270] as const) if (counts[turn] > counts[most]) most = turn;
+  return most;
+}
+
+function turnGlyphs(glyphs: Glyphs, turn: Turn, width: number, height: number): void {
+  for (let at = 0; at < glyphs.count; at++) {
+    const box: Box = [glyphs.x0[at] ?? 0, glyphs.y0[at] ?? 0, glyphs.x1[at] ?? 0, glyphs.y1[at] ?? 0];
+    const [x0, y0, x1, y1] = turned(box, turn, width, height);
+    glyphs.x0[at] = x0;
+    glyphs.y0[at] = y0;
+    glyphs.x1[at] = x1;
+    glyphs.y1[at] = y1;
+  }
 }
 
 function pictureShare(module: MuPdfModule, block: number, area: number): number {
@@ -197,6 +236,7 @@ function fragmentsOf(
   module: MuPdfModule,
   glyphs: Glyphs,
   line: Line,
+  upright: boolean,
   writesSpaces: boolean,
   faces: Map<number, Face>,
 ): Fragment[] {
@@ -211,7 +251,7 @@ function fragmentsOf(
   };
   const endFragment = (): void => {
     endWord();
-    if (words.length > 0) fragments.push(fragmentOf(words, line.upright));
+    if (words.length > 0) fragments.push(fragmentOf(words, upright));
     words = [];
   };
   for (let at = line.start; at < line.end; at++) {
@@ -220,7 +260,7 @@ function fragmentsOf(
       spaced = true;
       continue;
     }
-    if (previous >= 0 && line.upright) {
+    if (previous >= 0 && upright) {
       const size = Math.min(glyphs.size[at] ?? 1, glyphs.size[previous] ?? 1);
       const gap = (glyphs.x0[at] ?? 0) - (glyphs.x1[previous] ?? 0);
       if (gap > size * GAP_OF_FRAGMENTS || gap < -size * 4) {
