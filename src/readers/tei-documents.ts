@@ -64,7 +64,11 @@ interface FileHeader {
   author: string;
   created: string;
   published: string;
+  /** A source note that stands before the only document. */
+  source: string;
 }
+
+const SOURCE_PARAGRAPH = /^Source:\s*(.+)$/m;
 
 const DOCUMENT = 'document';
 
@@ -76,7 +80,7 @@ export class TeiDocuments {
   #outer: Draft = draftOf({});
   #inner: Draft | null = null;
   #documents: Draft[] = [];
-  #header: FileHeader = { title: '', author: '', created: '', published: '' };
+  #header: FileHeader = { title: '', author: '', created: '', published: '', source: '' };
   #speaker: { name: string; label: Span } | null = null;
 
   constructor(bytesAt: (at: number) => number) {
@@ -116,6 +120,7 @@ export class TeiDocuments {
     if (this.#documents.length === 0)
       return { documents: around === 0 ? [] : [readDocument(this.#outer, this.#header)], leftAside: [] };
     const single = this.#documents.length === 1;
+    if (single) this.#header.source = SOURCE_PARAGRAPH.exec(this.#outer.builder.build().text)?.[1] ?? '';
     const documents = this.#documents.map((draft) => readDocument(draft, single ? this.#header : null));
     return { documents, leftAside: around === 0 ? [] : [aside(around)] };
   }
@@ -220,23 +225,23 @@ export class TeiDocuments {
     if (note.source && /:\s*(?:Circular )?(?:Telegram|Airgram)\s*\.?\s*$/i.test(words)) this.#draft.telegram = true;
   }
 
+  /** Titles hold other elements (`hi`, `title`): the outermost that has a meaning counts. */
   #headerWords(words: string): void {
-    const path = this.#stack.map((open) => open.name);
-    const last = this.#stack.at(-1);
-    if (last === undefined || words.trim() === '') return;
-    const type = last.attributes.type ?? '';
-    const add = (field: keyof FileHeader, text: string) => {
-      this.#header[field] = `${this.#header[field]} ${text}`.replace(/\s+/g, ' ').trim();
-    };
-    if (last.name === 'title' && path.includes('titleStmt') && type !== 'short') add('title', words);
-    else if (last.name === 'author' && path.includes('titleStmt') && this.#header.author === '') add('author', words);
-    else if (last.name === 'date' && path.includes('publicationStmt')) {
-      const value = dateValue(last.attributes) ?? words.trim();
+    const within = this.#stack.find((open) => open.name === 'titleStmt' || open.name === 'publicationStmt')?.name;
+    const field = this.#stack.find((open) => HEADER_FIELDS.has(open.name) && open.name !== within);
+    if (within === undefined || field === undefined) return;
+    const type = field.attributes.type ?? '';
+    if (within === 'titleStmt' && field.name === 'title' && type !== 'short') this.#header.title += words;
+    else if (within === 'titleStmt' && field.name === 'author') this.#header.author += words;
+    else if (within === 'publicationStmt' && field.name === 'date' && words.trim() !== '') {
+      const value = dateValue(field.attributes) ?? words.trim();
       if (type === 'created') this.#header.created = value;
       else if (type === '' && this.#header.published === '') this.#header.published = value;
     }
   }
 }
+
+const HEADER_FIELDS = new Set(['title', 'author', 'date']);
 
 function draftOf(attributes: Attributes): Draft {
   return {
@@ -299,7 +304,8 @@ function declaredOf(
 ): Declared {
   const at = (span: Span | null, rule: string): DeclaredValue | null =>
     span === null ? null : valueAt(text, span, rule);
-  const source = notes.find((note) => note.source) ?? null;
+  const sourceNote = notes.find((note) => note.source);
+  const source = sourceNote === undefined ? headerValue(header?.source, 'text/source') : sourceValue(text, sourceNote);
   const title = at(draft.title, 'head') ?? headerValue(header?.title, 'titleStmt');
   const date = declaredDate(draft, text) ?? headerValue(header?.created || header?.published, 'publicationStmt');
   const author = headerValue(header?.author, 'titleStmt/author');
@@ -319,7 +325,7 @@ function declaredOf(
     ...(draft.addressees.length === 0
       ? {}
       : { addressees: draft.addressees.map((span) => valueAt(text, span, 'head/to')) }),
-    ...(source === null ? {} : { source: sourceValue(text, source) }),
+    ...(source === null ? {} : { source }),
     ...(notes.length === 0
       ? {}
       : { notes: notes.map(({ start, end, label, anchor }) => ({ start, end, label, anchor })) }),
@@ -335,9 +341,8 @@ function valueAt(text: string, { start, end }: Span, rule: string): DeclaredValu
 }
 
 function headerValue(value: string | undefined, rule: string): DeclaredValue | null {
-  return value === undefined || value === ''
-    ? null
-    : { value, evidence: { by: 'format', rule: `${READER}/${rule}`, span: null } };
+  const words = value?.replace(/\s+/g, ' ').trim() ?? '';
+  return words === '' ? null : { value: words, evidence: { by: 'format', rule: `${READER}/${rule}`, span: null } };
 }
 
 function sourceValue(text: string, note: Span): DeclaredValue {

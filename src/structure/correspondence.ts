@@ -93,21 +93,26 @@ function plain(text: string): string {
     .replace(/^[\s.,:;*-]+|[\s,:;*-]+$/g, '');
 }
 
-/** `… From <author> to <addressee>`; the volume's own number and what follows a comma of place are not part of it. */
-const FROM_TO =
-  /\b(?:Telegram|Airgram|Letter|Memorandum|Message|Note|Cable|Aide-M[ée]moire|Paper|Report)s?\b[^,]{0,40}? From (.{3,160}?) (?:to|for) (.{3,200})$/;
-const FROM_ONLY = /\b(?:Telegram|Airgram|Letter|Memorandum|Message|Note|Cable)\b[^,]{0,40}? From (.{3,160})$/;
+/**
+ * `… From <author> to <addressee>`. Offices hold `to` and `for` themselves (`Special Assistant to the President (Hale) to
+ * the Secretary`): the `to` after a bracketed name parts them; failing that the first `to`, failing that `for`.
+ */
+const FROM =
+  /\b(?:Telegram|Airgram|Letter|Memorandum|Message|Note|Cable|Aide-M[ée]moire|Paper|Report)s?\b[^,]{0,40}? From (.{3,400})$/;
+const PARTINGS = [/^(.{3,200}?\)) to (.{3,240})$/, /^(.{3,200}?) to (.{3,240})$/, /^(.{3,200}?) for (.{3,240})$/];
 const PREPARED_BY = /\b(?:Prepared|Drafted) (?:by|in) (.{3,120})$/;
 
 function titleCorrespondents(title: Finding<string> | null): Correspondents {
   const words = title?.value ?? '';
   const span = title?.evidence.span ?? null;
-  const both = FROM_TO.exec(words);
-  const author = both?.[1] ?? FROM_ONLY.exec(words)?.[1] ?? PREPARED_BY.exec(words)?.[1];
+  const tail = FROM.exec(words)?.[1] ?? '';
+  const parted = PARTINGS.map((pattern) => pattern.exec(tail)).find((match) => match !== null);
+  const author = parted?.[1] ?? (tail === '' ? PREPARED_BY.exec(words)?.[1] : tail);
+  const addressee = parted?.[2];
   const named = (name: string) => agentNamed(name.trim());
   return {
     author: author === undefined ? null : finding(named(author), 'title/from@1', span),
-    addressees: both?.[2] === undefined ? null : finding([named(both[2])], 'title/to@1', span),
+    addressees: addressee === undefined ? null : finding([named(addressee)], 'title/to@1', span),
   };
 }
 

@@ -187,12 +187,20 @@ function wholeDateLine(
   return { edtf: bare ? (withTimes(text, closeUp(next.text)) ?? read.edtf) : read.edtf, place };
 }
 
+/** A bare year or a pair of years on a line is a number as often as a date. */
+const NAMES_A_MONTH = /^\d{4}-\d{2}/;
+
 /** Forms that only the folder `dates` knows, when they are the whole line. */
 function otherDateLine(text: string, dates: DateReader): { edtf: string; place: null } | null {
   if (text.length > 40) return null;
   const whole = dates
     .find(text, null)
-    .find((each) => each.edtf !== null && each.end - each.start >= text.replace(/[.,\s]+$/, '').length);
+    .find(
+      (each) =>
+        each.edtf !== null &&
+        each.end - each.start >= text.replace(/[.,\s]+$/, '').length &&
+        NAMES_A_MONTH.test(each.edtf),
+    );
   return whole?.edtf === undefined || whole.edtf === null ? null : { edtf: whole.edtf, place: null };
 }
 

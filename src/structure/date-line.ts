@@ -55,6 +55,8 @@ const DAY_FIRST = new RegExp(
   `(?<![\\p{L}\\d])${DAY}(?:${TO}${DAY})?\\s+(?:of\\s+)?(${MONTH}),?\\s+${YEAR}(?!\\d)`,
   'iu',
 );
+/** `18 MAY 89` · `14-JAN-95`: typed and telegraphed; the year as with slashes. */
+const DAY_FIRST_SHORT = new RegExp(`(?<![\\p{L}\\d])${DAY}[ -](${MONTH})[ -]'?(\\d\\d)(?!\\d)`, 'iu');
 /** `1989-06-07` */
 const ISO = /(?<!\d)((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)(?!\d)/;
 /** `6/7/89` and `06/07/1989`: month first, as in the offices that print so. */
@@ -89,7 +91,9 @@ export function withTimes(dateText: string, timeText: string): string | null {
 }
 
 function readDay(text: string): Day | null {
-  const found = [monthFirst(text), dayFirst(text), iso(text), slashed(text)].filter((day) => day !== null);
+  const found = [monthFirst(text), dayFirst(text), dayFirstShort(text), iso(text), slashed(text)].filter(
+    (day) => day !== null,
+  );
   const [earliest] = found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return earliest ?? monthOnly(text);
 }
@@ -102,6 +106,12 @@ function monthFirst(text: string): Day | null {
 function dayFirst(text: string): Day | null {
   const match = DAY_FIRST.exec(text);
   return match && dayOf(match, match[4], monthNumber(match[3]), match[1], match[2]);
+}
+
+function dayFirstShort(text: string): Day | null {
+  const match = DAY_FIRST_SHORT.exec(text);
+  if (match === null || Number(match[3]) < FIRST_TYPED_YEAR) return null;
+  return dayOf(match, `19${match[3]}`, monthNumber(match[2]), match[1], undefined);
 }
 
 function iso(text: string): Day | null {

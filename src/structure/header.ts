@@ -257,11 +257,15 @@ function valuesOf(
   return { values, next };
 }
 
+/** A second label on the same line: `BROOKS  DOC DATE: 18 MAY 89`. */
+const NEXT_LABEL = /\s+(?:[-|]\s*)?(?:[A-Z]{3,} ?){1,3}:(?=\s|$).*$/;
+
 function partOfLine(sheet: Sheet, line: Line, from: number): FieldValue | null {
-  const rest = sheet.text.slice(from, line.end);
+  const rest = sheet.text.slice(from, line.end).replace(NEXT_LABEL, '');
   const start = from + (rest.length - rest.trimStart().length);
-  if (start >= line.end) return null;
-  return { start, end: line.end, text: sheet.text.slice(start, line.end), indent: line.indent, blanksBefore: 0, line };
+  const end = start + rest.trim().length;
+  if (start >= end) return null;
+  return { start, end, text: sheet.text.slice(start, end), indent: line.indent, blanksBefore: 0, line };
 }
 
 /** A value of one field ends at a blank line, at running prose, or after this many lines. */
@@ -270,6 +274,7 @@ const VALUE_LINES = 6;
 function endsValue(sheet: Sheet, line: Line, values: readonly FieldValue[]): boolean {
   if (values.length >= VALUE_LINES) return true;
   if (values.length > 0 && (line.blanksBefore > 0 || !sheet.wrapped)) return true;
+  if (/^[|\s]*[A-Z][A-Z /.]{1,24}\s?:/.test(line.text)) return true;
   return isProse(line.text);
 }
 

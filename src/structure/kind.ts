@@ -16,7 +16,18 @@ export interface KindClues {
 }
 
 export function kindOf(clues: KindClues): Finding<DocumentKind> | null {
-  return declaredKind(clues) ?? printedForm(clues.sheet) ?? titledKind(clues.title) ?? laidOutKind(clues);
+  return (
+    declaredKind(clues) ??
+    printedForm(clues.sheet) ??
+    (isTitleDeclared(clues) ? titledKind(clues.title) : null) ??
+    cableByCapitals(clues.sheet) ??
+    titledKind(clues.title) ??
+    laidOutKind(clues)
+  );
+}
+
+function isTitleDeclared({ sheet }: KindClues): boolean {
+  return sheet.read.declared.title !== undefined;
 }
 
 function declaredKind({ sheet }: KindClues): Finding<DocumentKind> | null {
@@ -124,17 +135,20 @@ const TITLES: readonly (readonly [RegExp, DocumentKind])[] = [
     /\b(?:minutes|summary record|record|notes|highlights|report|summary|transcript|record of action) (?:of|on|from) .{0,80}\bmeetings?\b|\bminutes\b|\bnotes on (?:the )?discussion|\bmeeting of the national security council/i,
     'minutes',
   ],
-  [/^(?:\d+\.\s*)?(?:circular )?(?:telegram|airgram|cable)\b|\b(?:telegram|airgram) (?:from|to|\d)/i, 'cable'],
+  [/^(?:\d+\.\s*)?(?:\p{L}+ )?(?:telegram|airgram|cable)\b/iu, 'cable'],
   [/\bNational Intelligence Estimate\b|\bintelligence estimate\b|\bS?NIE \d/i, 'estimate'],
   [
     /\b(?:press|news) conference|\bpress (?:briefing|gaggle|call|availability)|\banswers? (?:to )?(?:journalists|questions)|\binterview\b|\bquestions and answers\b|\bpress statements? and answers/i,
     'press-conference',
   ],
-  [/^(?:\d+\.\s*)?(?:oral |personal )?(?:letters?|message)\b.{0,80}\b(?:from|to)\b|\bletter (?:from|to)\b/i, 'letter'],
+  [
+    /^(?:\d+\.\s*)?(?:oral |personal )?(?:letters?|message)\b.{0,80}\b(?:from|to)\b|^(?:\d+\.\s*)?(?:a |draft )?letters? (?:from|to|on)\b/i,
+    'letter',
+  ],
   [/^(?:\d+\.\s*)?(?:[A-Z]\p{L}+ ){0,2}memorandum\b|\bmemorandum (?:from|for|by|to|prepared)\b/iu, 'memorandum'],
   [/^(?:\d+\.\s*)?(?:aide-m[eé]moire|note (?:from|verbale|to)|diary entry|.{0,40}\bdiary entry)/i, 'note'],
   [
-    /\b(?:treaty|convention|protocol|charter|agreement) (?:between|on|of|concerning|for)\b.{0,120}(?:signed)?$/i,
+    /^(?:the )?(?:\p{L}+ ){0,3}(?:treaty|convention|protocol|charter|agreement) (?:between|on|of|concerning|for)\b/iu,
     'treaty',
   ],
   [
@@ -177,28 +191,44 @@ function forwardedPost(sheet: Sheet): Finding<DocumentKind> | null {
 function laidOutKind(clues: KindClues): Finding<DocumentKind> | null {
   return (
     forwardedPost(clues.sheet) ??
-    cableByCapitals(clues.sheet) ??
     conversationByFields(clues) ??
     letterBySalutation(clues.sheet) ??
-    articleByProse(clues.sheet)
+    articleByProse(clues)
   );
 }
 
 /** A telegram prints no small letters: this share of its letters may be small (a stamp, a cataloguer's line). */
 const SMALL_LETTERS_OF_CABLE = 0.08;
 const CABLE_LETTERS = 200;
+const CABLE_SAMPLE = 12_000;
+/** Without a telegram's signs, capitals alone must be this pure and this many. */
+const SMALL_LETTERS_WITHOUT_SIGNS = 0.02;
+const LETTERS_WITHOUT_SIGNS = 400;
+const CABLE_NUMBER = /^1\s?\.\s?(?:\([A-Z]{1,3}\)|[A-Z(])/;
+const CABLE_SIGN = /^(?:E\.?O\.? ?\d{5}|TAGS\b|SUBJ(?:ECT)?\s*:|REF\s*:|SUMMARY[.:]|BT$|UNQUOTE|FM )/;
 
 function cableByCapitals(sheet: Sheet): Finding<DocumentKind> | null {
-  const sample = sheet.text.slice(0, 20_000);
-  const lower = sample.match(/\p{Ll}/gu)?.length ?? 0;
-  const upper = sample.match(/\p{Lu}/gu)?.length ?? 0;
-  if (upper < CABLE_LETTERS || lower > (upper + lower) * SMALL_LETTERS_OF_CABLE) return null;
-  const numbered = sheet.lines.find((line) => /^1\s?\.\s?(?:\([A-Z]{1,3}\)|[A-Z(])/.test(line.text));
+  const { upper, lower } = letterCases(sheet.text, CABLE_SAMPLE);
+  const share = lower / (upper + lower);
+  if (upper < CABLE_LETTERS || share > SMALL_LETTERS_OF_CABLE) return null;
+  const numbered = sheet.lines.find((line) => CABLE_NUMBER.test(line.text));
   if (numbered !== undefined) return finding('cable', 'kind/capitals-and-numbered-paragraphs@1', numbered);
-  const sign = sheet.lines.find((line) =>
-    /^(?:E\.?O\.? ?\d{5}|TAGS\b|SUBJ(?:ECT)?\s*:|REF\s*:|SUMMARY[.:]|BT$|UNQUOTE|FM )/.test(line.text),
-  );
-  return sign === undefined ? null : finding('cable', 'kind/capitals-and-cable-signs@1', sign);
+  const sign = sheet.lines.find((line) => CABLE_SIGN.test(line.text));
+  if (sign !== undefined) return finding('cable', 'kind/capitals-and-cable-signs@1', sign);
+  const [first] = sheet.paragraphs;
+  if (first === undefined || upper < LETTERS_WITHOUT_SIGNS || share > SMALL_LETTERS_WITHOUT_SIGNS) return null;
+  return finding('cable', 'kind/capitals-throughout@1', first, 0.7);
+}
+
+/** Capitals and small letters of the first `limit` characters; Latin, as telegraphs print. */
+function letterCases(text: string, limit: number): { upper: number; lower: number } {
+  let [upper, lower] = [0, 0];
+  for (let at = 0; at < text.length && at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 65 && code <= 90) upper += 1;
+    else if (code >= 97 && code <= 122) lower += 1;
+  }
+  return { upper, lower };
 }
 
 /** Participants and a time, but no form's name: the record of a meeting all the same. */
@@ -224,11 +254,27 @@ const ARTICLE_LETTERS = 800;
 const ARTICLE_PARAGRAPHS = 4;
 const PARAGRAPH_OF_PROSE = 150;
 
-function articleByProse(sheet: Sheet): Finding<DocumentKind> | null {
+/** A page with this many labelled fields at its head is an office's form. */
+const FIELDS_OF_A_FORM = 3;
+
+/** Title, date and address, as a site's news items declare them. */
+function isDatedWebItem(sheet: Sheet): boolean {
+  const { title, date, source } = sheet.read.declared;
+  return (
+    title !== undefined && date !== undefined && /^https?:/.test(source?.value ?? '') && /[.!?…”"]\s*$/.test(sheet.text)
+  );
+}
+
+function articleByProse({ sheet, fields }: KindClues): Finding<DocumentKind> | null {
   const { declared, format } = sheet.read;
   if (format === 'text/html' && declared.title !== undefined && (declared.authors?.length ?? 0) > 0)
     return { value: 'article', evidence: byRule('kind/web-page-with-author@1', null, 0.9) };
-  if (sheet.recognised) return null;
+  if (sheet.recognised || fields.length >= FIELDS_OF_A_FORM) return null;
+  if (isDatedWebItem(sheet))
+    return {
+      value: 'article',
+      evidence: byRule('kind/dated-web-item@1', sheet.read.declared.title?.evidence.span ?? null, 0.6),
+    };
   const prose = sheet.paragraphs.filter((each) => each.text.length >= PARAGRAPH_OF_PROSE);
   const letters = prose.reduce((sum, each) => sum + each.text.length, 0);
   if (prose.length < ARTICLE_PARAGRAPHS || letters < ARTICLE_LETTERS) return null;

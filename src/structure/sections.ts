@@ -63,11 +63,12 @@ function spanOf({ start, end }: Span): Span {
 }
 
 const LONGEST_DATED_HEADING = 60;
+const YEAR = /(?:1[5-9]|20)\d\d/;
 
 /** EDTF where the paragraph is nothing but a date (`July 6, 2001`, `Summer 2003`). */
 function dateOfHeading(paragraph: Paragraph, dates: DateReader): string | null {
   const { text } = paragraph;
-  if (text.length > LONGEST_DATED_HEADING || !/\d/.test(text)) return null;
+  if (text.length > LONGEST_DATED_HEADING || !YEAR.test(text)) return null;
   const read = readDateLine(text);
   const whole = (start: number, end: number) => end - start >= text.replace(/[\s.,:]+$/, '').length && start === 0;
   if (read !== null && whole(read.span.start, read.span.end)) return read.edtf;

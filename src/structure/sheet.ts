@@ -162,6 +162,7 @@ function isWrapped(read: ReadDocument, lines: readonly Line[]): boolean {
 
 /** The same sheet with its paragraphs broken before each of `heads`, so that a turn or a heading begins its own. */
 export function breakBefore(sheet: Sheet, heads: ReadonlySet<Line>): Sheet {
+  if (heads.size === 0 || !sheet.wrapped) return sheet;
   return { ...sheet, paragraphs: paragraphsOf(sheet.lines, sheet.wrapped, sheet.text, heads) };
 }
 
@@ -182,7 +183,7 @@ function paragraphsOf(
         end: last.end,
         lines: open,
         page: first.page,
-        text: open.map((line) => line.text.replace(/\s+/g, ' ')).join(' '),
+        text: open.length === 1 ? spaced(first.text) : open.map((line) => spaced(line.text)).join(' '),
         index: paragraphs.length,
       });
     }
@@ -196,6 +197,11 @@ function paragraphsOf(
   }
   close();
   return paragraphs;
+}
+
+/** Runs of white space to single spaces; most lines have none and stay the string they are. */
+function spaced(line: string): string {
+  return /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, ' ') : line;
 }
 
 /** First-line indents of printed paragraphs are two columns or more. */

@@ -84,6 +84,8 @@ export function shownTitle(
   if (sheet.read.declared.title !== undefined || kind === null || !FORM_KINDS.has(kind.value)) return title;
   if (subject !== null)
     return { value: subject.value, evidence: { ...subject.evidence, rule: 'title/subject-of-form@1' } };
+  // A cable without a subject begins with its text, or ends with its sender: neither is a title.
+  if (kind.value === 'cable') return null;
   const { span, rule } = kind.evidence;
   if (span === null || !rule.startsWith('kind/printed-form')) return title;
   return finding(closeUp(sheet.text.slice(span.start, span.end)).replace(/\s+/g, ' '), 'title/printed-form@1', span);
