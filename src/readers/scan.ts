@@ -71,7 +71,11 @@ async function readImages(
     context.onProgress?.(number, count);
   }
   const composed = compose(pages.map(layOut));
-  const problems: Problem[] = composed.text.trim() === '' ? [withoutWords(input)] : [];
+  const wordless = composed.text.trim() === '';
+  const [complaint] = mupdf.complaints;
+  if (complaint !== undefined && wordless) throw new Error(complaint);
+  const problems: Problem[] = wordless ? [withoutWords(input)] : [];
+  if (complaint !== undefined) problems.push(damaged(input, complaint));
   const read = { ...composed, format: magicOf(input.bytes), reader: `scan@${VERSION}`, declared: {}, problems };
   return { documents: [read], problems: [], attachments: [] };
 }
@@ -107,6 +111,11 @@ function resolutionOf(mupdf: MuPdf, bytes: Uint8Array): number {
 function withoutWords(input: ReaderInput): Problem {
   const message = `No words were recognised in ${input.name}; it may be a picture, or too faint.`;
   return { severity: 'warning', code: 'scan-without-words', message, where: null };
+}
+
+function damaged(input: ReaderInput, complaint: string): Problem {
+  const message = `${input.name} is damaged (${complaint}); parts of the page may be missing. Try to get it again from its source.`;
+  return { severity: 'warning', code: 'image-damaged', message, where: null };
 }
 
 function failed(code: string, message: string): Reading {
