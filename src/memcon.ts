@@ -29,7 +29,7 @@ export type {
   SharedPassage,
   VerifyReport,
 } from './archive/archive.ts';
-export { ArchiveError, openArchive, UnreadableFile } from './archive/archive.ts';
+export { ArchiveError, openArchive, rebuildArchive, UnreadableFile } from './archive/archive.ts';
 export type { Quotation, TemporalExpression };
 
 /** Reads one file without any archive: the record that is in it. */

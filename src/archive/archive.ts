@@ -7,7 +7,8 @@ export {
   type SearchOptions,
   type SearchResult,
 } from '../store/store.ts';
-export { openArchive } from './open-archive.ts';
+export type { SharedPassage } from '../trace/trace.ts';
+export { openArchive, rebuildArchive } from './open-archive.ts';
 export { parseBytes, readable, UnreadableFile } from './reading.ts';
 export type {
   Archive,
@@ -15,6 +16,5 @@ export type {
   ArchiveSummary,
   Checked,
   PageImage,
-  SharedPassage,
   VerifyReport,
 } from './types.ts';

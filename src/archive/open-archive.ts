@@ -9,24 +9,20 @@ import { open as openSources, type SourceItem } from '../sources/sources.ts';
 import {
   ArchiveError,
   type DocumentSummary,
+  openFolder,
   openStore,
+  renewStore,
   type SearchOptions,
   type SearchResult,
   type Store,
+  takeLock,
 } from '../store/store.ts';
+import type { SharedPassage } from '../trace/trace.ts';
 import { DocumentShelf } from './document-shelf.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import { checkDocuments, type Record, sharedPassages, traceWords } from './questions.ts';
 import { parseBytes, readable } from './reading.ts';
-import type {
-  Archive,
-  ArchiveOptions,
-  ArchiveSummary,
-  Checked,
-  PageImage,
-  SharedPassage,
-  VerifyReport,
-} from './types.ts';
+import type { Archive, ArchiveOptions, ArchiveSummary, Checked, PageImage, VerifyReport } from './types.ts';
 
 const DEFAULT_WIDTH = 900;
 
@@ -36,10 +32,31 @@ export async function openArchive(directory: string, options: ArchiveOptions = {
   return new OpenArchive(store, options.wait ?? 0);
 }
 
+/**
+ * Derives everything again from the originals: what a damaged database or changed readers call for. Goes on after a
+ * kill, by itself with the next `add` or anew. Throws `ArchiveError`.
+ */
+export async function rebuildArchive(directory: string, options: AddOptions = {}): Promise<readonly Added[]> {
+  const path = resolve(directory);
+  openFolder(path, false);
+  const lock = await takeLock(path, 0);
+  try {
+    await (await renewStore(path)).close();
+  } finally {
+    lock.release();
+  }
+  const archive = await openArchive(path);
+  try {
+    return await archive.add([], options);
+  } finally {
+    await archive.close();
+  }
+}
+
 class OpenArchive implements Archive {
   readonly #wait: number;
-  #store: Store;
-  #shelf: DocumentShelf;
+  readonly #store: Store;
+  readonly #shelf: DocumentShelf;
   #index: Promise<QuotationIndex> | null = null;
   /** Runs of this process follow each other. */
   #runs: Promise<unknown> = Promise.resolve();
@@ -76,7 +93,7 @@ class OpenArchive implements Archive {
   }
 
   async reuse(options: { document?: string; minWords?: number } = {}): Promise<readonly SharedPassage[]> {
-    return sharedPassages(await this.#record(), options);
+    return sharedPassages(await this.#record(), await this.#store.documentIds(), options);
   }
 
   search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
@@ -133,10 +150,6 @@ class OpenArchive implements Archive {
       checked: { originals, documents, segments: index.size().segments },
       findings: [...findings, ...index.verify(), ...(await this.#indexGaps(index))],
     };
-  }
-
-  async rebuild(_options: AddOptions = {}): Promise<readonly Added[]> {
-    throw new Error('not yet');
   }
 
   async close(): Promise<void> {

@@ -4,8 +4,8 @@ import type { QuotationIndex } from '../index/index.ts';
 import type { ReadFile } from '../intake/intake.ts';
 import type { Document, Quotation, TracedQuotation } from '../record/record.ts';
 import { findQuotations } from '../structure/structure.ts';
-import { type Ports, traceQuotation } from '../trace/trace.ts';
-import type { Checked, SharedPassage } from './types.ts';
+import { findReuse, type Ports, type ReuseOptions, type SharedPassage, traceQuotation } from '../trace/trace.ts';
+import type { Checked } from './types.ts';
 
 /** What is asked: the documents of an archive and the index of their words. */
 export interface Record {
@@ -62,10 +62,10 @@ function portsOf(record: Record): Ports {
   };
 }
 
-export async function sharedPassages(
+export function sharedPassages(
   record: Record,
-  options: { readonly document?: string; readonly minWords?: number },
-): Promise<readonly SharedPassage[]> {
-  const { findReuse } = await import('../trace/trace.ts');
-  return findReuse(record, options);
+  ids: readonly string[],
+  options: ReuseOptions,
+): readonly SharedPassage[] {
+  return findReuse(ids, portsOf(record).records, options);
 }

@@ -1,21 +1,7 @@
 import type { Added, AddOptions } from '../intake/intake.ts';
-import type { Accession, DiffStep, Document, DocumentKind, Problem, TracedQuotation } from '../record/record.ts';
+import type { Accession, Document, DocumentKind, Problem, TracedQuotation } from '../record/record.ts';
 import type { DocumentSummary, SearchOptions, SearchResult, StoreSummary } from '../store/store.ts';
-/** A stretch of text that several documents have, with what differs. */
-export interface SharedPassage {
-  readonly words: number;
-  readonly similarity: number;
-  readonly witnesses: readonly {
-    readonly document: string;
-    readonly title: string | null;
-    readonly page: number | null;
-    readonly start: number;
-    readonly end: number;
-    readonly text: string;
-  }[];
-  readonly variants: readonly { readonly diff: readonly DiffStep[] }[];
-}
-
+import type { SharedPassage } from '../trace/trace.ts';
 export interface Checked {
   readonly file: string;
   readonly document: Document;
@@ -67,8 +53,6 @@ export interface Archive {
   }): Promise<readonly DocumentSummary[]>;
   summary(): Promise<ArchiveSummary>;
   verify(): Promise<VerifyReport>;
-  /** Derives everything again from the originals. */
-  rebuild(options?: AddOptions): Promise<readonly Added[]>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,4 @@
-import type { Added } from '../memcon.ts';
-import { openArchive } from '../memcon.ts';
+import { type Added, type AddOptions, openArchive, rebuildArchive } from '../memcon.ts';
 import { addTable } from './add-table.ts';
 import type { Call } from './call.ts';
 import { openProgress } from './progress.ts';
@@ -17,19 +16,11 @@ export async function add(call: Call, sources: readonly string[], options: { ret
   }
 }
 
-export async function rebuild(call: Call): Promise<number> {
-  const archive = await openArchive(call.archive, { wait: WAIT });
-  try {
-    return await run(call, (listening) => archive.rebuild(listening));
-  } finally {
-    await archive.close();
-  }
+export function rebuild(call: Call): Promise<number> {
+  return run(call, (listening) => rebuildArchive(call.archive, listening));
 }
 
-type Listening = Pick<
-  Parameters<Awaited<ReturnType<typeof openArchive>>['add']>[1] & object,
-  'onItem' | 'onProgress' | 'signal'
->;
+type Listening = Pick<AddOptions, 'onItem' | 'onProgress' | 'signal'>;
 
 async function run(call: Call, work: (listening: Listening) => Promise<readonly Added[]>): Promise<number> {
   const { terminal, signal } = call;

@@ -27,6 +27,8 @@ export interface AccessionFiling {
 export interface Waiting {
   readonly sha256: string;
   readonly origin: string;
+  /** ISO 8601 instant. */
+  readonly receivedAt: string;
 }
 
 export interface AccessionState extends Accession {
@@ -71,7 +73,7 @@ export async function fileAccession(database: Kysely<Tables>, filing: AccessionF
   for (const document of filing.documents) await fileDocument(database, sha256, document);
   await insertProblems(database, sha256, null, filing.problems);
   for (const inside of filing.inside) await wait(database, inside);
-  await database.deleteFrom('waiting').where('sha256', '=', sha256).execute();
+  await database.deleteFrom('waiting').where('sha256', '=', sha256).where('origin', '=', accession.origin).execute();
 }
 
 export async function addOrigin(database: Kysely<Tables>, sha256: string, origin: string, at: string): Promise<void> {
@@ -86,7 +88,7 @@ export async function addOrigin(database: Kysely<Tables>, sha256: string, origin
 async function wait(database: Kysely<Tables>, waiting: Waiting): Promise<void> {
   await database
     .insertInto('waiting')
-    .values({ sha256: waiting.sha256, origin: waiting.origin })
+    .values({ sha256: waiting.sha256, origin: waiting.origin, received_at: waiting.receivedAt })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -21,6 +21,7 @@ import {
 import { documentOf } from './filing.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
+import { type Registered, register } from './register.ts';
 import type { Tables } from './schema.ts';
 import { type SearchOptions, type SearchResult, search } from './search.ts';
 import type { Database } from './sqlite.ts';
@@ -54,14 +55,18 @@ export class Store {
 
   /** Files several accessions in one transaction; all of them or none. */
   file(filings: readonly AccessionFiling[]): Promise<void> {
-    return this.#transaction(async (database) => {
-      for (const filing of filings) await fileAccession(database, filing);
-    });
+    return this.#transaction(
+      async (database) => {
+        for (const filing of filings) await fileAccession(database, filing);
+      },
+      filings.map((filing) => filing.accession),
+    );
   }
 
   /** The same bytes came from another place. */
   addOrigin(sha256: string, origin: string, at: string): Promise<void> {
-    return this.#transaction((database) => addOrigin(database, sha256, origin, at));
+    const entry = { sha256, origin, receivedAt: at };
+    return this.#transaction((database) => addOrigin(database, sha256, origin, at), [entry]);
   }
 
   /** Forgets what was read from these bytes; the bytes stay. */
@@ -71,6 +76,18 @@ export class Store {
 
   accession(sha256: string): Promise<AccessionState | null> {
     return accessionState(this.#database, sha256);
+  }
+
+  /** True where these bytes are known to have come from there, and nothing about it waits. */
+  async knowsOrigin(sha256: string, origin: string): Promise<boolean> {
+    const here = (table: 'origin' | 'waiting') =>
+      this.#database
+        .selectFrom(table)
+        .select('origin')
+        .where('sha256', '=', sha256)
+        .where('origin', '=', origin)
+        .executeTakeFirst();
+    return (await here('origin')) !== undefined && (await here('waiting')) === undefined;
   }
 
   /** The accession that a document came from. */
@@ -86,8 +103,13 @@ export class Store {
 
   /** Files found inside others that no run has come to yet. */
   async waiting(): Promise<readonly Waiting[]> {
-    const rows = await this.#database.selectFrom('waiting').selectAll().orderBy('origin').execute();
-    return rows.map((row) => ({ ...row }));
+    const rows = await this.#database
+      .selectFrom('waiting')
+      .selectAll()
+      .orderBy('received_at')
+      .orderBy('origin')
+      .execute();
+    return rows.map((row) => ({ sha256: row.sha256, origin: row.origin, receivedAt: row.received_at }));
   }
 
   /** At once, since tracing asks for many in turn. */
@@ -146,8 +168,15 @@ export class Store {
       .select(['d.body', 't.text', 'l.layout']);
   }
 
-  #transaction(work: (database: Kysely<Tables>) => Promise<void>): Promise<void> {
-    const result = this.#writes.then(() => runTransaction(this.#database, work));
+  /** The register is written first: what the database says of an origin can always be derived again. */
+  #transaction(
+    work: (database: Kysely<Tables>) => Promise<void>,
+    registered: readonly Registered[] = [],
+  ): Promise<void> {
+    const result = this.#writes.then(async () => {
+      await register(this.directory, registered);
+      await runTransaction(this.#database, work);
+    });
     this.#writes = result.catch(() => undefined);
     return result;
   }

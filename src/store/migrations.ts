@@ -38,7 +38,9 @@ const MIGRATIONS: readonly Migration[] = [
         accession text not null references accession, document text, severity text not null, code text not null,
         message text not null, whereabouts text)`,
       'create index problem_by_accession on problem (accession)',
-      'create table waiting (sha256 text not null, origin text not null, primary key (sha256, origin)) without rowid',
+      `create table waiting (
+        sha256 text not null, origin text not null, received_at text not null,
+        primary key (sha256, origin)) without rowid`,
     ],
   },
 ];

@@ -9,6 +9,8 @@ export interface Originals {
   /** Durable when it resolves: written beside, synced, renamed into place. */
   keep(sha256: string, bytes: Uint8Array): Promise<void>;
   read(sha256: string): Promise<Uint8Array | null>;
+  /** Removes what killed writers left behind. The caller holds the archive's lock. */
+  sweep(): Promise<void>;
   /** Every kept hash. */
   list(): Promise<readonly string[]>;
   /** Null where the bytes are gone; else the hash that they have now. */
@@ -25,6 +27,7 @@ export function openOriginals(directory: string): Originals {
     has: async (sha256, size) => (await statOrNull(pathOf(sha256)))?.size === size,
     keep: (sha256, bytes) => keep(root, pathOf(sha256), sha256, bytes),
     read: async (sha256) => readFile(pathOf(sha256)).catch(nullIfAbsent),
+    sweep: () => sweep(root),
     list: () => list(root),
     hashNow: (sha256) => hashNow(pathOf(sha256)),
   };
@@ -67,6 +70,13 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+async function sweep(root: string): Promise<void> {
+  const names = await readdir(root, { recursive: true, withFileTypes: true });
+  for (const entry of names) {
+    if (entry.name.startsWith(TEMPORARY)) await rm(join(entry.parentPath, entry.name), { force: true });
   }
 }
 

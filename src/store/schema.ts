@@ -66,7 +66,7 @@ export interface Tables {
     whereabouts: string | null;
   };
   /** Files found inside others whose bytes are kept and that still wait to be read. */
-  waiting: { sha256: string; origin: string };
+  waiting: { sha256: string; origin: string; received_at: string };
 }
 
 /** 2^22: four million passages in one document, two thousand million documents within JavaScript's exact integers. */

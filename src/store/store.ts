@@ -4,22 +4,25 @@
  *   archive/
  *     memcon.json     format and version
  *     memcon.db       SQLite: accessions, documents, passages, full text, problems
+ *     accessions.jsonl     which bytes came from where, only ever appended to
  *     memcon.lock     held by the one process that writes
  *     originals/ab/abcd…   the bytes as they came, under their SHA-256
  *     index/          the quotation index (src/index), derived
  */
 import { join } from 'node:path';
 import { Store } from './archive-store.ts';
-import { openFolder } from './format.ts';
+import { ArchiveError, openFolder } from './format.ts';
 import { migrate } from './migrations.ts';
-import { openDatabase } from './sqlite.ts';
+import { openOriginals } from './originals.ts';
+import { letAllWait, putDerivedAside } from './renew.ts';
+import { type Database, openDatabase } from './sqlite.ts';
 
 export type { AccessionFiling, AccessionState, Waiting } from './accessions.ts';
 export type { Store } from './archive-store.ts';
 export type { DocumentSummary, StoreSummary } from './catalogue.ts';
 export { type Filing, filingOf } from './filing.ts';
-export { ArchiveError } from './format.ts';
-export type { Lock } from './lock.ts';
+export { ArchiveError, openFolder } from './format.ts';
+export { type Lock, takeLock } from './lock.ts';
 export type { Originals } from './originals.ts';
 export type { SearchHit, SearchOptions, SearchResult } from './search.ts';
 
@@ -31,13 +34,36 @@ export interface StoreOptions {
 /** Opens an archive's store; refuses what is newer than this program, brings up to date what is older. */
 export async function openStore(directory: string, options: StoreOptions = {}): Promise<Store> {
   openFolder(directory, options.create ?? false);
-  const path = join(directory, 'memcon.db');
-  const database = openDatabase(path);
-  try {
-    await migrate(database.queries, path);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  return new Store(directory, await openMigrated(directory));
+}
+
+/**
+ * The same archive with nothing derived: database and index are put aside, and every original waits to be read again.
+ * The caller holds the lock.
+ */
+export async function renewStore(directory: string): Promise<Store> {
+  openFolder(directory, false);
+  await putDerivedAside(directory);
+  const database = await openMigrated(directory);
+  await letAllWait(database.queries, directory, openOriginals(directory));
   return new Store(directory, database);
+}
+
+async function openMigrated(directory: string): Promise<Database> {
+  const path = join(directory, 'memcon.db');
+  let database: Database | null = null;
+  try {
+    database = openDatabase(path);
+    await migrate(database.queries, path);
+    return database;
+  } catch (error) {
+    await database?.close();
+    if (error instanceof ArchiveError || !isSqliteError(error)) throw error;
+    const why = (error as Error).message;
+    throw new ArchiveError('archive-damaged', `${path} can't be opened (${why}): run memcon rebuild.`);
+  }
+}
+
+function isSqliteError(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'ERR_SQLITE_ERROR';
 }

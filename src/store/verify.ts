@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Problem } from '../record/record.ts';
 import type { Originals } from './originals.ts';
-import type { Tables } from './schema.ts';
+import { PASSAGES_PER_DOCUMENT, type Tables } from './schema.ts';
 
 const REBUILD = 'run memcon rebuild';
 
@@ -11,12 +11,31 @@ export async function verifyDatabase(
   originals: Originals,
 ): Promise<{ originals: number; documents: number; findings: Problem[] }> {
   const findings: Problem[] = [];
-  await verifyPages(database, findings);
-  const kept = await verifyOriginals(database, originals, findings);
-  const documents = await verifyDocuments(database, findings);
-  await verifyFullText(database, findings);
-  await verifyWaiting(database, findings);
+  let kept = 0;
+  let documents = 0;
+  const steps: readonly (() => Promise<void>)[] = [
+    () => verifyPages(database, findings),
+    async () => {
+      kept = await verifyOriginals(database, originals, findings);
+    },
+    async () => {
+      documents = await verifyDocuments(database, findings);
+    },
+    () => verifyFullText(database, findings),
+    () => verifyWaiting(database, findings),
+  ];
+  for (const step of steps) await guarded(step, findings);
   return { originals: kept, documents, findings };
+}
+
+/** Damage may be such that a question fails altogether: that is a finding, and the other questions are asked all the same. */
+async function guarded(step: () => Promise<void>, findings: Problem[]): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ERR_SQLITE_ERROR') throw error;
+    findings.push(damage('database-damaged', `memcon.db: ${(error as Error).message}; ${REBUILD}.`));
+  }
 }
 
 async function verifyPages(database: Kysely<Tables>, findings: Problem[]): Promise<void> {
@@ -68,7 +87,8 @@ async function verifyDocuments(database: Kysely<Tables>, findings: Problem[]): P
     select d.id, case
       when t.number is null then 'its text is missing'
       when l.number is null then 'its layout is missing'
-      when (select count(*) from passage as p where p.id between d.number * 4194304 + 1 and (d.number + 1) * 4194304 - 1)
+      when (select count(*) from passage as p where p.id between d.number * ${sql.lit(PASSAGES_PER_DOCUMENT)} + 1
+          and (d.number + 1) * ${sql.lit(PASSAGES_PER_DOCUMENT)} - 1)
         <> d.passages then 'some of its passages are missing or there twice'
       when not json_valid(d.body) then 'its body is no JSON'
       end as what
