@@ -6,6 +6,7 @@
  *
  * Linear in the length of the text.
  */
+import { settleAttacks } from './attacks.ts';
 import { combine } from './combine.ts';
 import type { TemporalExpression } from './expression.ts';
 import { settleOrder } from './order.ts';
@@ -22,7 +23,8 @@ export interface DateOptions {
 
 /** Every temporal expression of `text`, in order, not overlapping. */
 export function findDates(text: string, options: DateOptions): readonly TemporalExpression[] {
-  return resolve(text, combine(text, settleOrder(scan(text))), options.written);
+  const atoms = settleAttacks(text, settleOrder(scan(text)), options.written);
+  return resolve(text, combine(text, atoms), options.written);
 }
 
 /** What other rooms ask of dates: the expressions that have a value or could have one; lengths of time and recurrences left out. */

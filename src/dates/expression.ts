@@ -45,6 +45,8 @@ export interface Point {
   readonly approximate: boolean;
   readonly clock: Clock | null;
   readonly clockEnd: Clock | null;
+  /** True for a day that goes by its name (`9/11`): it doesn't carry a narrative's year with it. */
+  readonly named?: boolean;
   /** How the words were read. */
   readonly how: string;
 }

@@ -6,6 +6,8 @@ export interface Reached extends Anchor {
   readonly year: number;
   readonly month: number | null;
   readonly day: number | null;
+  /** A day that goes by its name: relative days are counted from it, missing years are not taken from it. */
+  readonly named?: boolean;
 }
 
 /** How far a date in running text holds for what follows it: about a page's quarter. A heading's holds until the next heading. */
@@ -39,7 +41,7 @@ export class Narrative {
 
   /** Takes note of a date that the text states in full (`year` told by the words themselves or resolved). */
   reach(date: Reached): void {
-    this.#latest = date;
+    if (date.named !== true) this.#latest = date;
     if (date.day === null) {
       if (date.month !== null) this.block(date, 'text', `a month, ${date.edtf}, is the last date before it`);
       return;

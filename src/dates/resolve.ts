@@ -90,7 +90,8 @@ function told(value: Value, point: Point, anchor: Reached | null): Answer {
 function reachedAt(edtf: string, point: Point): Answer['reached'] {
   if (point.part === 'century' || point.part === 'decade' || point.part === 'season' || point.year === null)
     return null;
-  return { edtf: edtf.split('/')[0] ?? edtf, year: point.year, month: point.month, day: point.day };
+  const named = point.named === true ? { named: true } : {};
+  return { edtf: edtf.split('/')[0] ?? edtf, year: point.year, month: point.month, day: point.day, ...named };
 }
 
 function withYear(point: Point, anchor: Reached | null): Point | string {

@@ -61,10 +61,11 @@ function attributed(
     const before = [paragraphAt(pair.paragraph - 1), paragraphAt(pair.paragraph - 2)].filter((each) => each !== null);
     const nested = pair.depth > 0;
     const found: Attributed = nested ? UNATTRIBUTED : attribute(pair, { paragraph, before, people });
-    const when = whenSaid(pair, paragraph, found.cue, dates, sections);
-    return [
-      { pair, paragraph, kind: kindOf(text, pair, paragraph, found), attributed: found, when: nested ? null : when },
-    ];
+    const kind = kindOf(text, pair, paragraph, found);
+    // Nobody is said to have spoken a title or a word kept at a distance.
+    const spoken = kind !== 'scare' && kind !== 'title' && !nested;
+    const when = spoken ? whenSaid(pair, paragraph, found.cue, dates, sections) : null;
+    return [{ pair, paragraph, kind, attributed: spoken ? found : UNATTRIBUTED, when }];
   });
 }
 

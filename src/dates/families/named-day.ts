@@ -1,7 +1,7 @@
 import { type Family, point } from '../expression.ts';
 import { at, readAt } from '../pattern.ts';
 
-/** Days that go by a name of figures, and mean one day of history and no other. */
+/** Days that go by a name of figures, and mean one day of history and no other. The year is the name's, not the narrative's. */
 const NINE_ELEVEN = at('9/11(?![\\d/])');
 
 export const namedDay: Family = {
@@ -17,7 +17,12 @@ export const namedDay: Family = {
     return {
       start: place,
       end: place + 4,
-      meaning: point('day', 2001, { month: 9, day: 11, how: 'the name of the attacks of 11 September 2001' }),
+      meaning: point('day', 2001, {
+        month: 9,
+        day: 11,
+        named: true,
+        how: 'the name of the attacks of 11 September 2001',
+      }),
     };
   },
 };

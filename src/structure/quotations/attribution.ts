@@ -3,7 +3,7 @@ import type { Span } from '../../record/record.ts';
 import type { Pair } from './pairing.ts';
 import type { People } from './people.ts';
 import { maskedSlice, type ProseParagraph, sentenceAt } from './prose.ts';
-import { nameFrom, SUBJECT, type Subject, subjectIn, surnameOf } from './subject.ts';
+import { nameFrom, PREPOSITION, SUBJECT, type Subject, subjectIn, surnameOf } from './subject.ts';
 import { type SayingVerb, sayingVerb } from './verbs.ts';
 
 export interface Attributed {
@@ -24,7 +24,7 @@ export const UNATTRIBUTED: Attributed = { speaker: null, addressee: null, cue: n
 
 const ADVERB =
   '(?:also|then|later|once|again|only|clearly|himself|herself|even|further|had|has|have|is|was|would|did\\snot|never|repeatedly|\\p{Ll}+ly)';
-const APPOSITION = '(?:,\\s[^,“”"¤]{2,80},)?';
+const APPOSITION = '(?:,\\s[^,“”"¤()]{2,80},)?';
 const VERB = '(?<verb>\\p{Ll}+)';
 const OBJECT =
   "(?:\\s(?<object>him|her|them|us|me|reporters|journalists|\\p{Lu}[\\p{L}.’'-]*(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3}|the\\s\\p{Lu}?\\p{L}+(?:\\s(?:president|minister|people|leader))?)(?=[\\s,.:;]|$))";
@@ -36,10 +36,12 @@ const SUBJECT_VERB = new RegExp(
 /** `,” said Yeltsin` */
 const VERB_SUBJECT = new RegExp(`^[,.?!…—–-]*\\s*${VERB}\\s${SUBJECT}`, 'u');
 const ACCORDING = new RegExp(`^[,.?!…—–-]*\\s*according\\sto\\s${SUBJECT}`, 'u');
-const ACCORDING_BEFORE = new RegExp(`(?<cue>[Aa]ccording\\sto)\\s(?:[a-z ]{0,40}\\s)?${SUBJECT}`, 'u');
+const ACCORDING_BEFORE = new RegExp(`(?<cue>[Aa]ccording\\sto)\\s(?:[a-z ]{0,40}\\s)?${SUBJECT}(?=[,.;:]|$)`, 'u');
 const LABEL = new RegExp(`^[\\s*_]*${SUBJECT}(?:\\s\\([^)]{1,40}\\))?[*_]*:[*_]*\\s*$`, 'u');
 const ENDS_WITH_SUBJECT = new RegExp(`${SUBJECT}${APPOSITION}\\s(?:${ADVERB}\\s){0,4}$`, 'u');
 const BEGINS_WITH_SUBJECT = new RegExp(`^["“‘«(\\s]*${SUBJECT}`, 'u');
+/** A subject and its verb, in the middle of a sentence. */
+const CLAUSE = new RegExp(`(?<![\\p{L}’'-])${SUBJECT}${APPOSITION}\\s(?:${ADVERB}\\s){0,3}${VERB}`, 'gu');
 const WHO = new RegExp(
   `(?<name>\\p{Lu}[\\p{L}.’'-]*(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3}),?\\swho\\s(?:${ADVERB}\\s){0,3}$`,
   'u',
@@ -50,6 +52,7 @@ const BEFORE_BASE =
 const NOUN_BEFORE =
   /(?:^|\s)(?:the|a|an|his|her|its|their|this|that|any|no|own|such|of|key|first|last|one|public|brief)\s$/i;
 const LONGEST_REACH = 200;
+const WEAK_REACH = 80;
 
 export interface Surroundings {
   readonly paragraph: ProseParagraph;
@@ -70,7 +73,7 @@ function labelled(pair: Pair, around: Surroundings): Attributed | null {
   if (words.length > 60) return null;
   const match = LABEL.exec(words);
   const subject = match === null ? null : subjectIn(match, paragraph.start);
-  if (subject === null || subject.kind === 'pronoun') return null;
+  if (subject === null || subject.kind === 'pronoun' || !around.people.has(subject.words)) return null;
   return { ...UNATTRIBUTED, speaker: named(subject), where: 'label', speech: true };
 }
 
@@ -87,7 +90,7 @@ function after(pair: Pair, around: Surroundings): Attributed | null {
   if (direct !== null && verb !== null && comma) return afterwards(direct, verb, pair, around);
   const inverted = VERB_SUBJECT.exec(words);
   const turned = inverted === null ? null : speaking(inverted.groups?.verb);
-  if (inverted !== null && turned !== null && comma && turned.strength === 'speech')
+  if (inverted !== null && turned?.strength === 'speech' && comma && !/ing$/.test(inverted.groups?.verb ?? ''))
     return afterwards(inverted, turned, pair, around);
   return null;
 }
@@ -146,6 +149,7 @@ function before(pair: Pair, around: Surroundings): Attributed | null {
   if (verb === null) return null;
   const cue = { start: sentence.start + verb.at, end: sentence.start + verb.at + verb.word.length };
   const subject = subjectOf(words, verb.at, verb.word, sentence.start);
+  if (subject === null && /ing$/.test(verb.word)) return null;
   const addressee = addresseeOf(verb.verb, cue.end, around);
   const widened = addressee !== null && addressee.start - cue.end < 4 ? { start: cue.start, end: addressee.end } : cue;
   return {
@@ -153,7 +157,7 @@ function before(pair: Pair, around: Surroundings): Attributed | null {
     addressee,
     cue: widened,
     where: 'before',
-    speech: verb.verb.strength === 'speech',
+    speech: verb.verb.strength !== 'weak',
   };
 }
 
@@ -162,15 +166,24 @@ function lastVerb(words: string): { at: number; word: string; verb: SayingVerb }
   for (const match of words.matchAll(/(?<![\p{L}’'-])\p{Ll}+(?![\p{L}’'])/gu)) {
     const verb = sayingVerb(match[0]);
     if (verb === null || isNoun(words, match.index, match[0], verb)) continue;
-    if (best === null || verb.strength === 'speech' || best.verb.strength === 'weak')
+    if (verb.strength !== 'speech' && !isNear(words.slice(match.index + match[0].length))) continue;
+    if (best === null || verb.strength !== 'weak' || best.verb.strength === 'weak')
       best = { at: match.index, word: match[0], verb };
   }
   return best;
 }
 
+/** A verb that only sometimes presents words does so within its own clause. */
+function isNear(between: string): boolean {
+  return between.length <= WEAK_REACH && !/[,;:—–](?!\s?$)/.test(between);
+}
+
 function isNoun(words: string, at: number, word: string, verb: SayingVerb): boolean {
   const lead = words.slice(Math.max(0, at - 24), at);
   if (NOUN_BEFORE.test(lead)) return true;
+  // "according to reports": after a preposition a form in -s is the plural of a noun.
+  if (/s$/.test(word) && /(?:^|\s)(?:to|of|by|in|from|with|for|on|about|and|or|\p{L}+[’']s)\s$/u.test(lead))
+    return true;
   return verb.forms[0] === word && verb.forms.length > 1 && !BEFORE_BASE.test(lead);
 }
 
@@ -180,16 +193,31 @@ function subjectOf(words: string, verbAt: number, verb: string, offset: number):
   if (!/ing$/.test(verb)) {
     const who = WHO.exec(lead);
     if (who !== null) return nameFrom(who.groups?.name ?? '', leadAt + who.index);
-    const near = lastMatch(lead);
+    const near = ENDS_WITH_SUBJECT.exec(lead);
     const subject = near === null ? null : subjectIn(near, leadAt);
     if (subject !== null) return subject;
   }
-  return mainSubject(words, offset);
+  return clauseSubject(lead, leadAt) ?? mainSubject(words, offset);
 }
 
-/** The shortest match that ends at the verb: patterns anchored at the end take the longest, which runs over clauses. */
-function lastMatch(lead: string): RegExpExecArray | null {
-  return ENDS_WITH_SUBJECT.exec(lead);
+/** `Bush thanked Putin and urged him`, `Clinton told Yeltsin …, adding`: the subject of the nearest finite clause before. */
+function clauseSubject(lead: string, offset: number): Subject | null {
+  let found: Subject | null = null;
+  for (const match of lead.matchAll(CLAUSE)) {
+    const subject = subjectIn(match, offset);
+    if (subject === null || /^(?:I|we|they)$/i.test(subject.words)) continue;
+    if (!PREPOSITION.test(match[0]) && isFiniteForm(match.groups?.verb ?? '')) found = subject;
+  }
+  return found;
+}
+
+/** Past forms and the verbs of saying; `has`, `is` and the like are read over as auxiliaries. */
+function isFiniteForm(word: string): boolean {
+  return (
+    /ed$/.test(word) ||
+    (sayingVerb(word) !== null && !/ing$/.test(word)) ||
+    /^(?:made|took|gave|met|sent|held|went|came|did|used|led|spent)$/.test(word)
+  );
 }
 
 /** `At the same time, Burns stressed …`: what stands at the head of the sentence, or after its opening phrase. */
@@ -197,7 +225,7 @@ export function mainSubject(words: string, offset: number): Subject | null {
   let at = 0;
   for (let steps = 0; steps < 4; steps += 1) {
     const match = BEGINS_WITH_SUBJECT.exec(words.slice(at));
-    const subject = match === null ? null : subjectIn(match, offset + at);
+    const subject = match === null || PREPOSITION.test(match[0]) ? null : subjectIn(match, offset + at);
     if (subject !== null && isFollowedByVerb(words, subject.end - offset)) return subject;
     const comma = words.indexOf(', ', at);
     if (comma < 0 || comma - at > LONGEST_REACH) return null;
@@ -239,7 +267,8 @@ function addresseeOf(verb: SayingVerb, at: number, around: Surroundings): Named 
 
 /** A name is itself; a role is whom the text names beside it, else itself; a pronoun is its antecedent, if there is one. */
 function whoIs(subject: Subject, around: Surroundings, addressee: Named | null): Named | null {
-  if (subject.kind !== 'pronoun') return named(subject);
+  if (subject.kind === 'name') return named(subject);
+  if (subject.kind === 'role') return { ...named(subject), name: around.people.bearer(subject.words) ?? subject.words };
   if (/^(?:I|we|they)$/i.test(subject.words)) return null;
   return antecedent(subject, around, addressee);
 }

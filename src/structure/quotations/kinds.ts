@@ -8,25 +8,40 @@ import { maskedSlice, type ProseParagraph } from './prose.ts';
 const MOST_SCARE_WORDS = 3;
 /** `called “George”`, `entitled “…”`, `the so-called “…”`, `see “…”`, `a file named “…”` */
 const NAMING =
-  /(?:\b(?:entitled|titled|dubbed|named|nicknamed|so-called|known\sas|headlined|codenamed|code-named|subtitled|labell?ed|designated|file|article|book|film|song|essay|speech|poem|paper|play|report|chapter|called|call(?:s|ed)?\s(?:him|her|it|them)|term|word|phrase|designation\sas\san?)|\bSee|\bsee(?:\salso)?)[,:]?\s?$/;
-/** Of these, the words themselves are spoken of: `the word “partnership”`. */
+  /(?:\b(?:entitled|titled|dubbed|named|nicknamed|so-called|known\sas|headlined|codenamed|code-named|subtitled|labell?ed|designated|file|article|book|film|song|essay|speech|poem|paper|play|report|chapter|called|call(?:s|ed)?\s(?:him|her|it|them)|designation\sas\san?)|\bSee|\bsee(?:\salso)?)[,:]?\s?$/;
+/** The words themselves are spoken of: `the word “partnership”`, `the term “entity” means`. */
+const SPOKEN_OF = /\b(?:the|this|that)\s(?:\p{L}+\s)?(?:word|term|phrase|expression|words|terms)\s$/iu;
+/** Before a word or two that complete a sentence of saying. */
+const COMPLETES = /(?:^|[\s(])(?:as|that|is|was|were|be|been|being|not|a|an)\s$/i;
+/** The words are the reported sentence's own verb: `said that the role of the union “is through”`. */
+const PREDICATE = /^(?:is|was|are|were|will|would|has|have|had|can|could|did|does|do|must|should)\s/i;
+/** Characters between a verb of saying and the word or two it presents. */
+const CLOSE_BY = 40;
 const SMALL_WORDS = /^(?:a|an|the|of|and|or|in|on|to|for|with|from|by|at|as|vs\.?|but|is|nor)$/i;
 
 export function kindOf(text: string, pair: Pair, paragraph: ProseParagraph, attributed: Attributed): QuotationKind {
   const words = text.slice(pair.start, pair.end);
   const count = wordsIn(words);
   const before = maskedSlice(paragraph, Math.max(paragraph.start, pair.outer.start - 48), pair.outer.start);
-  if (isTitle(words, count, before, attributed)) return 'title';
-  if (isSpoken(words, count, before, attributed)) return 'direct';
-  if (count <= MOST_SCARE_WORDS && !(attributed.where !== 'none' && attributed.speech)) return 'scare';
-  return 'partial';
+  if (SPOKEN_OF.test(before) && count <= MOST_SCARE_WORDS) return 'scare';
+  if (isTitle(words, count, before, attributed, pair)) return 'title';
+  if (isSpoken(words, count, before, attributed, pair)) return 'direct';
+  return count <= MOST_SCARE_WORDS && !isSaid(words, paragraph, pair, before, attributed) ? 'scare' : 'partial';
+}
+
+/** A word or two are somebody's only where the verb stands close, or they complete its sentence (`described … as “invaluable”`). */
+function isSaid(words: string, paragraph: ProseParagraph, pair: Pair, before: string, attributed: Attributed): boolean {
+  if (attributed.where !== 'before' || attributed.cue === null) return attributed.where !== 'none';
+  if (!attributed.speech) return attributed.speaker !== null && COMPLETES.test(before);
+  const gap = maskedSlice(paragraph, attributed.cue.end, pair.outer.start);
+  return gap.length <= CLOSE_BY || COMPLETES.test(before) || PREDICATE.test(words);
 }
 
 function wordsIn(words: string): number {
   return words.match(/[\p{L}\d]+(?:[’'-][\p{L}\d]+)*/gu)?.length ?? 0;
 }
 
-function isTitle(words: string, count: number, before: string, attributed: Attributed): boolean {
+function isTitle(words: string, count: number, before: string, attributed: Attributed, pair: Pair): boolean {
   if (
     count > 14 ||
     /[.?!]$/.test(words.replace(/\bU\.S\.$/, '')) ||
@@ -36,7 +51,7 @@ function isTitle(words: string, count: number, before: string, attributed: Attri
     return NAMING.test(before) && count <= 3 && attributed.where !== 'after';
   }
   if (NAMING.test(before) && (isHeadline(words) || count <= 2)) return true;
-  return count >= 3 && isHeadline(words) && !/[:]\s?$/.test(before);
+  return count >= 3 && isHeadline(words) && !isAdjacent(pair, attributed) && !/:\s?$/.test(before);
 }
 
 /** Every word but the small ones begins with a capital or a figure, and there is more than one of them. */
@@ -46,13 +61,19 @@ function isHeadline(words: string): boolean {
   return major.length > 0 && major.every((word) => /^[^\p{L}\d]*[\p{Lu}\d]/u.test(word));
 }
 
+/** `told Yeltsin “I would like us to …”`: nothing but the verb and its object before the mark. */
+function isAdjacent(pair: Pair, attributed: Attributed): boolean {
+  return attributed.where === 'before' && attributed.cue !== null && pair.outer.start - attributed.cue.end <= 1;
+}
+
 /** Introduced by a colon or by a verb and a comma, or a sentence of its own. */
-function isSpoken(words: string, count: number, before: string, attributed: Attributed): boolean {
+function isSpoken(words: string, count: number, before: string, attributed: Attributed, pair: Pair): boolean {
   if (attributed.where === 'label') return true;
   const capital =
     /^[\s“‘"'([…—-]*(?:\[?\p{Lu}|\[\p{L}\]|\d)/u.test(words) || /^[^\p{Ll}\p{Lu}]*$/u.test(words.slice(0, 3));
+  if (capital && attributed.speech && isAdjacent(pair, attributed)) return true;
   const introduced = /[,:—–]\s?$/.test(before) && attributed.where !== 'none';
-  if (/:\s?$/.test(before) && count > MOST_SCARE_WORDS) return true;
+  if (/:\s?$/.test(before) && count > MOST_SCARE_WORDS && (capital || attributed.speech)) return true;
   if (introduced && (capital || /,\s?$/.test(before)) && attributed.speech) return true;
   if (attributed.where === 'after') return capital || /(?:^|[.!?]["”’)]*\s)$/.test(before);
   const alone = /(?:^|[.!?…]["”’)]*\s{1,3})$/.test(before) || before.trim() === '';

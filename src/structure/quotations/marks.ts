@@ -51,7 +51,8 @@ function markAt(text: string, at: number, from: number, to: number): Mark | null
     case '»':
       return one('guillemets', opensHere(before, after) && !closesHere(before, after) ? 'open' : 'close');
     case '"':
-      return straight(text, at, before, after);
+      // `style="…"`: an attribute of markup that stands in the text.
+      return before === '=' ? null : straight(text, at, before, after);
     case '‘':
       return isClipped(text, at + 1) || isLetter(before) ? null : one('single', 'open');
     case '’':

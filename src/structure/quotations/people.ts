@@ -7,7 +7,7 @@ export interface People {
   /** The text they were read from. */
   readonly text: string;
   has(name: string): boolean;
-  /** Whom a role (`the U.S. president`) stands for, where the text puts it beside one name only. */
+  /** The name of whom a role (`the U.S. president`) stands for, where the text puts it beside one name only. */
   bearer(role: string): string | null;
 }
 
@@ -24,7 +24,7 @@ const BODIES =
 
 export function peopleOf(text: string): People {
   const surnames = new Set<string>();
-  const roles = new Map<string, Set<string>>();
+  const roles = new Map<string, Map<string, string>>();
   const add = (name: string) => {
     const surname = surnameOf(name);
     if (surname.length > 1 && !BODIES.test(surname) && nameFrom(name, 0) !== null) surnames.add(surname);
@@ -40,7 +40,7 @@ export function peopleOf(text: string): People {
     const { title = '', name = '' } = match.groups ?? {};
     add(name);
     const key = roleKey(title);
-    roles.set(key, (roles.get(key) ?? new Set()).add(surnameOf(name)));
+    roles.set(key, (roles.get(key) ?? new Map<string, string>()).set(surnameOf(name), name));
   }
   return {
     text,
@@ -59,7 +59,7 @@ function roleKey(role: string): string {
     .trim();
 }
 
-function onlyOne(names: ReadonlySet<string> | undefined): string | null {
-  const [first, ...more] = names ?? [];
+function onlyOne(names: ReadonlyMap<string, string> | undefined): string | null {
+  const [first, ...more] = names?.values() ?? [];
   return first === undefined || more.length > 0 ? null : first;
 }

@@ -29,7 +29,7 @@ const NO_NAME = new Set(
     'All Both Each Every Some Many Most Few Several One Two Three Not No Nothing Even Only Just Now Today Yesterday Later Earlier Once Again Despite ' +
     'Because According To Of Into Over Under Between Among Through Against About Like Perhaps Actually Asked Speaking Following Opening Toward Towards ' +
     'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December ' +
-    'Another Other Such Same First Second Third Finally Thus Hence Overall Notably Importantly Unfortunately Ultimately Either Neither Around Article Section Chapter Note Notes Document'
+    'He She They We I You It Another Other Such Same First Second Third Finally Thus Hence Overall Notably Importantly Unfortunately Ultimately Either Neither Around Article Section Chapter Note Notes Document'
   ).split(' '),
 );
 
@@ -49,7 +49,7 @@ export function nameFrom(words: string, at: number): Subject | null {
   let start = at;
   for (;;) {
     const first = /^\S+/.exec(rest)?.[0] ?? '';
-    if (first === '' || !NO_NAME.has(first.replace(/[.,]$/, ''))) break;
+    if (first === '' || !(NO_NAME.has(first.replace(/[.,]$/, '')) || /^\p{Lu}\p{Ll}+ly$/u.test(first))) break;
     const next = rest.slice(first.length).trimStart();
     start += rest.length - next.length;
     rest = next;
@@ -57,6 +57,10 @@ export function nameFrom(words: string, at: number): Subject | null {
   if (rest === '' || !/\p{Ll}|^\p{Lu}{2,}$/u.test(rest)) return null;
   return { start, end: start + rest.length, words: rest, kind: 'name' };
 }
+
+/** `On NATO, …`: what a preposition governs is not what the clause speaks of. */
+export const PREPOSITION =
+  /^["“‘«(\s]*(?:In|On|At|By|For|From|With|Without|Within|During|After|Before|Since|Until|Despite|According|To|Of|Into|Over|Under|Between|Among|Through|Against|About|Like|Following|Toward|Towards|Unlike|Around|Because)(?!\p{L})/u;
 
 /** The last word of a name, lower-cased, `Jr.` and the like aside: what persons are told apart by. */
 export function surnameOf(name: string): string {

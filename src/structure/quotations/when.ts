@@ -18,6 +18,8 @@ const ADVERBIAL = /(?:(?:^|[\s(])(?:on|dated|of)(?:\s\p{Lu}\p{Ll}+day,?)?\s|^\s*
 const ADVERBIAL_MONTH = /(?:^|[\s(])(?:in|back\sin)\s(?:early\s|mid-|late\s)?$/i;
 /** How far after the quotation's end its verb may be dated: `…,” Bush told reporters in Shanghai on October 21`. */
 const CUE_REACH = 90;
+/** For how many sentences a day stated in a paragraph still holds: “They met on June 16. They spoke of arms. Dorn said …” */
+const HOLDS_FOR_SENTENCES = 2;
 
 /** The clause's date, else the nearest dated heading's, else one stated before in the paragraph. Null if unsaid. */
 export function whenSaid(
@@ -44,8 +46,9 @@ function inClause(pair: Pair, paragraph: ProseParagraph, cue: Span | null, dates
       : within(dates, { start: cue.end, end: Math.min(cue.end + CUE_REACH, paragraph.end) }).filter((date) =>
           follows(paragraph, cue, date),
         );
-  const found = behind[0] ?? ahead.at(-1);
-  return found === undefined ? null : { date: found.edtf, span: found };
+  // Two dates in one sentence, and no telling which is the speaking's: better none.
+  const found = behind[0] ?? (new Set(ahead.map((date) => date.edtf)).size === 1 ? ahead[0] : undefined);
+  return found === undefined ? null : { date: found.edtf, span: { start: found.start, end: found.end } };
 }
 
 /** No sentence ends and no quotation stands between the verb and its date. */
@@ -68,10 +71,13 @@ function underHeading(pair: Pair, dates: readonly Dated[], sections: readonly Se
 }
 
 function inParagraph(pair: Pair, paragraph: ProseParagraph, dates: readonly Dated[]): When | null {
-  const found = within(dates, { start: paragraph.start, end: pair.outer.start })
-    .filter((date) => tells(paragraph, date, sentenceStart(paragraph, date.start)) && isOneDay(date.edtf))
-    .at(-1);
-  return found === undefined ? null : { date: found.edtf, span: found };
+  const here = sentenceAt(paragraph, pair.outer.start);
+  const from = paragraph.sentences[Math.max(0, here - HOLDS_FOR_SENTENCES)]?.start ?? paragraph.start;
+  const stated = within(dates, { start: from, end: pair.outer.start }).filter((date) => isOneDay(date.edtf));
+  const told = stated.filter((date) => tells(paragraph, date, sentenceStart(paragraph, date.start)));
+  const found = told.at(-1);
+  if (found === undefined || stated.some((date) => date.edtf !== found.edtf)) return null;
+  return { date: found.edtf, span: { start: found.start, end: found.end } };
 }
 
 function sentenceStart(paragraph: ProseParagraph, at: number): number {

@@ -1,0 +1,61 @@
+/** Annotated texts of the shared data: fixtures/gold/<topic>/*.json name a file, its hash and facts; never its sentences. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const DATA = join(ROOT, '..', 'shared', 'data');
+
+export interface GoldFile {
+  /** Path under the shared data folder. */
+  readonly source: string;
+  /** For JSON Lines: the `url` of the record, whose `text` is annotated. */
+  readonly record?: string;
+  readonly sha256: string;
+  /** `test` files are never looked at while the rules are changed. */
+  readonly split: 'dev' | 'test';
+}
+
+export interface Loaded<Gold extends GoldFile> {
+  readonly gold: Gold;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The record's fields, where the file is JSON Lines. */
+  readonly fields: Readonly<Record<string, string>> | null;
+}
+
+export interface Gold<G extends GoldFile> {
+  readonly texts: readonly Loaded<G>[];
+  /** In words, one for each file that is absent or not the one that was annotated. */
+  readonly skipped: readonly string[];
+}
+
+export function loadGold<G extends GoldFile>(topic: string): Gold<G> {
+  const folder = join(ROOT, 'fixtures', 'gold', topic);
+  const texts: Loaded<G>[] = [];
+  const skipped: string[] = [];
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()) {
+    const gold: G = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    const path = join(DATA, gold.source);
+    if (!existsSync(path)) {
+      skipped.push(`${file}: ${gold.source} is not in ../shared/data`);
+      continue;
+    }
+    const bytes = readFileSync(path);
+    if (createHash('sha256').update(bytes).digest('hex') !== gold.sha256) {
+      skipped.push(`${file}: ${gold.source} is not the file that was annotated (its SHA-256 differs)`);
+      continue;
+    }
+    texts.push({ gold, name: file.replace('.json', ''), bytes, fields: recordOf(bytes, gold.record) });
+  }
+  return { texts, skipped };
+}
+
+function recordOf(bytes: Uint8Array, url: string | undefined): Readonly<Record<string, string>> | null {
+  if (url === undefined) return null;
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  const line = lines.find((each) => each.includes(`"${url}"`));
+  return line === undefined ? null : JSON.parse(line);
+}
