@@ -24,6 +24,8 @@ const MAX_PLACES = 24;
 const BUCKET_BITS = 3;
 /** A place that explains this share of the quotation's bits is not outdone by what weaker seeds could find. */
 const ENOUGH = 0.5;
+/** Behind a place that is good enough, those with so small a share of its votes can't be its equals. */
+const HOPELESS = 0.3;
 /** A word that stands more often than this is no seed by itself. */
 const RARE_WORD = 1_000;
 /** Longer quotations are located by their first and last words' worth of seeds; more would only repeat them. */
@@ -32,6 +34,12 @@ export const MAX_WORDS = 400;
 /** A place in a segment; tokens half-open, counted from the segment's first. */
 export interface Found extends Fitted {
   readonly document: number;
+}
+
+/** A bucket of diagonals with its bits of votes. */
+interface Bucket {
+  readonly bucket: number;
+  readonly votes: number;
 }
 
 interface Seed extends Range {
@@ -78,7 +86,7 @@ class Search {
     const enough = ENOUGH * this.bits.reduce((sum, bits) => sum + bits, 0);
     let places: readonly Found[] = [];
     for (const seeds of [() => this.runs(3), () => this.runs(2), () => this.rareWords(), () => this.misreadings()]) {
-      if (this.cast(seeds())) places = this.fitBest();
+      if (this.cast(seeds())) places = this.fitBest(enough);
       if ((places[0]?.score ?? 0) >= enough) break;
     }
     return withoutOverlaps(places).slice(0, limit);
@@ -146,10 +154,13 @@ class Search {
     return left < MAX_POSTINGS;
   }
 
-  private fitBest(): readonly Found[] {
+  private fitBest(enough: number): readonly Found[] {
     const places: Found[] = [];
-    for (const bucket of this.bestBuckets()) {
+    let best = { votes: 0, score: 0 };
+    for (const { bucket, votes } of this.bestBuckets()) {
+      if (best.score >= enough && votes < HOPELESS * best.votes) break;
       const fitted = this.fitAt(bucket);
+      if (fitted.score > best.score) best = { votes, score: fitted.score };
       if (fitted.score <= 0) continue;
       const document = this.segment.documentAt(fitted.from);
       if (!this.isDropped(document)) places.push({ ...fitted, document });
@@ -157,8 +168,8 @@ class Search {
     return places.sort((a, b) => b.score - a.score || a.from - b.from);
   }
 
-  private bestBuckets(): readonly number[] {
-    const ranked: { bucket: number; votes: number }[] = [];
+  private bestBuckets(): readonly Bucket[] {
+    const ranked: Bucket[] = [];
     let least = 0;
     for (const [bucket, own] of this.votes) {
       const votes = own + (this.votes.get(bucket + 1) ?? 0);
@@ -166,7 +177,7 @@ class Search {
       if (votes > least) ranked.push({ bucket, votes });
     }
     keepBest(ranked, MAX_PLACES);
-    return ranked.map(({ bucket }) => bucket);
+    return ranked;
   }
 
   private fitAt(bucket: number): Fitted {
@@ -188,7 +199,7 @@ class Search {
 }
 
 /** Shortens the list to its `limit` best; the votes of the last that stayed. */
-function keepBest(ranked: { bucket: number; votes: number }[], limit: number): number {
+function keepBest(ranked: Bucket[], limit: number): number {
   ranked.sort((a, b) => b.votes - a.votes || a.bucket - b.bucket);
   if (ranked.length > limit) ranked.length = limit;
   return ranked.length < limit ? 0 : (ranked.at(-1)?.votes ?? 0);
