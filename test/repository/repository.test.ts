@@ -20,6 +20,10 @@ const manifest = JSON.parse(read('package.json')) as {
   readonly devDependencies: Readonly<Record<string, string>>;
 };
 
+interface Locked {
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
 function read(file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
@@ -113,6 +117,16 @@ describe('tracked files', () => {
   test('are small: nothing but documents and pictures over 500 KB', () => {
     const large = present.filter((file) => statSync(join(root, file)).size > 500_000);
     expect(large.filter((file) => !/\.(png|pdf)$/.test(file))).toEqual([]);
+  });
+
+  test('the lock file knows the packages of other platforms too, else npm ci refuses it there', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Readonly<Record<string, Locked>> };
+    const absent = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+      ),
+    );
+    expect(absent).toEqual([]);
   });
 
   test('dependencies are pinned to one version', () => {
