@@ -58,7 +58,7 @@ function within(document: Document, window: Span): Parts {
     labels: clipped(labelsOf(document)),
     headings: clipped(headings),
     notes: clipped(document.notes),
-    apart: clipped(document.apart),
+    apart: clipped(document.apart.filter((one) => standsAlone(document.text, one))),
     pages: clipped(document.pages),
     quotes: clipped(document.styles.filter((style) => style.kind === 'blockquote' || style.kind === 'list-item')),
   };
@@ -92,6 +92,14 @@ function trimmed(text: string, start: number, end: number): Span | null {
   while (from < to && /\s/.test(text[from] as string)) from += 1;
   while (to > from && /\s/.test(text[to - 1] as string)) to -= 1;
   return from < to ? { start: from, end: to } : null;
+}
+
+/** True where a span fills its lines. Others (the marks of Markdown, a number at the end of a line) lie within a paragraph. */
+export function standsAlone(text: string, span: Span): boolean {
+  const before = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const lineEnd = text.indexOf('\n', span.end);
+  const after = text.slice(span.end, lineEnd < 0 ? text.length : lineEnd);
+  return before.trim() === '' && after.trim() === '';
 }
 
 type Lookup<T> = (span: Span) => T | null;

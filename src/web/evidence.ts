@@ -41,7 +41,7 @@ function found(traced: TracedQuotation, best: Match, others: readonly Match[], p
   return html`${difference(traced, best)}
 ${judgements(traced, best)}
 <p class="cite">${place(best, documentTitle(best.title))}${placeOf(best)}</p>
-<p class="small">${say.similar(best.similarity, best.information)}${best.reason === '' ? nothing : html` · ${best.reason}`}</p>
+<p class="small">${say.similar(best.similarity, best.information, best.reason)}</p>
 ${witnesses(others, place)}
 ${place === linked ? html`<p class="acts"><a class="btn open" href="${matchAddress(best)}">${say.open}</a></p>` : nothing}`;
 }
@@ -52,7 +52,7 @@ export function difference(traced: TracedQuotation, match: Match): Html {
   const steps =
     match.diff.length === 0
       ? html`${oneLine(match.text)}`
-      : html`${match.diff.map((step) => stepInHtml(step, elided))}`;
+      : html`${spaced(match.diff.map((step) => stepInHtml(step, elided)))}`;
   const changed = match.diff.some((step) => step.op !== '=');
   const legend = changed
     ? html`<p class="small legend" aria-hidden="true"><del>${say.legendQuoted}</del> · <ins${elided ? html` class="left-out"` : nothing}>${elided ? say.legendLeftOut : say.legendRecord}</ins></p>`
@@ -64,20 +64,25 @@ ${legend}`;
 function around(text: string, side: 'before' | 'after'): string {
   const line = oneLine(text);
   if (line === '') return '';
-  return side === 'before' ? `… ${line} ` : ` ${line} …`;
+  if (side === 'before') return `… ${line} `;
+  return /^[\p{L}\p{N}(“"‘]/u.test(line) ? ` ${line} …` : `${line} …`;
 }
 
 function stepInHtml(step: DiffStep, elided: boolean): Html {
   const quoted = oneLine(step.quoted);
   const record = oneLine(step.record);
-  if (step.op === '=') return html`${record || quoted} `;
-  const struck = quoted === '' ? nothing : html`<del><span class="vh">${say.legendQuoted}: </span>${quoted}</del> `;
+  if (step.op === '=') return html`${record || quoted}`;
+  const struck = quoted === '' ? nothing : html`<del><span class="vh">${say.legendQuoted}: </span>${quoted}</del>`;
   const leftOut = elided && step.op === '-';
   const kept =
     record === ''
       ? nothing
-      : html`<ins${leftOut ? html` class="left-out"` : nothing}><span class="vh">${leftOut ? say.legendLeftOut : say.legendRecord}: </span>${record}</ins> `;
-  return html`${struck}${kept}`;
+      : html`<ins${leftOut ? html` class="left-out"` : nothing}><span class="vh">${leftOut ? say.legendLeftOut : say.legendRecord}: </span>${record}</ins>`;
+  return html`${spaced([struck, kept].filter((part) => part !== nothing))}`;
+}
+
+function spaced(parts: readonly Html[]): readonly Child[] {
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [' ', part]));
 }
 
 function judgements(traced: TracedQuotation, best: Match): Html {
@@ -95,7 +100,7 @@ function judgement(term: string, judged: Judgement, value: Child): Html {
 
 /** Where both sides say the same, once is enough. */
 function sides(quoted: string | null, record: string | null, judged: Judgement): Child {
-  if (judged === 'agrees' && record !== null) return record;
+  if (record !== null && (judged === 'agrees' || quoted === null)) return record;
   return `${say.article}: ${quoted ?? say.unsaid} · ${say.record}: ${record ?? say.unsaid}`;
 }
 

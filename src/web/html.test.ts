@@ -11,7 +11,7 @@ test('values are escaped, markup is not', () => {
 
 test('no text can open a tag, close an attribute or smuggle a control character', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
       const { markup } = html`${text}`;
       // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is ruled out
       expect(markup).not.toMatch(/[<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f]/);

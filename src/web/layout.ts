@@ -1,4 +1,4 @@
-/** The frame of every page: head, navigation, the one search box, footer. */
+/** The frame of every page: head, navigation, the one search box (where the page has none of its own), footer. */
 import { type Child, type Html, html, nothing, trusted } from './html.ts';
 import { words } from './words.ts';
 
@@ -48,7 +48,7 @@ ${islands.map((island) => html`<script type="module" src="${site.script(island)}
 <header class="top">
 <a class="brand" href="/">Mem<b>con</b></a>
 <nav class="main" aria-label="${words.navLabel}">${LINKS.map((link) => navLink(link, frame.section))}</nav>
-${frame.section === 'home' ? nothing : searchBox(frame.query ?? '')}
+${frame.section === 'home' || frame.section === 'search' ? nothing : searchBox(frame.query ?? '')}
 </header>
 <main id="main" tabindex="-1"${frame.wide ? html` class="wide"` : nothing}>
 ${body}

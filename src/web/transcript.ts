@@ -1,6 +1,6 @@
 /** A document's text as a transcript: leaves (pages), turns with their speaker at the margin, paragraphs, notes, page furniture. */
 import type { Document, Page, Span, Style, Turn } from '../record/record.ts';
-import { type Block, blocksOf, keepsLines } from './blocks.ts';
+import { type Block, blocksOf, keepsLines, standsAlone } from './blocks.ts';
 import { facsimile } from './facsimile.ts';
 import { type Child, type Html, html, nothing } from './html.ts';
 import { type Decoration, decorated } from './inline.ts';
@@ -87,6 +87,7 @@ function paragraph(document: Document, block: Block, context: Context): Html {
   const lines = block.role !== 'heading' && keepsLines(document.text.slice(block.start, block.end)) ? ' lines' : '';
   const marked = here ? ' at' : '';
   if (block.role === 'heading') return html`<h3${id} class="heading${marked}">${inner}</h3>\n`;
+  if (block.role === 'apart' && !/[\p{L}\p{N}]/u.test(document.text.slice(block.start, block.end))) return nothing;
   if (block.role === 'apart') {
     const kind = words.document.apart[block.apart ?? ''] ?? '';
     return html`<p${id} class="apart ${block.apart}${marked}" title="${kind}"><span class="vh">${kind}: </span>${inner}</p>\n`;
@@ -103,6 +104,7 @@ function decorationsOf(document: Document, window: Span, options: TranscriptOpti
     ...markings(document),
     ...noteAnchors(document),
     ...links(document),
+    ...inlineApart(document),
     ...doubtfulWords(document),
     ...emphasis(document.styles),
   ];
@@ -145,6 +147,18 @@ function noteAnchors(document: Document): Decoration[] {
           },
         ],
   );
+}
+
+/** The marks of a format (`**`, `#`) are left out; words that are not running text stand small. */
+function inlineApart(document: Document): Decoration[] {
+  return document.apart
+    .filter((one) => !standsAlone(document.text, one))
+    .map(({ start, end, kind }) => {
+      const isMark = !/[\p{L}\p{N}]/u.test(document.text.slice(start, end));
+      const wrap = (inner: Child) =>
+        isMark ? nothing : html`<span class="apart" title="${words.document.apart[kind] ?? ''}">${inner}</span>`;
+      return { start, end, wrap };
+    });
 }
 
 /** Below this a recognised word is more often wrong than a reader would like to quote. */

@@ -145,8 +145,14 @@ export const words = {
     searched: (documents: number, passages: number) =>
       `against ${counted(documents, 'document')}, ${counted(passages, 'passage')}`,
     common: 'Too few or too ordinary words to say where they come from.',
-    similar: (share: number, bits: number) =>
-      `${Math.round(share * 100)}% of the words agree · ${Math.round(bits)} bits of information`,
+    similar: (share: number, bits: number, reason: string) =>
+      [
+        `${Math.round(share * 100)}% of the words agree`,
+        /\bbits\b/.test(reason) ? '' : `${Math.round(bits)} bits of information`,
+        reason,
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
     gone: 'This check is no longer in memory. Paste the text again.',
     quotation: (n: number) => `Quotation ${n}`,
     recordGoesOn: 'The record’s words',

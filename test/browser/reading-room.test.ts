@@ -1,0 +1,236 @@
+/** The reading room in a real Chromium, over a real archive of the invented documents: what a reader does, by hand and by key. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, test as bare, beforeAll, expect } from 'vitest';
+import { type Archive, openArchive } from '../../src/memcon.ts';
+import { type RunningServer, startServer } from '../../src/server/server.ts';
+import { openBrowser } from './chromium.ts';
+
+const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
+/** Enough to search and to check against; the scan, which needs recognition, is left out for speed. */
+const RECORD = [
+  '1996-06-12-dorn-marek-memcon.pdf',
+  '1996-06-12-marek-dorn-valmoor-note.txt',
+  '1996-07-15-marek-letter.txt',
+  '1996-09-14-press-conference.html',
+  '1996-10-01-marek-speech.txt',
+];
+const MEMORANDUM = join(EXAMPLES, 'record', '1996-07-22-brandt-memorandum.txt');
+const ARTICLE = join(EXAMPLES, 'articles', 'the-lake-at-twenty.md');
+
+/** A slow machine that does other things besides. */
+const STEPS_MS = 120_000;
+
+let browser: Browser | null = null;
+let archive: Archive;
+let server: RunningServer;
+let folder = '';
+const errors: string[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  if (browser === null) return;
+  folder = await mkdtemp(join(tmpdir(), 'memcon-browser-'));
+  archive = await openArchive(folder, { create: true });
+  const added = await archive.add(RECORD.map((name) => join(EXAMPLES, 'record', name)));
+  expect(added.map((item) => item.outcome)).toEqual(RECORD.map(() => 'added'));
+  server = await startServer({ archive, port: 0 });
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await archive?.close();
+  if (folder !== '') await rm(folder, { recursive: true, force: true });
+});
+
+/** A test with a page of its own; what the browser complains of (scripts, the content policy) fails it. */
+function test(name: string, options: BrowserContextOptions, steps: (page: Page) => Promise<void>): void {
+  bare(
+    name,
+    async ({ skip }) => {
+      if (browser === null) return skip('no Chromium starts; see the warning above');
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        baseURL: server.url,
+        ...options,
+      });
+      try {
+        const page = await context.newPage();
+        errors.length = 0;
+        page.on('pageerror', (error) => errors.push(error.message));
+        page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+        await steps(page);
+        expect(errors).toEqual([]);
+      } finally {
+        await context.close();
+      }
+    },
+    STEPS_MS,
+  );
+}
+
+async function pasteAndCheck(page: Page): Promise<void> {
+  await page.goto('/check');
+  await page.getByLabel('Text to check').fill(await readFile(ARTICLE, 'utf8'));
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page.waitForURL(/\/check\/[0-9a-f]{24}/);
+}
+
+/** By axe-core; `rules` narrows it to some (running all of them on every look would take minutes). */
+async function violations(page: Page, rules: readonly string[] | null): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const options = rules === null ? {} : { runOnly: { type: 'rule', values: rules } };
+  const found = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as {
+    violations: { id: string; nodes: { html: string }[] }[];
+  };
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
+
+async function overflow(page: Page): Promise<unknown> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+test('search leads to the document, at the passage, with the words marked and outlined', {}, async (page) => {
+  await page.goto('/');
+  await page.getByRole('textbox').fill('garrison "foreign troops"');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('link', { name: 'Meeting with Chairman Ivo Marek of Valmoor' }).click();
+  await page.waitForURL(/\/d\/[0-9a-f]{12}-1\?q=/);
+  const passage = page.locator('#at');
+  expect(await passage.locator('mark.hit').allTextContents()).toContain('foreign troops');
+  expect(await passage.evaluate('document.activeElement.tagName')).toBeDefined();
+  const image = page.locator('#page-2 .facsimile img');
+  await image.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => image.evaluate((element) => (element as unknown as { naturalWidth: number }).naturalWidth))
+    .toBeGreaterThan(500);
+  expect(await page.locator('#page-2 .facsimile rect').count()).toBeGreaterThan(0);
+});
+
+test('a pasted article: verdicts, filter, j and k through the evidence, Enter to the passage', {}, async (page) => {
+  await pasteAndCheck(page);
+  expect(await page.locator('.tally a').first().textContent()).toContain('all');
+  await page.locator('.tally a.v-altered').click();
+  await page.waitForURL(/verdict=altered/);
+  const panels = page.locator('.evidence:visible');
+  expect(await panels.count()).toBe(1);
+  const first = await panels.getAttribute('id');
+  await page.keyboard.press('j');
+  const second = await panels.getAttribute('id');
+  expect(second).not.toBe(first);
+  expect(page.url()).toContain(`#${second}`);
+  expect(await page.locator('a.q.current').getAttribute('data-q')).toBe(second?.slice(1));
+  await page.keyboard.press('k');
+  expect(await panels.getAttribute('id')).toBe(first);
+  expect(await panels.locator('.verdict').textContent()).toContain('Altered');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/d\/.+#mark$/);
+  expect(await page.locator('mark#mark').isVisible()).toBe(true);
+});
+
+test('a click on a quotation shows its evidence beside it', {}, async (page) => {
+  await pasteAndCheck(page);
+  await page.locator('a.q-not-found').first().click();
+  expect(await page.locator('.evidence:visible').textContent()).toContain('Not in the');
+});
+
+test('uploaded files show their progress and lead to their documents', {}, async (page) => {
+  await page.goto('/add');
+  await page.getByLabel('Files').setInputFiles([
+    { name: 'brandt.txt', mimeType: 'text/plain', buffer: await readFile(MEMORANDUM) },
+    { name: 'noise.bin', mimeType: 'application/octet-stream', buffer: Buffer.from([0, 1, 2, 3, 0, 255, 254, 0]) },
+  ]);
+  await page.getByRole('button', { name: 'Add to the archive' }).click();
+  await page.waitForURL(/\/add\/[0-9a-f]{8}/);
+  await page.getByText(/^Finished: 1 document/).waitFor();
+  expect(await page.locator('tr', { hasText: 'noise.bin' }).textContent()).toContain('could not be added');
+  await page.getByRole('link', { name: 'Document', exact: true }).click();
+  expect(await page.locator('.card').textContent()).toContain('brandt.txt');
+});
+
+test('a dropped file goes to be checked', {}, async (page) => {
+  await page.goto('/');
+  await page.evaluate(`{
+    const data = new DataTransfer();
+    data.items.add(new File(['He said: “Nobody won today, and that is why I think it will last.”'], 'dropped.txt'));
+    document.querySelector('form[data-drop]').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }`);
+  await page.waitForURL(/\/check\/[0-9a-f]{24}/);
+  expect(await page.locator('a.q').textContent()).toContain('Nobody won today');
+});
+
+test('the keys that every page has: / to the box, ? to the help', {}, async (page) => {
+  await page.goto('/documents');
+  await page.keyboard.press('/');
+  await page.keyboard.type('garrison?');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/search\?q=garrison/);
+  await page.locator('h1').click();
+  await page.keyboard.press('?');
+  await page.waitForURL(/\/help$/);
+});
+
+test('without JavaScript: check, filter, evidence by its anchor, the job renews itself', {
+  javaScriptEnabled: false,
+}, async (page) => {
+  await pasteAndCheck(page);
+  expect(await page.locator('.evidence:visible').count()).toBe(await page.locator('.evidence').count());
+  await page.locator('a.q').nth(2).click();
+  expect(page.url()).toMatch(/#e3$/);
+  await page.locator('.tally a.v-not-found').click();
+  const verdicts = await page.locator('.evidence .verdict').allTextContents();
+  expect(verdicts.length).toBeGreaterThan(0);
+  expect(verdicts.filter((verdict) => !verdict.includes('Not found'))).toEqual([]);
+  await page.goto('/add');
+  await page.getByLabel('Files').setInputFiles(join(EXAMPLES, 'record', '1996-09-14-lake-accords.txt'));
+  await page.getByRole('button', { name: 'Add to the archive' }).click();
+  await page.getByText(/^Finished: 1 document/).waitFor();
+});
+
+interface Look {
+  readonly name: string;
+  readonly options: BrowserContextOptions;
+  /** Null: every rule of axe-core. */
+  readonly rules: readonly string[] | null;
+}
+
+const LOOKS: readonly Look[] = [
+  { name: 'light', options: {}, rules: null },
+  { name: 'dark', options: { colorScheme: 'dark' }, rules: ['color-contrast', 'link-in-text-block'] },
+  { name: 'narrow, 360 px', options: { viewport: { width: 360, height: 740 } }, rules: ['target-size'] },
+  { name: 'narrowest, 320 px', options: { viewport: { width: 320, height: 600 } }, rules: [] },
+];
+
+for (const { name, options, rules } of LOOKS) {
+  test(`${name}: no page runs over its width, none fails a reader who can't see well`, options, async (page) => {
+    await pasteAndCheck(page);
+    const check = new URL(page.url()).pathname;
+    const memcon = (await archive.documents()).find((one) => one.pages > 0)?.id;
+    const document = `/d/${memcon}?q=garrison`;
+    const traced = '/trace?words=nobody+won+today';
+    const found: Record<string, unknown> = {};
+    for (const path of [
+      '/',
+      '/search?q=garrison',
+      document,
+      check,
+      traced,
+      '/add',
+      '/documents',
+      '/problems',
+      '/help',
+      '/nowhere',
+    ]) {
+      await page.goto(path);
+      const seen = rules?.length === 0 ? [] : await violations(page, rules);
+      if ((await overflow(page)) !== 0) seen.push('runs over its width');
+      if (seen.length > 0) found[path] = seen;
+    }
+    expect(found).toEqual({});
+    errors.length = 0; // a page that is not there is an error to the browser's console
+  });
+}
