@@ -10,14 +10,22 @@
  * After the recursive cut of Nagy and Seth (1984), with the label test added; O(n · candidates) at each level.
  */
 import type { Fragment } from './fragment.ts';
-import { heightOf, median, wordsText } from './fragment.ts';
+import { heightOf, median, verticalShare, wordsText } from './fragment.ts';
 
 /** Lines that each side must have beside the other before a strip counts as a gutter. Headers in two blocks have fewer. */
 const LINES_ON_EACH_SIDE = 4;
 /** Narrowest gutter, in heights of a line. */
 const NARROWEST_GUTTER = 0.6;
-/** Shortest median line of a column, in characters: below it are labels, cells of tables, marks at the margin. */
-const SHORTEST_LINE = 13;
+/** Median line of a column of prose, in characters. */
+const LINE_OF_PROSE = 25;
+/** Median line of a list (names, offices); below it are labels, cells of tables, marks at the margin. */
+const LINE_OF_LIST = 8;
+/** Lists side by side have gaps of their own; a table's rows reach across. Share of lines with a partner beside them. */
+const PAIRED = 0.9;
+/** A column that is mostly labels belongs to the column beside it. */
+const SHARE_OF_LABELS = 0.5;
+/** Lines compared pairwise at most; a list longer than a page is none. */
+const MOST_LINES_OF_LIST = 150;
 /** Left edges this near to one another (in heights of a line) are one edge. */
 const ONE_EDGE = 0.5;
 /** Columns within columns; more than any page has. */
@@ -95,13 +103,52 @@ function cutAt(sorted: readonly Fragment[], edge: number, height: number): Cut |
 function cutBand(sorted: readonly Fragment[], first: number, end: number, edge: number): Cut | null {
   if (end - first < LINES_ON_EACH_SIDE * 2) return null;
   const band = sorted.slice(first, end);
+  const whole = sides(band, edge);
+  if (whole === null) return null;
+  const above = sorted.slice(0, first);
+  const weight = Math.min(whole.besideLeft.length, whole.besideRight.length);
+  if (areProse(whole.besideLeft, whole.besideRight)) {
+    return { above, left: whole.left, right: whole.right, below: sorted.slice(end), weight };
+  }
+  const last = endOfLists(band, edge);
+  const lists = sides(band.slice(0, last), edge);
+  if (lists === null || !areLists(lists.besideLeft, lists.besideRight)) return null;
+  return { above, left: lists.left, right: lists.right, below: sorted.slice(first + last), weight };
+}
+
+interface Sides {
+  readonly left: Fragment[];
+  readonly right: Fragment[];
+  readonly besideLeft: Fragment[];
+  readonly besideRight: Fragment[];
+}
+
+/** Null where too few lines stand beside one another. */
+function sides(band: readonly Fragment[], edge: number): Sides | null {
   const left = band.filter((fragment) => fragment.box[0] < edge);
   const right = band.filter((fragment) => fragment.box[0] >= edge);
   const [besideLeft, besideRight] = beside(left, right);
-  if (besideLeft.length < LINES_ON_EACH_SIDE || besideRight.length < LINES_ON_EACH_SIDE) return null;
-  if (!isRunningText(besideLeft) || !isRunningText(besideRight)) return null;
-  const weight = Math.min(besideLeft.length, besideRight.length);
-  return { above: sorted.slice(0, first), left, right, below: sorted.slice(end), weight };
+  const enough = besideLeft.length >= LINES_ON_EACH_SIDE && besideRight.length >= LINES_ON_EACH_SIDE;
+  return enough ? { left, right, besideLeft, besideRight } : null;
+}
+
+/** Heights of a line above a heading that follows two lists, and happens not to reach across their gutter. */
+const GAP_AFTER_LIST = 1.2;
+
+/** Where the lists end: lone lines at the bottom, set off from what stands above them in their column, come after. */
+function endOfLists(band: readonly Fragment[], edge: number): number {
+  let end = band.length;
+  while (end > LINES_ON_EACH_SIDE * 2) {
+    const last = band[end - 1] as Fragment;
+    const isRight = last.box[0] >= edge;
+    const rest = band.slice(0, end - 1);
+    const above = rest.findLast((fragment) => fragment.box[0] >= edge === isRight);
+    const isAlone = !rest.some((fragment) => verticalShare(fragment.box, last.box) > PAIR_OVERLAP);
+    const isSetOff = above !== undefined && last.box[1] - above.box[3] > heightOf(last.box) * GAP_AFTER_LIST;
+    if (!isAlone || !isSetOff) break;
+    end -= 1;
+  }
+  return end;
 }
 
 /** Those of each side that lie within the height which both sides share. */
@@ -120,7 +167,27 @@ function bottomOf(fragments: readonly Fragment[]): number {
   return fragments.reduce((bottom, fragment) => Math.max(bottom, fragment.box[3]), Number.NEGATIVE_INFINITY);
 }
 
-/** Labels, cells and marks are short; a column of names with their offices is long enough. */
-function isRunningText(fragments: readonly Fragment[]): boolean {
-  return median(fragments.map((fragment) => wordsText(fragment.words).length)) >= SHORTEST_LINE;
+function lineLength(fragments: readonly Fragment[]): number {
+  return median(fragments.map((fragment) => wordsText(fragment.words).length));
 }
+
+function areProse(left: readonly Fragment[], right: readonly Fragment[]): boolean {
+  return lineLength(left) >= LINE_OF_PROSE && lineLength(right) >= LINE_OF_PROSE;
+}
+
+/** Two lists of names, not a table: neither is labels, and their lines don't pair up row by row. */
+function areLists(left: readonly Fragment[], right: readonly Fragment[]): boolean {
+  if (left.length + right.length > MOST_LINES_OF_LIST) return false;
+  if (lineLength(left) < LINE_OF_LIST || lineLength(right) < LINE_OF_LIST) return false;
+  const labels = left.filter((fragment) => /[:;]$|^[\P{L}\p{Lu}]+$/u.test(wordsText(fragment.words)));
+  if (labels.length > left.length * SHARE_OF_LABELS) return false;
+  return share(left, right) < PAIRED || share(right, left) < PAIRED;
+}
+
+/** Share of `fragments` with one of `others` on the same baseline. */
+function share(fragments: readonly Fragment[], others: readonly Fragment[]): number {
+  const paired = fragments.filter((one) => others.some((other) => verticalShare(one.box, other.box) > PAIR_OVERLAP));
+  return paired.length / fragments.length;
+}
+
+const PAIR_OVERLAP = 0.6;

@@ -13,8 +13,9 @@ import { heightOf, verticalShare, wordsText } from './fragment.ts';
  */
 const STAMPS: readonly RegExp[] = [
   /^\W*DECLASS[1Il]F[1Il]ED\b/i,
+  /^.{0,16}\bDECLASSIFIED\W*$/,
   /^PER\s+E[.X]*\s?[O0QX]/i,
-  /^\W*E\.\s?[O0]\.?[,.]?\s?1[23]\s?[0-9S]{3}\b/,
+  /^\W*E\.\s?[O0]\.?[,.]?\s?1[23]\s?[0-9S]{3}\W*$/,
   /\bRELEASED?\s+IN\s+(?:FULL|PART)\b/,
   /\bDEN(?:IED|Y)\s+IN\s+(?:FULL|PART)\b/,
   /\bCase\s+No\.?\s*[A-Z]-?\d/i,
@@ -29,6 +30,8 @@ const STAMPS: readonly RegExp[] = [
 ];
 /** A stamp is short; a sentence about stamps is not. */
 const LONGEST_STAMP = 130;
+/** Stamps of several lines; the others are one line long. */
+const HAS_FURTHER_LINES = /DECLASS|^PER\b|RELEASE|AUTHORITY/i;
 /** The lines under a stamp's first: number, date, initials; they stand within its width, close beneath. */
 const LINES_OF_STAMP = 4;
 const CLOSE_BENEATH = 1.3;
@@ -47,7 +50,9 @@ export function takeStamps(fragments: readonly Fragment[]): Taken {
   for (const [index, fragment] of sorted.entries()) {
     if (stamps.has(fragment) || !isStamp(wordsText(fragment.words))) continue;
     stamps.add(fragment);
-    for (const further of furtherLines(sorted, index)) stamps.add(further);
+    if (HAS_FURTHER_LINES.test(wordsText(fragment.words))) {
+      for (const further of furtherLines(sorted, index)) stamps.add(further);
+    }
     const value = valueBeside(sorted, fragment);
     if (value !== null) stamps.add(value);
   }
@@ -115,5 +120,5 @@ function furtherLines(sorted: readonly Fragment[], index: number): Fragment[] {
 
 /** Three words of small letters in a row are a text of their own, not a number or initials. */
 function looksWritten(text: string): boolean {
-  return /\p{L}{3,} \p{Ll}{3,} \p{Ll}{2,}|:$/u.test(text);
+  return /\p{L}{3,} \p{Ll}{3,} \p{Ll}{2,}|^\p{Lu}{3,}:|:$/u.test(text);
 }
