@@ -31,7 +31,7 @@ const COUNTED_FROM = /^\s(?:the\s(?:evening|morning|night)\sof\s)?$/;
 
 export function combine(text: string, atoms: readonly Found[]): Joined[] {
   const dated = atoms.map((atom) => qualify(text, atom));
-  return open(text, counted(text, ranges(text, timed(text, weekdays(text, dated)))));
+  return open(text, counted(text, ranges(text, timed(text, weekdays(text, seasons(text, years(text, dated)))))));
 }
 
 /** `early 1994`, `mid-May`, `the end of May 1995`, `around 1990` */
@@ -51,6 +51,43 @@ function thirdOf(match: RegExpExecArray): 'early' | 'mid' | 'late' {
   const word = (match.groups?.third ?? match.groups?.where ?? '').toLowerCase();
   if (word === 'early' || word === 'beginning' || word === 'start') return 'early';
   return word === 'mid' || word === 'middle' ? 'mid' : 'late';
+}
+
+/** `December 30 last year`, `in March of that year` */
+function years(text: string, atoms: readonly Found[]): Found[] {
+  return merged(atoms, (day, year) => {
+    if (day.meaning.is !== 'point' || day.meaning.year !== null || year.meaning.is !== 'offset') return null;
+    if (year.meaning.unit !== 'year' || !/^,?\s(?:of\s)?$/.test(text.slice(day.end, year.start))) return null;
+    return { start: day.start, end: year.end, meaning: { ...day.meaning, yearOf: year.meaning } };
+  });
+}
+
+/** `the summer and fall of 1994`: the year is said once, at the end. */
+function seasons(text: string, atoms: readonly Found[]): Found[] {
+  return merged(atoms, (first, last) => {
+    if (first.meaning.is !== 'point' || last.meaning.is !== 'point') return null;
+    if (first.meaning.part !== 'season' || last.meaning.part !== 'season' || first.meaning.year !== null) return null;
+    if (!/^\s(?:and|to)\s(?:the\s)?$/.test(text.slice(first.end, last.start)) || last.meaning.year === null)
+      return null;
+    const from = { ...first.meaning, year: last.meaning.year };
+    return {
+      start: first.start,
+      end: last.end,
+      meaning: { is: 'range', from, to: last.meaning, how: 'a run of seasons' },
+    };
+  });
+}
+
+/** Joins neighbours that `join` makes one of. */
+function merged(atoms: readonly Found[], join: (first: Found, last: Found) => Found | null): Found[] {
+  const joined: Found[] = [];
+  for (const atom of atoms) {
+    const before = joined.at(-1);
+    const one = before === undefined || atom.start - before.end > REACH ? null : join(before, atom);
+    if (one === null) joined.push(atom);
+    else joined[joined.length - 1] = one;
+  }
+  return joined;
 }
 
 /** `Saturday, March 5, 2022` */
@@ -85,13 +122,7 @@ function withWeekday(meaning: Meaning, weekday: number | null): Meaning {
 
 /** `9:46 a.m. on June 7, 1989`, `June 7, 1989, 9:46-9:52 am EDT`, `12 noon tomorrow` */
 function timed(text: string, atoms: readonly Found[]): Found[] {
-  const joined: Found[] = [];
-  for (const atom of atoms) {
-    const before = joined.at(-1);
-    const merged = before === undefined ? null : dayAndTime(text, before, atom);
-    if (merged === null) joined.push(atom);
-    else joined[joined.length - 1] = merged;
-  }
+  const joined = merged(atoms, (before, atom) => dayAndTime(text, before, atom));
   return joined.filter((atom) => atom.meaning.is !== 'clock' || atom.meaning.bare !== true);
 }
 
@@ -117,14 +148,7 @@ function withTime(first: Found, last: Found, time: TimeOfDay, day: Found): Found
 
 /** `from May 1 to June 3, 1994`, `between 1993 and 1995`, `June 30–July 2, 1994` */
 function ranges(text: string, atoms: readonly Found[]): Found[] {
-  const joined: Found[] = [];
-  for (const atom of atoms) {
-    const before = joined.at(-1);
-    const merged = before === undefined ? null : range(text, before, atom);
-    if (merged === null) joined.push(atom);
-    else joined[joined.length - 1] = merged;
-  }
-  return joined;
+  return merged(atoms, (before, atom) => range(text, before, atom));
 }
 
 function range(text: string, first: Found, last: Found): Found | null {

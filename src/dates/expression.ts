@@ -45,6 +45,8 @@ export interface Point {
   readonly approximate: boolean;
   readonly clock: Clock | null;
   readonly clockEnd: Clock | null;
+  /** `January 4 this year`: where its year is counted from. */
+  readonly yearOf?: Offset;
   /** True for a day that goes by its name (`9/11`): it doesn't carry a narrative's year with it. */
   readonly named?: boolean;
   /** How the words were read. */

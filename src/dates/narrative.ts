@@ -71,14 +71,21 @@ export class Narrative {
     return this.#written !== null && this.#written.day !== null ? this.#written : 'no day is named before it';
   }
 
-  /** The latest date of any precision, else the document's own; what a missing year is taken from. */
-  yearAt(at: number): Reached | null {
+  /**
+   * The latest date of any precision, else the document's own: what a missing year is taken from; or why there is none.
+   * A year that an earlier paragraph told holds beside a document of another year only if that paragraph is this one.
+   */
+  yearAt(at: number): Reached | string {
     const latest = this.#latest;
-    if (this.#heading !== null && (latest === null || latest.month === null || latest.start < this.#heading.start)) {
-      return this.#heading;
+    const heading = this.#heading;
+    if (heading !== null && (latest === null || latest.month === null || latest.start < heading.start)) return heading;
+    const written = this.#written;
+    if (latest !== null && this.#holds(latest, at)) {
+      const here = lineEndOf(this.#text, latest.end) >= at;
+      if (here || written === null || written.year === latest.year) return latest;
+      return `it may be of ${latest.year}, the year told last, or of ${written.year}, the year of writing`;
     }
-    if (latest !== null && this.#holds(latest, at)) return latest;
-    return this.#heading ?? this.#written;
+    return heading ?? written ?? 'no date that could give it one stands before it';
   }
 
   /** The day of speaking or writing at `at`, or why it can't be told. */

@@ -74,11 +74,17 @@ function eitherReason(year: number, first: number, second: number): string {
 function pointAnswer(point: Point, item: Found, narrative: Narrative): Answer {
   const value = edtfOf(point);
   if (value !== null) return told(value, point, null);
-  const anchor = narrative.yearAt(item.start);
+  const anchor = point.yearOf === undefined ? narrative.yearAt(item.start) : yearTold(point.yearOf, item, narrative);
+  if (typeof anchor === 'string') return unresolved('date', `${point.how}; ${anchor}`);
   const dated = withYear(point, anchor);
   if (typeof dated === 'string') return unresolved('date', `${point.how}; ${dated}`);
   const full = edtfOf(dated);
-  return full === null ? unresolved('date', point.how) : told(full, dated, anchor);
+  if (full === null) return unresolved('date', point.how);
+  const answer = told(full, dated, anchor);
+  const { yearOf } = point;
+  return yearOf === undefined
+    ? answer
+    : { ...answer, reason: `${full.reason}; of ${offsetWords(yearOf)} ${anchor.edtf}` };
 }
 
 function told(value: Value, point: Point, anchor: Reached | null): Answer {
@@ -94,8 +100,15 @@ function reachedAt(edtf: string, point: Point): Answer['reached'] {
   return { edtf: edtf.split('/')[0] ?? edtf, year: point.year, month: point.month, day: point.day, ...named };
 }
 
-function withYear(point: Point, anchor: Reached | null): Point | string {
-  if (anchor === null) return 'no date that could give it one stands before it';
+/** `January 4 this year`: the year is counted first, and the day is in it. */
+function yearTold(offset: Offset, item: Found, narrative: Narrative): Reached | string {
+  const anchor = anchorFor(offset, item, narrative);
+  if (typeof anchor === 'string') return anchor;
+  const year = anchor.year + offset.amount;
+  return { start: anchor.start, end: anchor.end, edtf: anchor.edtf, year, month: null, day: null };
+}
+
+function withYear(point: Point, anchor: Reached): Point | string {
   if (point.month === null || point.month > 12) return `whether of ${anchor.year} is not told`;
   if (anchor.month !== null && Math.abs(point.month - anchor.month) > SAME_YEAR_MONTHS) {
     const other = point.month > anchor.month ? anchor.year - 1 : anchor.year + 1;
@@ -139,13 +152,9 @@ function offsetAnswer(offset: Offset, item: Found, narrative: Narrative): Answer
   const reason = `${offsetWords(offset)} ${anchorName(anchor)}`;
   const value = edtfOf(counted);
   if (value === null) return unresolved('date', reason);
-  return {
-    edtf: value.edtf,
-    kind: value.kind,
-    anchor: anchorOf(anchor),
-    reason,
-    reached: reachedAt(value.edtf, counted),
-  };
+  // Months and years counted from a date are looks aside ("four years earlier"); the narrative stays where it is.
+  const reached = counted.part === 'day' ? reachedAt(value.edtf, counted) : null;
+  return { edtf: value.edtf, kind: value.kind, anchor: anchorOf(anchor), reason, reached };
 }
 
 function anchorFor(offset: Offset, item: Found, narrative: Narrative): Reached | string {
@@ -155,7 +164,8 @@ function anchorFor(offset: Offset, item: Found, narrative: Narrative): Reached |
   if (offset.unit === 'day' || offset.unit === 'week') return narrative.dayAt(item.start);
   const day = narrative.dayAt(item.start);
   if (typeof day !== 'string') return day;
-  return narrative.yearAt(item.start) ?? day;
+  const year = narrative.yearAt(item.start);
+  return typeof year === 'string' ? day : year;
 }
 
 function givenAnchor(given: Found, narrative: Narrative): Reached | string {

@@ -14,7 +14,7 @@ const MONTH_YEAR = at(
 const LOOK_ALIKES = new Set(['may', 'march', 'april', 'june', 'august', 'jan', 'mar']);
 const BEFORE_A_MONTH = new Set(
   (
-    'in of since by until till during from to before after through last next this early mid late between and the each every ' +
+    'in of since by until till during from to before after through last next this early mid late between and the each every as ' +
     'в к с до по'
   ).split(' '),
 );
@@ -39,6 +39,8 @@ function isBareMonth(text: string, place: number, match: RegExpExecArray, single
   const name = match[0].toLowerCase().replace('.', '');
   if (single && name.length <= 3 && name !== 'may') return false;
   const before = wordBefore(text, place);
+  // "the September commitment", "a scheduled December trip": a capital among small letters is enough for these.
+  if (single && !LOOK_ALIKES.has(name) && match[0] !== match[0].toUpperCase()) return true;
   if (!BEFORE_A_MONTH.has(before)) return false;
   if (!LOOK_ALIKES.has(name)) return true;
   // All capitals say nothing of names: "IN MAY" is a month only after a preposition of time.

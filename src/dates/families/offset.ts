@@ -2,7 +2,7 @@ import type { Family, Found, Unit } from '../expression.ts';
 import { at, END, GAP, NUMBER_WORD, readAt, UNIT, wordBefore } from '../pattern.ts';
 import { NUMBERS } from '../words.ts';
 
-const AMOUNT = `(?<amount>\\d{1,3}|${NUMBER_WORD}|several|some|a${GAP}few|few|couple${GAP}of)`;
+const AMOUNT = `(?<amount>\\d{1,3}(?:(?:-|–| to | or )\\d{1,3})?|${NUMBER_WORD}|several|some|a${GAP}few|few|couple${GAP}of)`;
 /**
  *     two days earlier      a month and a half before      Ten days after      40 minutes      three-year
  */
@@ -85,7 +85,7 @@ function widened(text: string, place: number, amount: string): number {
 
 function amountOf(words: string, unit: string): number | null {
   const word = words.toLowerCase();
-  const value = /^\d/.test(word) ? Number(word) : (NUMBERS.get(word) ?? null);
+  const value = /^\d+$/.test(word) ? Number(word) : (NUMBERS.get(word) ?? null);
   return value !== null && /^fortnight/i.test(unit) ? value * 2 : value;
 }
 

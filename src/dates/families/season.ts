@@ -22,7 +22,11 @@ export const season: Family = {
     const span = { start: place, end: place + match[0].length };
     if (year !== undefined) return { ...span, meaning: seasonOf(number, Number(year), year2) };
     const before = `${wordBefore(text, place - 4)} ${wordBefore(text, place)}`;
-    if (!BEFORE.has(before.trim())) return null;
+    if (
+      !BEFORE.has(before.trim()) &&
+      !/^\s(?:and|to)\s(?:the\s)?(?:spring|summer|autumn|fall|winter)\s/i.test(text.slice(span.end, span.end + 20))
+    )
+      return null;
     return { ...span, meaning: point('season', null, { month: number, how: 'a season without its year' }) };
   },
 };
