@@ -5,7 +5,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { basename, join } from 'node:path';
 import type { Site } from './layout.ts';
 
-export interface Asset {
+interface Asset {
   readonly mediaType: string;
   readonly body: string;
 }

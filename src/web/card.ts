@@ -61,7 +61,7 @@ function evidenceLink(document: Document, evidence: Evidence, title: string, inn
   return html`<a class="read" href="/d/${document.id}?start=${span.start}&amp;end=${span.end}#mark" title="${title}">${inner}</a>`;
 }
 
-export function evidenceInWords(evidence: Evidence): string {
+function evidenceInWords(evidence: Evidence): string {
   const sure = evidence.confidence === undefined ? null : `${Math.round(evidence.confidence * 100)}%`;
   return [words.evidence[evidence.by], words.evidence.rest(evidence.rule), sure].filter(Boolean).join(', ');
 }

@@ -47,7 +47,7 @@ ${place === linked ? html`<p class="acts"><a class="btn open" href="${matchAddre
 }
 
 /** The record's words in their surroundings, the article's struck beside them. */
-export function difference(traced: TracedQuotation, match: Match): Html {
+function difference(traced: TracedQuotation, match: Match): Html {
   const elided = traced.words === 'elided' || traced.words === 'spliced';
   const steps =
     match.diff.length === 0
@@ -132,6 +132,6 @@ function placeOf(match: Match): string {
   return said === '' ? '' : `, ${said}`;
 }
 
-export function matchAddress(match: Match): string {
+function matchAddress(match: Match): string {
   return `/d/${match.document}?start=${match.start}&end=${match.end}#mark`;
 }

@@ -28,7 +28,7 @@ export function facsimile(document: Document, page: Page, marks: readonly Span[]
 }
 
 /** The boxes of `marks` on one page, in its units; a mark that covers part of an origin gets its share of the width. */
-export function boxesOn(document: Document, page: number, marks: readonly Span[]): readonly Box[] {
+function boxesOn(document: Document, page: number, marks: readonly Span[]): readonly Box[] {
   if (marks.length === 0) return [];
   return document.origins
     .filter((origin) => origin.page === page && origin.box !== undefined)

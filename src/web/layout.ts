@@ -8,7 +8,7 @@ export interface Site {
   script(island: string): string;
 }
 
-export type Section = 'home' | 'check' | 'search' | 'documents' | 'add' | 'help';
+type Section = 'home' | 'check' | 'search' | 'documents' | 'add' | 'help';
 
 export interface Frame {
   readonly title: string;

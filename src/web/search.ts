@@ -52,7 +52,7 @@ function hitItem(query: string, hit: SearchHit): Html {
 `;
 }
 
-export function marked(text: string, marks: readonly Span[]): Child {
+function marked(text: string, marks: readonly Span[]): Child {
   const out: Child[] = [];
   let at = 0;
   for (const mark of [...marks].sort((a, b) => a.start - b.start)) {

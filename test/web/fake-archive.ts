@@ -137,7 +137,7 @@ export function memcon(): Document {
   };
 }
 
-export function longDocument(): Document {
+function longDocument(): Document {
   const paragraph = 'The commissioners met again and measured the lake, and wrote down what they measured.';
   const passages: { start: number; end: number; page: null }[] = [];
   const parts: string[] = [];
