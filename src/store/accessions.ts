@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Accession, Problem, Whereabouts } from '../record/record.ts';
-import type { Filing } from './filing.ts';
+import type { Filing, PassageRow } from './filing.ts';
 import { PASSAGES_PER_DOCUMENT, type Tables } from './schema.ts';
 import { searchForm } from './search-form.ts';
+import type { Database } from './sqlite.ts';
 
 /** One file with everything that was read from it, to be filed at once. */
 export interface AccessionFiling {
@@ -41,8 +42,9 @@ export interface AccessionState extends Accession {
 }
 
 /** Files a whole accession, replacing what an earlier reading of the same bytes left. Runs inside a transaction. */
-export async function fileAccession(database: Kysely<Tables>, filing: AccessionFiling): Promise<void> {
+export async function fileAccession(connection: Database, filing: AccessionFiling): Promise<void> {
   const { accession } = filing;
+  const database = connection.queries;
   const { sha256 } = accession;
   await removeDerived(database, sha256);
   const values = {
@@ -70,8 +72,8 @@ export async function fileAccession(database: Kysely<Tables>, filing: AccessionF
     )
     .execute();
   await addOrigin(database, sha256, accession.origin, accession.receivedAt);
-  for (const document of filing.documents) await fileDocument(database, sha256, document);
-  await insertProblems(database, sha256, null, filing.problems);
+  for (const document of filing.documents) await fileDocument(connection, sha256, document);
+  fileProblems(connection, sha256, null, filing.problems);
   for (const inside of filing.inside) await wait(database, inside);
   await database.deleteFrom('waiting').where('sha256', '=', sha256).where('origin', '=', accession.origin).execute();
 }
@@ -93,8 +95,9 @@ async function wait(database: Kysely<Tables>, waiting: Waiting): Promise<void> {
     .execute();
 }
 
-async function fileDocument(database: Kysely<Tables>, sha256: string, filing: Filing): Promise<void> {
-  const inserted = await database
+async function fileDocument(database: Database, sha256: string, filing: Filing): Promise<void> {
+  const { queries } = database;
+  const { number } = await queries
     .insertInto('document')
     .values({
       id: filing.id,
@@ -114,55 +117,62 @@ async function fileDocument(database: Kysely<Tables>, sha256: string, filing: Fi
       passages: filing.passages,
       words: filing.words,
       body: filing.body,
-    } as never)
+    })
     .returning('number')
     .executeTakeFirstOrThrow();
-  const { number } = inserted;
-  await database.insertInto('document_text').values({ number, text: filing.text }).execute();
-  await database.insertInto('document_layout').values({ number, layout: filing.layout }).execute();
-  await filePassages(database, number, filing);
-  await insertProblems(database, sha256, filing.id, JSON.parse(filing.problems) as Problem[]);
+  database.each(INSERT.text(queries), [[number, filing.text]]);
+  database.each(INSERT.layout(queries), [[number, filing.layout]]);
+  filePassages(database, number, filing);
+  fileProblems(database, sha256, filing.id, JSON.parse(filing.problems) as Problem[]);
 }
 
-/** Two statements for all passages of a document, whatever their number: the rows travel as JSON. */
-async function filePassages(database: Kysely<Tables>, number: number, filing: Filing): Promise<void> {
-  const base = sql.lit(number * PASSAGES_PER_DOCUMENT);
-  await sql`insert into passage (id, start, end, page)
-    select ${base} + (value ->> 0), value ->> 1, value ->> 2, value ->> 3 from json_each(${filing.rows})`.execute(
-    database,
+/** The statements that run most, compiled by the same builder as all others; the values here are only placeholders. */
+const INSERT = {
+  text: (queries: Kysely<Tables>) => queries.insertInto('document_text').values({ number: 0, text: '' }).compile(),
+  layout: (queries: Kysely<Tables>) =>
+    queries.insertInto('document_layout').values({ number: 0, layout: new Uint8Array() }).compile(),
+  passage: (queries: Kysely<Tables>) =>
+    queries.insertInto('passage').values({ id: 0, start: 0, end: 0, page: null }).compile(),
+  words: (queries: Kysely<Tables>) =>
+    queries
+      .insertInto('passage_fts')
+      .values({ rowid: 0, words: '', joined: '', speaker: '', title: '', place: '', people: '' })
+      .compile(),
+  problem: (queries: Kysely<Tables>) =>
+    queries
+      .insertInto('problem')
+      .values({ accession: '', document: null, severity: '', code: '', message: '', whereabouts: null })
+      .compile(),
+};
+
+function filePassages(database: Database, number: number, filing: Filing): void {
+  const head = number * PASSAGES_PER_DOCUMENT;
+  const rows = JSON.parse(filing.rows) as PassageRow[];
+  database.each(
+    INSERT.passage(database.queries),
+    rows.map(([position, start, end, page]) => [head + position, start, end, page]),
   );
-  await sql`insert into passage_fts (rowid, words, joined, speaker, title, place, people)
-    select ${base} + (value ->> 0), value ->> 4, value ->> 5, value ->> 6, '', '', ''
-    from json_each(${filing.rows})`.execute(database);
   const title = searchForm(filing.title ?? '');
-  await database
-    .insertInto('passage_fts')
-    .values({
-      rowid: number * PASSAGES_PER_DOCUMENT,
-      words: '',
-      joined: title.joined,
-      speaker: '',
-      title: title.words,
-      place: searchForm(filing.place ?? '').words,
-      people: searchForm(filing.people).words,
-    })
-    .execute();
+  const place = searchForm(filing.place ?? '').words;
+  database.each(INSERT.words(database.queries), [
+    [head, '', title.joined, '', title.words, place, searchForm(filing.people).words],
+    ...rows.map((row) => [head + row[0], row[4], row[5], row[6], '', '', '']),
+  ]);
 }
 
-async function insertProblems(
-  database: Kysely<Tables>,
+function fileProblems(
+  database: Database,
   accession: string,
   document: string | null,
   problems: readonly Problem[],
-): Promise<void> {
-  for (const problem of problems) {
-    const { severity, code, message } = problem;
-    const whereabouts = problem.where === null ? null : JSON.stringify(problem.where);
-    await database
-      .insertInto('problem')
-      .values({ accession, document, severity, code, message, whereabouts })
-      .execute();
-  }
+): void {
+  if (problems.length === 0) return;
+  database.each(
+    INSERT.problem(database.queries),
+    problems.map(({ severity, code, message, where }) => {
+      return [accession, document, severity, code, message, where === null ? null : JSON.stringify(where)];
+    }),
+  );
 }
 
 /** Everything that was read from these bytes; the bytes, their origins and what waits inside them stay. */

@@ -56,8 +56,8 @@ export class Store {
   /** Files several accessions in one transaction; all of them or none. */
   file(filings: readonly AccessionFiling[]): Promise<void> {
     return this.#transaction(
-      async (database) => {
-        for (const filing of filings) await fileAccession(database, filing);
+      async () => {
+        for (const filing of filings) await fileAccession(this.#connection, filing);
       },
       filings.map((filing) => filing.accession),
     );

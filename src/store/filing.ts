@@ -72,7 +72,8 @@ export function documentOf(body: string, text: string, layout: Uint8Array): Docu
   return { ...(JSON.parse(body) as Omit<Document, 'text' | 'origins' | 'styles'>), text, origins, styles };
 }
 
-type PassageRow = readonly [
+/** One passage, positions from 1. */
+export type PassageRow = readonly [
   position: number,
   start: number,
   end: number,

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables as kysely sees them; `migrations.ts` makes them. */
 export interface Tables {
   migration: { version: number; name: string; applied_at: string };
@@ -20,7 +22,7 @@ export interface Tables {
   origin: { sha256: string; origin: string; received_at: string };
   document: {
     /** Integer key; a passage's id is `number * PASSAGES_PER_DOCUMENT + position`. */
-    number: number;
+    number: Generated<number>;
     id: string;
     accession: string;
     ordinal: number;
