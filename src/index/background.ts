@@ -23,6 +23,15 @@ const BANDS: readonly (readonly [perMillion: number, words: string])[] = [
   [350, 'agreement support question questions important possible different another point however course always'],
   [350, 'again since yet few far off around during within among whether nor thus able need give given told asked'],
   [350, "put set end old little several themselves himself itself look help feel believe can't we're you're that's"],
+  [120, 'step forward side sides hand head line number matter words case fact view hope peace army force'],
+  [120, 'forces policy power public political economic military relations problem problems treaty talks meeting'],
+  [120, 'party law free role area interest interests issue issues position positive strong clear full open close'],
+  [120, 'second third half months weeks hour hours night morning house home city north south east west land water sea'],
+  [120, 'friend friends children woman women money business order word letter report press news'],
+  [120, 'taken seen known found left held kept became become brought began begin call called change'],
+  [120, 'continue discuss discussed follow hear hold keep leave making means meet move needs offer play'],
+  [120, 'present progress ready reason result return run sent sense show small large high low young early late'],
+  [120, 'stop speak spoke talk talked thought turn understand used using voice wait wanted wish bring'],
 ];
 /** A word not in the bands: about the 20,000th word of English. */
 const RARE = 2e-6;

@@ -10,8 +10,11 @@ import type { Located } from './ports.ts';
 
 /** An archive smaller than this is judged as if it were this large: its own statistics are too few to trust. */
 const SMALLEST_ARCHIVE = 50_000;
-/** Bits above chance that an exact hit needs; below, it is a common phrase. 2^−6: one in 64 would be chance. */
-export const ACCEPT_EXACT = 6;
+/**
+ * Bits above chance that an exact hit needs; below, it is a common phrase. 2^−12: one in four thousand would be chance,
+ * were words independent; that turns of speech are not is why it is no less.
+ */
+export const ACCEPT_EXACT = 12;
 /**
  * Bits above chance that a changed text needs. Higher than for exact words, since a changed text was sought at every
  * place and in many ways at once. `npm run bench` prints the share of foreign quotations that reach it.

@@ -22,6 +22,7 @@ const PLACES = 12;
 export class Finder {
   readonly ports: Ports;
   private readonly options: TraceOptions;
+  private readonly skips = new Map<string, readonly Span[]>();
   private readonly documents = new Map<string, Document | null>();
 
   constructor(ports: Ports, options: TraceOptions) {
@@ -44,7 +45,7 @@ export class Finder {
 
   /** The best fit of the part within a stretch of the document; null where the stretch is excluded or has no words. */
   within(part: Part, document: Document, { start, end }: Span): Placement | null {
-    const tokens = tokenise(document.text, { from: start, to: end, skip: document.apart });
+    const tokens = tokenise(document.text, { from: start, to: end, skip: this.skipped(document) });
     if (tokens.count === 0 || tokens.count * part.tokens.count > MAX_CELLS) return null;
     const bits = part.tokens.words.map((word) => this.ports.located.information(word));
     const alignment = alignWords(part.tokens.words, tokens.words, { bits, freeBefore: part.freeBefore });
@@ -58,6 +59,15 @@ export class Finder {
       end: tokens.ends[alignment.recordTo - 1] as number,
     };
     return this.isExcluded(placement) ? null : placement;
+  }
+
+  /** Page furniture, and the numbers that call notes: `Perrin,¹ all` is quoted as `Perrin, all`. */
+  private skipped(document: Document): readonly Span[] {
+    const known = this.skips.get(document.id);
+    if (known !== undefined) return known;
+    const skip = [...document.apart, ...document.notes.flatMap(({ anchor }) => anchor ?? [])];
+    this.skips.set(document.id, skip);
+    return skip;
   }
 
   private isExcluded({ document, start, end }: Placement): boolean {

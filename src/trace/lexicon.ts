@@ -2,7 +2,7 @@
 import { canonical } from '../text/text.ts';
 
 const NEGATIONS = new Set(
-  'not no never none nor neither cannot nothing nobody nowhere without hardly scarcely не ни нет никогда ничего без нельзя'.split(
+  'not no never none nor neither cannot nothing nobody nowhere hardly scarcely не ни нет никогда ничего нельзя'.split(
     ' ',
   ),
 );

@@ -1,5 +1,5 @@
 /** What a document says of a place in it: page, turn, date, the words around. */
-import type { Document, Span, Turn } from '../record/record.ts';
+import type { AgentName, Document, Span, Turn } from '../record/record.ts';
 
 /** 0-based position in `turns`, or null. */
 export function turnAt({ turns }: Document, offset: number): number | null {
@@ -9,6 +9,16 @@ export function turnAt({ turns }: Document, offset: number): number | null {
 
 export function turnOf(document: Document, index: number | null): Turn | null {
   return index === null ? null : (document.turns[index] ?? null);
+}
+
+/** Kinds of document in which, outside all turns, the author speaks. */
+const AUTHORED = new Set(['letter', 'speech', 'statement', 'cable', 'memorandum', 'note', 'mail', 'post']);
+
+/** Who speaks at the place: the turn's speaker, or the author of what one person wrote; null where it can't be told. */
+export function speakerAt(document: Document, offset: number): AgentName | null {
+  const turn = turnAt(document, offset);
+  if (turn !== null) return document.turns[turn]?.speaker ?? null;
+  return document.kind !== null && AUTHORED.has(document.kind) ? document.author : null;
 }
 
 /** 1-based page number, or null. */
@@ -35,7 +45,8 @@ export function sentenceAround({ text }: Document, span: Span): Span {
   const from = Math.max(0, span.start - REACH);
   const to = Math.min(text.length, span.end + REACH);
   let start = from;
-  for (const end of sentenceEnds(text.slice(from, span.start))) start = from + end;
+  // One character more: a sentence's end shows in the capital behind it.
+  for (const end of sentenceEnds(text.slice(from, span.start + 1))) start = from + end;
   const [after] = sentenceEnds(text.slice(span.end - 1, to));
   return { start, end: after === undefined ? to : span.end - 1 + after };
 }

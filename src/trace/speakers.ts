@@ -12,9 +12,14 @@ const TITLES = new Set(
     'senator governor deputy first acting former then of state defense defence under assistant director marshal colonel ' +
     'lieutenant major captain king queen prince emir sheikh premier speaker adviser advisor national security his her ' +
     'excellency majesty jr sr and to for affairs council us ussr uk russian american soviet french german british q a ' +
-    'president-elect leader spokesman spokeswoman'
+    'president-elect leader spokesman spokeswoman interpreter translator notetaker reporter journalist correspondent ' +
+    'question answer press voice moderator audience participant participants'
   ).split(' '),
 );
+/** Who signs for many: `EMBASSY SARNOW`. A person within may well be who is quoted. */
+const COLLECTIVE = /\b(?:embassy|ministry|department|mission|consulate|delegation|secretariat|council|committee)\b/iu;
+/** `Tomas Reyl <reyl@kestria.example>` */
+const ADDRESS = /<[^>]*>|\S+@\S+/gu;
 const PRONOUNS = new Set('he she they i we it who'.split(' '));
 
 interface Name {
@@ -33,7 +38,8 @@ export function sameSpeaker(quoted: AgentName | null, record: AgentName | null, 
 
 /** Null for an office or a pronoun that nobody in the document answers to. */
 function nameOf(text: string, document: Document): Name | null {
-  const words = tokenise(text).words.map((word) => word.replace(/'s?$/, ''));
+  if (COLLECTIVE.test(text)) return null;
+  const words = tokenise(text.replace(ADDRESS, '')).words.map((word) => word.replace(/'s?$/, ''));
   if (words.some((word) => PRONOUNS.has(word))) return null;
   const name = words.filter((word) => !TITLES.has(word));
   const surname = name.at(-1);

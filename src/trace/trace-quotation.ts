@@ -3,7 +3,7 @@ import type { DiffStep, Judgement, Match, Quotation, TracedQuotation, WordVerdic
 import { Finder } from './find.ts';
 import { joinParts } from './join.ts';
 import { judgeWords, type Reading } from './judge-words.ts';
-import { dateAt, pageAt, turnAt, turnOf, wordsAfter, wordsBefore } from './place.ts';
+import { dateAt, pageAt, speakerAt, turnAt, wordsAfter, wordsBefore } from './place.ts';
 import type { Ports, TraceOptions } from './ports.ts';
 import { sameSpeaker } from './speakers.ts';
 import { splitQuotation } from './split.ts';
@@ -41,7 +41,7 @@ const WITNESS_BITS = 3;
 function attributed(reading: Reading, quotation: Quotation, ports: Ports): Attributed {
   const first = reading.joined.placements[0] as Reading['joined']['placements'][0];
   const { document, start } = first;
-  const speaker = turnOf(document, turnAt(document, start))?.speaker ?? null;
+  const speaker = speakerAt(document, start);
   const date = dateAt(document, start);
   return {
     reading,
@@ -137,7 +137,7 @@ function toMatch({ reading, speaker, date }: Attributed, warned: readonly Warned
     date: dateAt(document, first.start),
     page: pageAt(document, first.start),
     turn,
-    speaker: turnOf(document, turn)?.speaker ?? null,
+    speaker: speakerAt(document, first.start),
     start,
     end,
     parts: placements.map((placement) => ({

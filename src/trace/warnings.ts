@@ -112,7 +112,7 @@ function gapsOf({ joined }: Reading): readonly { text: string; words: readonly s
     const before = joined.placements[i] as Placement;
     if (before.document.id !== next.document.id || next.start <= before.end) return [];
     const gap = before.document.text.slice(before.end, next.start);
-    const ends = sentenceEnds(gap);
+    const ends = sentenceEnds(before.document.text.slice(before.end, next.start + 1));
     const pieces = ends.length === 0 ? [gap] : [gap.slice(0, ends[0]), gap.slice(ends.at(-1))];
     return pieces.map((text) => ({ text: text.trim().slice(0, EVIDENCE), words: tokenise(text).words }));
   });
@@ -172,13 +172,20 @@ function plain(modal: string): string {
 
 function commitment(reading: Reading, direction: 1 | -1): string | null {
   const isModal = (quoted: string, record: string): boolean => {
-    if (isShifted(reading)) return false;
+    if (isShifted(reading) || !(binding(quoted) || binding(record))) return false;
     return stronger(modalStrength(quoted), modalStrength(record), direction);
   };
   const isUndertaking = (quoted: string, record: string): boolean =>
     stronger(undertakingStrength(quoted), undertakingStrength(record), direction);
   return byPair(isUndertaking)(reading) ?? byPair(isModal)(reading);
 }
+
+/** Between could and should lies advice; a commitment begins or ends at will. */
+function binding(modal: string): boolean {
+  return (modalStrength(modal) ?? 0) >= BINDING;
+}
+
+const BINDING = 3;
 
 function stronger(quoted: number | null, record: number | null, direction: 1 | -1): boolean {
   return quoted !== null && record !== null && Math.sign(quoted - record) === direction;
@@ -194,14 +201,17 @@ function crossesTurns({ relation, joined }: Reading): string | null {
 
 /** Words before the quotation, in its clause, whose negation governs it. */
 const NEGATION_REACH = 6;
+const NEGATION_REACH_THAT = 16;
 
 /** “we will withdraw” from “It is not true that we will withdraw”. */
 function precedingNegation({ joined }: Reading): string | null {
   for (const placement of joined.placements.slice(0, 1)) {
     const { document, start } = placement;
     const before = document.text.slice(sentenceAround(document, placement).start, start);
-    const clause = before.split(/[,;:—–()"“”]|\bbut\b/u).at(-1) ?? '';
-    const words = tokenise(clause).words.slice(-NEGATION_REACH);
+    // “…, and no paper of ours says, that”: a "that" hangs on its whole sentence, other words on their clause.
+    const hangs = /\bthat[\s"“”'‘’]*$/iu.test(before);
+    const clause = hangs ? before : (before.split(/[,;:—–()"“”]|\bbut\b/u).at(-1) ?? '');
+    const words = tokenise(clause).words.slice(hangs ? -NEGATION_REACH_THAT : -NEGATION_REACH);
     if (words.some(isNegation)) return `the record has “${clause.trim().slice(-EVIDENCE)}” before it`;
   }
   return null;
@@ -212,12 +222,13 @@ const DISCLAIMER = /\bnot\s+(?:an?\s+)?verbatim\b|\bsummary\s+of\s+(?:the\s+)?co
 const DISCLAIMER_REACH = 4_000;
 
 function notVerbatim({ joined }: Reading): string | null {
-  for (const { document, start } of joined.placements) {
+  for (const { document } of joined.placements) {
     const disclaimer = disclaimerOf(document);
     if (disclaimer !== null) return disclaimer;
-    const isSummary = document.kind === 'memcon' || document.kind === 'minutes';
-    const kind = turnOf(document, turnAt(document, start))?.kind;
-    if (isSummary && kind !== 'direct') return `a ${document.kind} that reports what was said`;
+    const isNoted = document.kind === 'memcon' || document.kind === 'minutes';
+    if (isNoted) return `a notetaker's ${document.kind}, not a transcript`;
+    const hasNotetaker = document.participants.some(({ role }) => /note-?\s?taker/i.test(role ?? ''));
+    if (document.kind === 'telcon' && hasNotetaker) return 'a telephone call as a notetaker took it down';
   }
   return null;
 }
