@@ -71,7 +71,7 @@ export function isStamp(text: string): boolean {
 
 /** Without a letter or digit: dirt, rules, rows of dots. Dashes and brackets may be the author's own or an excision. */
 export function isSpeck(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text) && !/^[[\]()—–-]+$|\.\.\.|^[\s*]+$/u.test(text);
+  return !/[\p{L}\p{N}]/u.test(text) && !/^[[\]()\s—–-]+$|\.\.\.|^[\s*]+$/u.test(text);
 }
 
 /** Rows of single signs, as a dirty margin or a punched strip gives: `S S S S 555 S S g S S`. */
