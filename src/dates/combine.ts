@@ -3,7 +3,7 @@
  * `since` and its date, `two days before` and the date it counts from. One pass from left to right, each step looking
  * at most 40 characters to its left; linear in the number of expressions.
  */
-import type { Found, Meaning, Offset, Point, TimeOfDay } from './expression.ts';
+import type { Found, Meaning, Offset, Point, Third, TimeOfDay } from './expression.ts';
 import { anyOf, WEEKDAYS } from './words.ts';
 
 /** What stands in the text, still to be resolved. `open`: an interval of which only one end is told. */
@@ -13,7 +13,8 @@ export interface Joined extends Found {
 
 const REACH = 40;
 const THIRD = /(?<![\p{L}\d])(?<third>early|mid|late)(?:[- ]in)?(?:[- \u2010\u2011\n](?:the\s)?)$/iu;
-const END_OF = /(?<![\p{L}\d])(?:the\s)?(?<where>end|close|beginning|start|middle)\sof\s(?:the\s)?$/iu;
+const END_OF =
+  /(?<![\p{L}\d])(?:the\s)?(?<where>end|close|beginning|start|middle|(?:first|second)\shalf)\sof\s(?:the\s)?$/iu;
 const ABOUT = /(?<![\p{L}\d])(?:circa|ca?\.|around|about|approximately)\s$/iu;
 const WEEKDAY_BEFORE = new RegExp(
   `(?<![\\p{L}\\d])(?<weekday>${anyOf(WEEKDAYS.keys())})\\.?,?\\s{1,3}(?:the\\s)?$`,
@@ -47,8 +48,9 @@ function qualify(text: string, atom: Found): Found {
   return { ...atom, start: atom.start - about[0].length, meaning: { ...atom.meaning, approximate: true } };
 }
 
-function thirdOf(match: RegExpExecArray): 'early' | 'mid' | 'late' {
+function thirdOf(match: RegExpExecArray): Third {
   const word = (match.groups?.third ?? match.groups?.where ?? '').toLowerCase();
+  if (/half$/.test(word)) return word.startsWith('first') ? 'first half' : 'second half';
   if (word === 'early' || word === 'beginning' || word === 'start') return 'early';
   return word === 'mid' || word === 'middle' ? 'mid' : 'late';
 }

@@ -27,7 +27,8 @@ export interface Clock {
 }
 
 export type Part = 'century' | 'decade' | 'year' | 'season' | 'month' | 'day';
-export type Third = 'early' | 'mid' | 'late';
+/** A named part of a longer time: `early 1994`, `the first half of July`. */
+export type Third = 'early' | 'mid' | 'late' | 'first half' | 'second half';
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'decade' | 'century';
 
 /** A place on the calendar, as far as the words say it. */

@@ -78,14 +78,15 @@ export class Narrative {
   yearAt(at: number): Reached | string {
     const latest = this.#latest;
     const heading = this.#heading;
-    if (heading !== null && (latest === null || latest.month === null || latest.start < heading.start)) return heading;
     const written = this.#written;
-    if (latest !== null && this.#holds(latest, at)) {
-      const here = lineEndOf(this.#text, latest.end) >= at;
-      if (here || written === null || written.year === latest.year) return latest;
-      return `it may be of ${latest.year}, the year told last, or of ${written.year}, the year of writing`;
-    }
-    return heading ?? written ?? 'no date that could give it one stands before it';
+    const fallback = heading ?? written ?? 'no date that could give it one stands before it';
+    if (heading !== null && (latest === null || latest.month === null || latest.start < heading.start)) return heading;
+    if (latest === null || !this.#holds(latest, at)) return fallback;
+    if (lineEndOf(this.#text, latest.end) >= at) return latest;
+    // "In 1961" is most often a look back: a bare year gives its own to months and days of its paragraph alone.
+    if (latest.month === null) return fallback;
+    if (written === null || written.year === latest.year) return latest;
+    return `it may be of ${latest.year}, the year told last, or of ${written.year}, the year of writing`;
   }
 
   /** The day of speaking or writing at `at`, or why it can't be told. */

@@ -12,10 +12,10 @@ export interface Value {
 
 /** Months of a year, days of a month, years of a decade that `early`, `mid` and `late` stand for; the ends are approximate. */
 const THIRDS = {
-  year: { early: [1, 4], mid: [5, 8], late: [9, 12] },
-  decade: { early: [0, 3], mid: [4, 6], late: [7, 9] },
-  century: { early: [0, 33], mid: [34, 66], late: [67, 99] },
-  month: { early: [1, 10], mid: [11, 20], late: [21, 31] },
+  year: { early: [1, 4], mid: [5, 8], late: [9, 12], 'first half': [1, 6], 'second half': [7, 12] },
+  decade: { early: [0, 3], mid: [4, 6], late: [7, 9], 'first half': [0, 4], 'second half': [5, 9] },
+  century: { early: [0, 33], mid: [34, 66], late: [67, 99], 'first half': [0, 49], 'second half': [50, 99] },
+  month: { early: [1, 10], mid: [11, 20], late: [21, 31], 'first half': [1, 15], 'second half': [16, 31] },
 } as const;
 
 /** Null where the point lacks its year. */

@@ -1,0 +1,164 @@
+/** Temporal expressions found in annotated texts, beside chrono-node on the same texts in the same run. */
+import * as chrono from 'chrono-node';
+import { findDates } from '../../src/dates/dates.ts';
+import { type Bench, type Figure, type Measured, percent, type Table } from '../report.ts';
+import { type GoldFile, type Loaded, loadGold } from './gold.ts';
+
+interface GoldExpression {
+  readonly start: number;
+  readonly end: number;
+  /** Null: the text does not tell, or it is a length of time or a recurrence. */
+  readonly edtf: string | null;
+  readonly kind: 'date' | 'interval' | 'set' | 'duration';
+}
+
+interface GoldText extends GoldFile {
+  readonly written: string | null;
+  readonly expressions: readonly GoldExpression[];
+}
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly edtf: string | null;
+}
+
+interface Score {
+  gold: number;
+  found: number;
+  /** Same words, give or take `the`, `since` and punctuation: the two share their last character but one. */
+  spans: number;
+  right: number;
+  /** A value given, and not the text's: the worst result. */
+  wrong: number;
+  /** The text gives one, and we don't. */
+  unresolved: number;
+}
+
+type Finder = (text: string, written: string | null) => readonly Found[];
+
+export const dates: Bench = { name: 'dates', run };
+
+const FINDERS: Readonly<Record<string, Finder>> = { memcon: ours, 'chrono-node': chronos };
+
+export async function run(): Promise<Measured> {
+  const gold = loadGold<GoldText>('dates');
+  const rows: (string | number)[][] = [];
+  const figures: Record<string, Figure> = {};
+  for (const [name, find] of Object.entries(FINDERS)) {
+    for (const split of ['dev', 'test'] as const) {
+      const score = scoreOf(
+        gold.texts.filter((text) => text.gold.split === split),
+        find,
+      );
+      if (score.gold === 0) continue;
+      rows.push(rowOf(name, split, score));
+      if (name === 'memcon') Object.assign(figures, figuresOf(split, score));
+    }
+  }
+  const notes =
+    gold.skipped.length === 0 ? '' : ` — ${gold.skipped.length} annotated files skipped: ${gold.skipped[0]}`;
+  const table: Table = {
+    title: `Temporal expressions${notes}`,
+    columns: [
+      'by',
+      'split',
+      'gold',
+      'found',
+      'span prec.',
+      'span rec.',
+      'values right',
+      'wrong',
+      'unresolved',
+      'value prec.',
+    ],
+    rows,
+  };
+  return { tables: [table, speed(gold.texts)], figures };
+}
+
+function ours(text: string, written: string | null): readonly Found[] {
+  return findDates(text, { written });
+}
+
+/** chrono-node knows no "unresolved": where it implies the year from the day it is given, that is its answer. */
+function chronos(text: string, written: string | null): readonly Found[] {
+  return chrono.parse(text, written === null ? undefined : new Date(`${written}T12:00:00Z`)).map((found) => {
+    const edtf = found.end == null ? chronoValue(found.start) : `${chronoValue(found.start)}/${chronoValue(found.end)}`;
+    return { start: found.index, end: found.index + found.text.length, edtf };
+  });
+}
+
+function chronoValue(parts: chrono.ParsedComponents): string {
+  const pad = (part: chrono.Component) => String(parts.get(part) ?? 0).padStart(part === 'year' ? 4 : 2, '0');
+  const day =
+    parts.isCertain('day') || parts.isCertain('weekday') ? `${pad('year')}-${pad('month')}-${pad('day')}` : null;
+  const value = day ?? (parts.isCertain('month') ? `${pad('year')}-${pad('month')}` : pad('year'));
+  return parts.isCertain('hour') ? `${value}T${pad('hour')}:${pad('minute')}` : value;
+}
+
+function scoreOf(texts: readonly Loaded<GoldText>[], find: Finder): Score {
+  const sum: Score = { gold: 0, found: 0, spans: 0, right: 0, wrong: 0, unresolved: 0 };
+  for (const loaded of texts) {
+    const text = loaded.fields === null ? new TextDecoder().decode(loaded.bytes) : (loaded.fields.text ?? '');
+    const found = find(text, loaded.gold.written);
+    const unused = new Set(found);
+    sum.found += found.length;
+    sum.gold += loaded.gold.expressions.length;
+    for (const expected of loaded.gold.expressions) {
+      const match = found.find((each) => each.start < expected.end - 1 && each.end > expected.end - 2);
+      if (match === undefined) continue;
+      unused.delete(match);
+      sum.spans += 1;
+      if (closed(expected.edtf) === closed(match.edtf)) sum.right += expected.edtf === null ? 0 : 1;
+      else if (match.edtf === null) sum.unresolved += 1;
+      else sum.wrong += 1;
+    }
+    for (const extra of unused) if (extra.edtf !== null) sum.wrong += 1;
+  }
+  return sum;
+}
+
+/** `since 1994` is scored by its date: a finder that knows no open intervals is not wrong about the year. */
+function closed(edtf: string | null): string | null {
+  return edtf === null ? null : edtf.replace(/^\.\.\/|\/\.\.$/, '');
+}
+
+function rowOf(name: string, split: string, score: Score): (string | number)[] {
+  const { gold, found, spans, right, wrong, unresolved } = score;
+  const precision = percent(right / (right + wrong));
+  return [
+    name,
+    split,
+    gold,
+    found,
+    percent(Math.min(1, spans / found)),
+    percent(spans / gold),
+    right,
+    wrong,
+    unresolved,
+    precision,
+  ];
+}
+
+function figuresOf(split: string, { gold, found, spans, right, wrong }: Score): Record<string, Figure> {
+  const figure = (value: number): Figure => ({ value: Math.round(value * 1000) / 10, kind: 'accuracy', noise: 0.5 });
+  return {
+    [`dates/${split}/span precision`]: figure(spans / found),
+    [`dates/${split}/span recall`]: figure(spans / gold),
+    [`dates/${split}/value precision`]: figure(right / (right + wrong)),
+  };
+}
+
+/** Megabytes of text a second, each finder on all the annotated texts together. */
+function speed(texts: readonly Loaded<GoldText>[]): Table {
+  const all = texts.filter((text) => text.fields === null).map((text) => new TextDecoder().decode(text.bytes));
+  const bytes = all.reduce((sum, text) => sum + text.length, 0);
+  const rows = Object.entries(FINDERS).map(([name, find]) => {
+    for (const text of all) find(text, null);
+    const begun = performance.now();
+    for (const text of all) find(text, null);
+    return [name, (bytes / 1e6 / ((performance.now() - begun) / 1000)).toFixed(1)];
+  });
+  return { title: 'Speed of reading dates', columns: ['by', 'MB/s'], rows };
+}
