@@ -243,7 +243,7 @@ function valuesOf(
   let next = at + label.lines;
   for (; next < lines.length; next++) {
     const line = lines[next];
-    if (line === undefined || labelAt(lines, next) !== null) break;
+    if (line === undefined || endsField(labelAt(lines, next), list)) break;
     if (list ? endsList(line, lines[next + 1]) : endsValue(sheet, line, values)) break;
     values.push({
       start: line.start,
@@ -259,6 +259,12 @@ function valuesOf(
 
 /** A second label on the same line: `BROOKS  DOC DATE: 18 MAY 89`. */
 const NEXT_LABEL = /\s+(?:[-|]\s*)?(?:[A-Z]{3,} ?){1,3}:(?=\s|$).*$/;
+
+/** The next label ends a field; but who took notes or interpreted is named inside the list of participants. */
+function endsField(label: LabelAt | null, list: boolean): boolean {
+  if (label === null) return false;
+  return !list || !label.names.some((name) => name === 'notetaker' || name === 'interpreter');
+}
 
 function partOfLine(sheet: Sheet, line: Line, from: number): FieldValue | null {
   const rest = sheet.text.slice(from, line.end).replace(NEXT_LABEL, '');

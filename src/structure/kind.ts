@@ -18,7 +18,7 @@ export interface KindClues {
 export function kindOf(clues: KindClues): Finding<DocumentKind> | null {
   return (
     declaredKind(clues) ??
-    printedForm(clues.sheet) ??
+    printedForm(clues) ??
     (isTitleDeclared(clues) ? titledKind(clues.title) : null) ??
     cableByCapitals(clues.sheet) ??
     titledKind(clues.title) ??
@@ -79,7 +79,17 @@ const FORM_LETTERS = FORMS.map(([words, kind]) => ({ letters: lettersOf(words), 
 const FORM_LINES = 160;
 const FORM_LENGTH = 110;
 
-function printedForm(sheet: Sheet): Finding<DocumentKind> | null {
+/** `SUBJECT: Telephone Conversation with …` under a form for conversations of any sort. */
+const BY_TELEPHONE = /\b(?:telephone|phone) (?:conversation|call)\b|\btelcon\b/i;
+
+function printedForm(clues: KindClues): Finding<DocumentKind> | null {
+  const form = firstForm(clues.sheet);
+  const [subject] = clues.fields.find((field) => field.names.includes('subject'))?.values ?? [];
+  if (form?.value !== 'memcon' || subject === undefined || !BY_TELEPHONE.test(subject.text)) return form;
+  return finding('telcon', 'kind/printed-form-and-subject@1', form.evidence.span);
+}
+
+function firstForm(sheet: Sheet): Finding<DocumentKind> | null {
   let memorandum: Finding<DocumentKind> | null = null;
   for (const line of formLines(sheet)) {
     const letters = lettersOf(line.text);
@@ -251,7 +261,7 @@ function letterBySalutation(sheet: Sheet): Finding<DocumentKind> | null {
 
 /** Prose this long, in paragraphs, without a header of any office. */
 const ARTICLE_LETTERS = 800;
-const ARTICLE_PARAGRAPHS = 4;
+const ARTICLE_PARAGRAPHS = 3;
 const PARAGRAPH_OF_PROSE = 150;
 
 /** A page with this many labelled fields at its head is an office's form. */

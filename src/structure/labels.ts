@@ -47,7 +47,8 @@ export function speakerLabels(sheet: Sheet, participants: readonly Participant[]
   const counts = new Map<string, number>();
   for (const { name } of candidates) counts.set(keyOf(name), (counts.get(keyOf(name)) ?? 0) + 1);
   const known = declaredSpeakers(sheet);
-  const accepted = candidates.filter((each) => isSpeaker(each, { sheet, participants, counts, known }));
+  const context: Context = { sheet, participants, counts, known, named: new Map() };
+  const accepted = candidates.filter((each) => isSpeaker(each, context));
   if (!convince(accepted, participants, known) && !accepted.some((each) => isStyled(sheet, each))) return [];
   return withDetached(sheet, accepted);
 }
@@ -115,6 +116,8 @@ interface Context {
   /** How often each label stands at the head of a line. */
   readonly counts: ReadonlyMap<string, number>;
   readonly known: ReadonlySet<string>;
+  /** Answers already found, by name: whether it stands in the running text too. */
+  readonly named: Map<string, boolean>;
 }
 
 function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): boolean {
@@ -129,7 +132,8 @@ function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): bool
   if (participantByName(plain, context.participants) !== null) return true;
   const count = context.counts.get(key) ?? 0;
   // A name nobody has heard of: it speaks when it speaks twice, or is a full name with words after it, in a text of speech.
-  if (count >= 2) return plain.split(' ').length <= 4 && namedElsewhere(plain, context.sheet, line);
+  if (count >= 2) return plain.split(' ').length <= 4 && namedElsewhere(plain, context, line);
+  if (count === 1 && answersOnce(plain, context)) return true;
   return (
     wordsFrom < line.end &&
     /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(plain) &&
@@ -169,12 +173,28 @@ function codeSpeaks(code: string, context: Context): boolean {
 }
 
 /** A surname used as a label also stands in the running text; a heading that recurs (`Goals:`) mostly does not as a name. */
-function namedElsewhere(name: string, sheet: Sheet, line: Line): boolean {
+function namedElsewhere(name: string, context: Context, line: Line): boolean {
   const surname = name.split(' ').at(-1) ?? name;
-  if (/^\p{Lu}{2,}$/u.test(surname)) return true;
-  if (name.includes(' ') && !sheet.recognised) return true;
-  const inText = new RegExp(`\\p{Ll}[,;]? ${escaped(surname)}(?![\\p{L}:])`, 'u');
-  return inText.test(sheet.text) || line.index === 0;
+  if (/^\p{Lu}{2,}$/u.test(surname) || (name.includes(' ') && !context.sheet.recognised)) return true;
+  return line.index === 0 || standsInText(surname, context);
+}
+
+function standsInText(surname: string, { sheet, named }: Context): boolean {
+  const known = named.get(surname);
+  if (known !== undefined) return known;
+  const found = new RegExp(`\\p{Ll}[,;]? ${escaped(surname)}(?![\\p{L}:])`, 'u').test(sheet.text);
+  named.set(surname, found);
+  return found;
+}
+
+/** `Marek:` once, in a text where `Dorn:` speaks several times and Marek is named in the prose. */
+function answersOnce(name: string, context: Context): boolean {
+  if (!/^\p{Lu}\p{L}{2,}$/u.test(name) || !standsInText(name, context)) return false;
+  for (const [key, count] of context.counts) {
+    const other = count >= 2 && key !== keyOf(name) && !NEVER.test(key);
+    if (other && /^\p{L}{3,}$/u.test(key) && !isFieldLabel(key)) return true;
+  }
+  return false;
 }
 
 function escaped(words: string): string {

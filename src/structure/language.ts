@@ -2,7 +2,7 @@
  * The language of a text by its commonest words. Enough to tell apart what a diplomatic archive holds; anything else
  * is null, never a guess. Cost: linear in the sample.
  */
-const SAMPLE = 6_000;
+const SAMPLE = 2_500;
 /** At least this share of words must be function words of the language (English prose: 0.35–0.45; its OCR: 0.2). */
 const LEAST_SHARE = 0.12;
 /** Below this number of words the share means nothing. */
@@ -31,7 +31,7 @@ export function languageOf(text: string): string | null {
     text
       .slice(0, SAMPLE)
       .toLowerCase()
-      .match(/\p{L}{2,}|[aàиівy]/gu) ?? [];
+      .match(/\p{L}+/gu) ?? [];
   if (words.length < LEAST_WORDS) return null;
   const counts = new Map<string, number>();
   for (const word of words) {

@@ -1,5 +1,5 @@
 import type { Marking } from '../record/record.ts';
-import { editDistance, lettersOf } from './lettering.ts';
+import { closeUp, editDistance, lettersOf } from './lettering.ts';
 import type { Line, Sheet } from './sheet.ts';
 
 /**
@@ -50,17 +50,51 @@ const CAVEATS: Readonly<Record<string, string>> = {
 const LONGEST_MARKING = 60;
 /** `Current Classification *** CONFIDENTIAL`, `Classification: SECRET`: words before the level. */
 const LEAD = /^(?:current |original |overall )?classification\s*[:*\s]+/i;
+/** `CONFIDENTIAL HALVERN 000733` · `S E C R E T SECTION 01 OF 02 HALVERN 000733`: a telegram's post and serial behind it. */
+const CABLE_CLASSIFICATION =
+  /^(TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|UNCLAS)\s+(?:SECTION \d+ OF \d+\s+)?[A-Z][A-Z ]{2,20}\s\d{3,6}(?:\/\d+)?$/;
 const DECLASSIFIED =
   /^\W*(?:declassified|released? in (?:full|part)|unclassified (?:u\.?s\.? )?(?:department|released))\b/i;
 
 export function markingsOf(sheet: Sheet): Marking[] {
   const markings: Marking[] = [];
+  const edges = sheet.recognised ? edgeLines(sheet.lines) : new Set<Line>();
   for (const line of sheet.lines) {
-    const marking = line.text.length <= LONGEST_MARKING * 2 ? markingOf(line) : null;
+    if (line.text.length > LONGEST_MARKING * 2) continue;
+    const marking = markingOf(line) ?? (edges.has(line) ? bannerOf(line) : null);
     if (marking !== null) markings.push(marking);
   }
   return markings;
 }
+
+/** Banners stand among the first and last lines of a page. */
+const EDGE_LINES = 4;
+
+function edgeLines(lines: readonly Line[]): Set<Line> {
+  const edges = new Set<Line>();
+  for (const line of lines) {
+    const above = lines[line.index - EDGE_LINES];
+    const below = lines[line.index + EDGE_LINES];
+    if (above?.page !== line.page || below?.page !== line.page) edges.add(line);
+  }
+  return edges;
+}
+
+/** `CONEIDENT EAE  WASHINGTON`: a stamped banner, much damaged, with a letterhead behind it on the same line. */
+function bannerOf(line: Line): Marking | null {
+  if (!isPrintedAsMarking(line)) return null;
+  const words = line.text.split(/\s+/);
+  for (let count = Math.min(3, words.length); count > 0; count--) {
+    const banner = words.slice(0, count).join(' ');
+    const letters = lettersOf(banner);
+    const level = letters.length >= SHORTEST_BANNER ? levelOf(letters, true) : null;
+    if (level !== null) return { level, caveats: [], span: { start: line.start, end: line.start + banner.length } };
+  }
+  return null;
+}
+
+/** Shorter words, damaged, may be anything. */
+const SHORTEST_BANNER = 6;
 
 /** True where the line is a classification, a caveat or a stamp and nothing else. */
 export function isMarking(line: Line): boolean {
@@ -70,6 +104,8 @@ export function isMarking(line: Line): boolean {
 function markingOf(line: Line): Marking | null {
   const span = { start: line.start, end: line.end };
   if (DECLASSIFIED.test(line.text)) return { level: 'DECLASSIFIED', caveats: [], span };
+  const cable = CABLE_CLASSIFICATION.exec(closeUp(line.text));
+  if (cable?.[1] !== undefined) return { level: cable[1].replace(/^UNCLAS$/, 'UNCLASSIFIED'), caveats: [], span };
   if (line.text.length > LONGEST_MARKING || !isPrintedAsMarking(line)) return null;
   const parts = line.text
     .replace(LEAD, '')

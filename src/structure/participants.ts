@@ -105,6 +105,8 @@ function fromNames(sheet: Sheet, values: readonly FieldValue[], role: string): P
 
 /** `Notetaker: …` · `Note-takers — …` · `Interpreter: …` */
 const NAMED_ROLE = /^(note-?\s?takers?|interpreters?|translators?)\s*[:—–-]\s*(\S.*)$/i;
+/** `Notetaker:` whose name stands on the line below. */
+const ROLE_LABEL = /^(?:note-?\s?takers?|interpreters?|translators?)\s*:$/i;
 const ROLE_ALONE = /^(?:unidentified )?(?:\p{L}+ )?(?:note-?\s?taker|interpreter|translator)s?$/iu;
 
 /** `Talbott, Ryurikov` · `Alexander Vershbow and Anthony Gardner` */
@@ -112,7 +114,7 @@ function names(text: string): string[] {
   return text
     .split(/\s*(?:,|;|\band\b|&)\s*/)
     .map((name) => name.trim())
-    .filter((name) => /\p{L}{2}/u.test(name));
+    .filter((name) => /\p{L}{2}/u.test(name) && !/^(?:\p{Lu}{2,5}|NSC Staff|Staff)$/u.test(name));
 }
 
 function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] {
@@ -131,7 +133,7 @@ function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] {
       side = text.replace(/\s*[:;—-]+$/, '').replace(/\s+side$/i, '');
       continue;
     }
-    const prefixed = SIDE_BEFORE_ENTRY.exec(text);
+    const prefixed = SIDE_BEFORE_ENTRY.exec(text) ?? WORD_BEFORE_ENTRY.exec(text);
     if (prefixed?.[1] !== undefined && prefixed[2] !== undefined) side = prefixed[1].trim();
     const rest = prefixed?.[2] ?? text;
     indent = value.indent;
@@ -166,6 +168,7 @@ function continuesEntry(
   indent: number,
   before: FieldValue | undefined,
 ): boolean {
+  if (ROLE_LABEL.test(above)) return true;
   if (value.blanksBefore > 1) return false;
   if (/(?:[,&-]|\b(?:of|for|to|the|and|at|in|on))$/i.test(above)) return true;
   if (/^(?:\p{Ll}|\()/u.test(text) && !/^(?:de|von|van|al|el)\b/.test(text)) return true;
@@ -179,6 +182,9 @@ const SIDE_WORDS =
 const SIDE_BEFORE_ENTRY = new RegExp(
   `^(${SIDE_WORDS})\\s*(?:[:–—-]\\s*|\\s(?=The |Mr\\.? |Mrs\\.? |Dr\\.? |President |Chairman |Secretary |General Secretary |Prime Minister |Premier |Foreign Minister ))(.+)$`,
 );
+/** `Kestria The President` · `Valmoor Mr. Marek`: one word, no title, before a title that begins a name. */
+const WORD_BEFORE_ENTRY =
+  /^(?!Vice|Deputy|Acting|Former|Assistant|Under|First|Second|Prime|Foreign|General)(\p{Lu}[\p{L}.]{1,20})\s+((?:The \p{Lu}|Mr\.? |Mrs\.? |Dr\.? ).+)$/u;
 const SIDE_ALONE = new RegExp(
   `^(?:(?:The )?(?:${SIDE_WORDS})|.{2,40}\\b(?:side|delegation|participants|representatives)|(?:Republic|Kingdom|Federal Republic|State|Federation|Union|People.s Republic) of .{3,40}|(?:United|Saudi|South|North|East|West|New|European|Sri|El|Costa|Bosnia)(?: (?:and )?\\p{Lu}\\p{L}+){1,3}|(?:\\p{Lu}\\p{L}+ )?(?:White House|State Department|Department of \\p{L}+|Embassy|Treasury|Defense|State|Commerce|Energy|Justice))\\s*:?$`,
   'iu',

@@ -21,7 +21,7 @@ const VERB =
 const LEAD =
   '(?:(?:In (?:reply|response|answer|conclusion)|Continuing|Turning to|As to|On|With regard to|At this point)[^.!?]{0,120}?, )?';
 const SPEAKS = new RegExp(
-  `(?:^|(?<=[.?!]["”’)]?\\s))${LEAD}(${SUBJECT}) (?:then |also |again |further |now |later |only |merely |first |finally |next ){0,2}${VERB}\\b`,
+  `(?:^|(?<=[.?!]["”’)]?\\s))${LEAD}(${SUBJECT})(?:, (?:who|speaking|in|on|through) [^,.]{3,90},)? (?:then |also |again |further |now |later |only |merely |first |finally |next ){0,2}${VERB}\\b`,
   'gu',
 );
 /** Sentence openers that look like a name before a verb of saying. */

@@ -63,6 +63,8 @@ function spanOf({ start, end }: Span): Span {
 }
 
 const LONGEST_DATED_HEADING = 60;
+/** `the late summer of 2003` */
+const WORDS_OF_A_DATE = 5;
 const YEAR = /(?:1[5-9]|20)\d\d/;
 
 /** EDTF where the paragraph is nothing but a date (`July 6, 2001`, `Summer 2003`). */
@@ -72,6 +74,7 @@ function dateOfHeading(paragraph: Paragraph, dates: DateReader): string | null {
   const read = readDateLine(text);
   const whole = (start: number, end: number) => end - start >= text.replace(/[\s.,:]+$/, '').length && start === 0;
   if (read !== null && whole(read.span.start, read.span.end)) return read.edtf;
+  if (text.split(' ').length > WORDS_OF_A_DATE) return null;
   return dates.find(text, null).find((each) => each.edtf !== null && whole(each.start, each.end))?.edtf ?? null;
 }
 

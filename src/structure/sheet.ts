@@ -41,7 +41,7 @@ export interface Paragraph extends Span {
 /** Above this length a line cannot be a line of a printed page; it is a paragraph that was never wrapped. */
 const LONGEST_PRINTED_LINE = 130;
 /** Share of characters in such lines from which on the whole text counts as unwrapped. */
-const UNWRAPPED_SHARE = 0.4;
+const UNWRAPPED_SHARE = 0.2;
 
 const LAYOUT_FORMATS = /^(application\/pdf|image\/)/;
 

@@ -35,9 +35,17 @@ function firstLineTitle(sheet: Sheet): Finding<string> | null {
   return finding(text, 'title/first-line@1', line, 0.7);
 }
 
+/** A long line that closes as a sentence is the text's beginning, not its name. */
+function isSentence(text: string): boolean {
+  return text.split(' ').length > WORDS_OF_A_TITLE && /[.]['"”’)]?$/.test(text);
+}
+
+const WORDS_OF_A_TITLE = 14;
+
 function readsAsTitle(line: Line): boolean {
   if (line.apart || isLetterSpaced(line.text)) return false;
-  if (isMarking(line) || isProse(line.text)) return false;
+  if (isMarking(line) || isSentence(line.text)) return false;
+  if (/^by \p{Lu}/iu.test(line.text)) return false;
   const letters = lettersOf(line.text);
   if (letters.length < 6 || LETTERHEAD.test(letters)) return false;
   if (!/^[#\s"“‘'(]*[\p{Lu}\d]/u.test(line.text) || /^\d+\s?[.)]/.test(line.text)) return false;

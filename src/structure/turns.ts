@@ -50,6 +50,7 @@ export function turnsOf(clues: TurnClues): Turns {
       continue;
     }
     if (stops.has(paragraph.start)) speaking = false;
+    else if (sheet.recognised && PORTION_MARK.test(paragraph.text)) continue;
     else if (isStage(paragraph.text)) turns.push(stageTurn(paragraph));
     else if (speaking) speaking = follow(turns, paragraph, following, sheet.text);
   }
@@ -137,10 +138,22 @@ function follow(turns: Turn[], paragraph: Paragraph, following: Following, text:
   const waiting = last.start === last.end && last.attribution === 'labelled';
   if (waiting) turns[turns.length - 1] = { ...last, start: paragraph.start, end: paragraph.end };
   else if (following === 'narrative') return false;
-  else if (following === 'same' || runsOn(last, paragraph, text))
+  else if (following === 'same' || (runsOn(last, paragraph, text) && !hasDamagedLabel(paragraph.text)))
     turns[turns.length - 1] = { ...last, end: paragraph.end };
-  else turns.push(unlabelledTurn(turns, paragraph, following));
+  else turns.push(unlabelledTurn(turns, paragraph, hasDamagedLabel(paragraph.text) ? 'unknown' : following));
   return true;
+}
+
+/** `(S)`, `(¢)`, `8)` alone: what a scan leaves of a portion mark. */
+const PORTION_MARK = /^\W{0,3}[\p{L}\d]{0,2}\W{0,3}$/u;
+
+/** `Ch irm n M rek: Yes.`: something stood before a colon, and no speaker's name can be read in it. */
+const DAMAGED_LABEL = /^(?:\W{0,3}[\p{L}\d]?\)\s*)?[\p{L}.,'’ ]{2,40}:\s/u;
+const WORDS_OF_A_LABEL = 5;
+
+function hasDamagedLabel(text: string): boolean {
+  const match = DAMAGED_LABEL.exec(text);
+  return match !== null && match[0].trim().split(/\s+/).length <= WORDS_OF_A_LABEL;
 }
 
 /** A sentence that a page's end broke off goes on: no change of speaker lies between. */
@@ -175,7 +188,7 @@ const KINDS_OF_SPEECH: ReadonlySet<DocumentKind> = new Set([
   'statement',
 ]);
 /** From this share of labelled paragraphs on a text of any kind is a transcript. */
-const TRANSCRIPT_SHARE = 0.4;
+const TRANSCRIPT_SHARE = 0.6;
 
 function followingOf({ sheet, kind, labels }: TurnClues): Following {
   if (!isTranscript(sheet, kind, labels)) return 'narrative';
