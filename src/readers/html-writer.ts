@@ -52,6 +52,8 @@ export class HtmlWriter {
   readonly #apart: Apart[] = [];
   readonly #origins: Origin[] = [];
   readonly #calls: Call[] = [];
+  /** End → start of marks that lead back from notes. */
+  readonly #backMarks = new Map<number, number>();
   readonly #ids = new Map<string, Span>();
   readonly #stack: Frame[] = [];
   readonly #root: Pick<Frame, 'path' | 'children'> = { path: '', children: new Map() };
@@ -161,7 +163,10 @@ export class HtmlWriter {
   /** `policy.<sup>3</sup>`, `<a href="#note-3">[3]</a>`: a mark that calls a note, not a word, and not the 2 of m². */
   #noteCall(frame: Frame, span: Span): void {
     const printed = this.#since(span.start);
-    if (LEADS_BACK.test(printed)) this.#apart.push({ ...span, kind: 'furniture' });
+    if (LEADS_BACK.test(printed)) {
+      this.#apart.push({ ...span, kind: 'furniture' });
+      this.#backMarks.set(span.end, span.start);
+    }
     const label = /^[[(]?([\d*†‡§]{1,4}|[a-z]|[ivxl]{1,5})[\])]?$/.exec(printed)?.[1];
     const last = this.#calls.at(-1);
     const target = frame.link ?? (last !== undefined && last.start >= span.start ? last.target : null);
@@ -198,8 +203,8 @@ export class HtmlWriter {
 
   /** The note's end, without the mark and the blank that lead back from it. */
   #withoutMark(note: Span): number {
-    const mark = this.#apart.find((span) => span.end === note.end && span.start > note.start + 1);
-    return mark === undefined ? note.end : mark.start - 1;
+    const mark = this.#backMarks.get(note.end);
+    return mark === undefined || mark <= note.start + 1 ? note.end : mark - 1;
   }
 }
 

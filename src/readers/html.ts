@@ -5,7 +5,7 @@
 import type { Problem, Reading } from '../record/record.ts';
 import { decode, decodeAs } from './encoding.ts';
 import { headOf } from './html-head.ts';
-import { measureHtml, writeHtml } from './html-stream.ts';
+import { DEEPEST, type HtmlMeasure, measureHtml, writeHtml } from './html-stream.ts';
 import { mainTextOf } from './html-tree.ts';
 import type { WrittenHtml } from './html-writer.ts';
 import type { Reader, ReaderInput } from './reader.ts';
@@ -17,8 +17,8 @@ const READER = 'html@1';
 const LARGEST_HTML = 32 * 1024 * 1024;
 /** Readability recurses and the tree builder is quadratic in depth; pages written by people stay below 60. */
 const DEEPEST_TREE = 300;
-/** A tree takes 5 KB an element. */
-const MOST_ELEMENTS = 60_000;
+/** A tree takes 5 KB an element, and Readability 120 µs: 2.4 s at most. Pages of newspapers have 3,000. */
+const MOST_ELEMENTS = 20_000;
 
 export const html: Reader = {
   name: 'html',
@@ -46,16 +46,14 @@ function readHtml(input: ReaderInput): Reading {
     return { documents: [], problems: [tooLarge(name, bytes.length, LARGEST_HTML)], attachments: [] };
   const charset = input.charset ?? declaredCharset(bytes);
   const decoded = charset === null ? decode(bytes) : decodeAs(bytes, charset);
+  const measure = measureHtml(decoded.text);
+  if (measure.depth > DEEPEST) return refused('html-too-deep', tooDeep(name));
   const problems: Problem[] = [...decoded.problems];
   const declared = headOf(decoded.text, READER);
-  const { written, byline } = textOf(decoded.text, problems);
+  const { written, byline } = textOf(decoded.text, measure, problems);
   if (written.text === '') {
     const message = `${name} is a page without text of its own (frames, or drawn by a script); save the page as the browser shows it.`;
-    return {
-      documents: [],
-      problems: [{ severity: 'error', code: 'html-no-text', message, where: null }],
-      attachments: [],
-    };
+    return refused('html-no-text', message);
   }
   const { notes, ...text } = written;
   const authors =
@@ -82,6 +80,14 @@ function readHtml(input: ReaderInput): Reading {
   return { documents: [document], problems: [], attachments: [] };
 }
 
+function refused(code: string, message: string): Reading {
+  return { documents: [], problems: [{ severity: 'error', code, message, where: null }], attachments: [] };
+}
+
+function tooDeep(name: string): string {
+  return `${name} nests its elements more than ${DEEPEST} deep, which no page made to be read does; open it in a browser and save its text.`;
+}
+
 /** `<meta charset=…>`, `<meta http-equiv content="text/html; charset=…">`, `<?xml encoding="…"?>`: in the first kilobytes. */
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
@@ -98,9 +104,8 @@ interface PageText {
 /** Below this share of the page's own words, the main text that was picked is probably only a part of it. */
 const LEAST_SHARE = 0.4;
 
-function textOf(page: string, problems: Problem[]): PageText {
+function textOf(page: string, measure: HtmlMeasure, problems: Problem[]): PageText {
   const whole = writeHtml(page, { furniture: false });
-  const measure = measureHtml(page);
   if (measure.depth > DEEPEST_TREE || measure.elements > MOST_ELEMENTS) {
     problems.push(readWhole(`it has ${measure.elements} elements, nested ${measure.depth} deep`));
     return { written: whole, byline: null };

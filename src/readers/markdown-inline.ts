@@ -22,18 +22,21 @@ interface Opener {
   readonly length: number;
 }
 
+/** Stands for `<!--` among the lengths of backtick runs. */
+const COMMENT = 0;
+
 interface Scan extends Marks {
   readonly text: string;
   readonly end: number;
   /** By delimiter and length (`**`, `_`), the openers not yet closed; `[` and `![` for links. */
   readonly open: Map<string, Opener[]>;
-  /** Lengths of backtick runs for which no closing run was found. */
-  readonly noCode: Set<number>;
+  /** Lengths of backtick runs, and `COMMENT`, for which no end was found: not to be looked for again. */
+  readonly endless: Set<number>;
 }
 
 /** Marks of `text.slice(start, end)`, which is one paragraph, appended to `marks`. */
 export function markInline(text: string, start: number, end: number, marks: Marks): void {
-  const scan: Scan = { ...marks, text, end, open: new Map(), noCode: new Set() };
+  const scan: Scan = { ...marks, text, end, open: new Map(), endless: new Set() };
   for (let at = start; at < end; ) at = step(scan, at);
 }
 
@@ -76,7 +79,7 @@ function escaped(scan: Scan, at: number): number {
 
 function code(scan: Scan, at: number): number {
   const length = runLength(scan, at);
-  if (scan.noCode.has(length)) return at + length;
+  if (scan.endless.has(length)) return at + length;
   for (let close = scan.text.indexOf('`', at + length); close !== -1 && close < scan.end; ) {
     const run = runLength(scan, close);
     if (run === length) {
@@ -86,7 +89,7 @@ function code(scan: Scan, at: number): number {
     }
     close = scan.text.indexOf('`', close + run);
   }
-  scan.noCode.add(length);
+  scan.endless.add(length);
   return at + length;
 }
 
@@ -177,9 +180,10 @@ function closeBracket(scan: Scan, at: number): number {
 
 /** `<https://…>` keeps its address as words; `<br>`, `<em>` and comments are markup. */
 const AUTOLINK = /<((?:https?|mailto):[^\s<>]{1,2000})>/y;
-const TAG = /<(?:\/?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,1000})?\/?|!--[^>]{0,2000}--)>/y;
+const TAG = /<\/?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,1000})?\/?>/y;
 
 function angle(scan: Scan, at: number): number {
+  if (scan.text.startsWith('<!--', at)) return comment(scan, at);
   for (const pattern of [AUTOLINK, TAG]) {
     pattern.lastIndex = at;
     const found = pattern.exec(scan.text);
@@ -194,6 +198,17 @@ function angle(scan: Scan, at: number): number {
     return end;
   }
   return at + 1;
+}
+
+function comment(scan: Scan, at: number): number {
+  if (scan.endless.has(COMMENT)) return at + 4;
+  const close = scan.text.indexOf('-->', at + 4);
+  if (close === -1 || close + 3 > scan.end) {
+    scan.endless.add(COMMENT);
+    return at + 4;
+  }
+  apart(scan, at, close + 3);
+  return close + 3;
 }
 
 function apart(scan: Marks, start: number, end: number): void {

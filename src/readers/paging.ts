@@ -71,13 +71,13 @@ interface Edges {
 }
 
 function edgesOf(text: string, { start, end }: Span): Edges {
-  const first = start + leadingSpace(text.slice(start, end));
-  const last = start + text.slice(start, end).trimEnd().length;
+  const whole = text.slice(start, end);
+  const [first, last] = [leadingSpace(whole), whole.trimEnd().length];
   if (last <= first) return { head: null, foot: null };
-  const headEnd = text.indexOf('\n', first);
-  const footStart = text.lastIndexOf('\n', last - 1) + 1;
+  const headEnd = whole.indexOf('\n', first);
+  const footStart = whole.lastIndexOf('\n', last - 1) + 1;
   if (headEnd === -1 || headEnd >= last || footStart <= first) return { head: null, foot: null };
-  return { head: trimmed(text, first, headEnd), foot: trimmed(text, footStart, last) };
+  return { head: trimmed(text, start + first, start + headEnd), foot: trimmed(text, start + footStart, start + last) };
 }
 
 function leadingSpace(text: string): number {
@@ -98,18 +98,20 @@ const LONGEST_HEAD = 100;
 
 /** Lines that repeat at the same edge of page after page, their numbers aside. */
 function runningLines(text: string, edges: readonly (Span | null)[]): Apart[] {
-  const byWords = new Map<string, Span[]>();
-  for (const edge of edges) {
-    if (edge === null || edge.end - edge.start > LONGEST_HEAD) continue;
-    const words = text.slice(edge.start, edge.end).replace(/\d+/g, '#').replace(/\s+/g, ' ');
-    if (/^[\W_]*$/.test(words.replaceAll('#', ''))) continue;
-    byWords.set(words, [...(byWords.get(words) ?? []), edge]);
-  }
+  const candidates = edges.filter((edge) => edge !== null).filter((edge) => edge.end - edge.start <= LONGEST_HEAD);
+  const byWords = Map.groupBy(candidates, (edge) => wordsOf(text.slice(edge.start, edge.end)));
+  byWords.delete('');
   const least = Math.max(LEAST_REPEATS, edges.length * LEAST_SHARE);
   return [...byWords.values()]
     .filter((spans) => spans.length >= least)
     .flat()
     .map((span): Apart => ({ ...span, kind: isBanner(text.slice(span.start, span.end)) ? 'banner' : 'running-head' }));
+}
+
+/** A line without what changes from page to page; the empty string where nothing but numbers and signs is left. */
+function wordsOf(line: string): string {
+  const words = line.replace(/\d+/g, '#').replace(/\s+/g, ' ');
+  return /[^\W_]/.test(words) || /\p{L}/u.test(words) ? words : '';
 }
 
 /** `SECRET`, `TOP SECRET/SENSITIVE`, `CONFIDENTIAL` and the like, alone on its line. */
