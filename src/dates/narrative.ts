@@ -102,14 +102,23 @@ export class Narrative {
   }
 }
 
+/** The end of the line that holds `at`; a line longer than this is as good as a paragraph of its own. */
+const LONGEST_LINE = 4000;
+
 function lineEndOf(text: string, at: number): number {
-  const next = text.indexOf('\n', at);
-  return next < 0 ? text.length : next;
+  const next = text.slice(at, at + LONGEST_LINE).indexOf('\n');
+  return next < 0 ? Math.min(text.length, at + LONGEST_LINE) : at + next;
+}
+
+function lineStartOf(text: string, at: number): number {
+  const from = Math.max(0, at - LONGEST_LINE);
+  const before = text.slice(from, at).lastIndexOf('\n');
+  return before < 0 ? from : from + before + 1;
 }
 
 /** A line that holds a date and nothing else is a heading. */
 function isAlone(text: string, span: Span): boolean {
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const lineStart = lineStartOf(text, span.start);
   const lineEnd = lineEndOf(text, span.end);
   return (
     lineEnd - lineStart < 120 &&
@@ -119,13 +128,13 @@ function isAlone(text: string, span: Span): boolean {
 }
 
 function isDateline(text: string, span: Span): boolean {
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const lineStart = lineStartOf(text, span.start);
   return span.start - lineStart <= DATELINE_REACH && AFTER_DATELINE.test(text.slice(span.end, span.end + 50));
 }
 
 /** Whether `at` stands in a labelled speaker's line, within quotation marks, or in the author's own words. */
 function voiceAt(text: string, at: number): 'turn' | 'quotation' | 'author' {
-  const lineStart = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 3000);
+  const lineStart = lineStartOf(text, at);
   const before = text.slice(lineStart, at);
   if (LABELLED_LINE.test(before)) return 'turn';
   const opened = before.lastIndexOf('“') > before.lastIndexOf('”') || before.lastIndexOf('«') > before.lastIndexOf('»');

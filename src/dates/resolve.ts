@@ -321,6 +321,8 @@ function opened(item: Joined, answer: Answer): Answer {
   return { ...answer, edtf, kind: 'interval', reason: `${answer.reason}; the other end is open` };
 }
 
+const FOLLOWS = 'it follows a date that is not resolved';
+
 function advance(text: string, narrative: Narrative, item: Joined, answer: Answer): void {
   const { meaning } = item;
   if (answer.kind === 'duration' || answer.kind === 'set' || meaning.is === 'clock') return;
@@ -334,7 +336,11 @@ function advance(text: string, narrative: Narrative, item: Joined, answer: Answe
   // An event told beside a date doesn't carry the narrative past its own paragraph.
   const passing = meaning.is === 'offset' && meaning.from === 'event';
   if (answer.edtf === null && meaning.is !== 'untold')
-    narrative.block(item, passing ? 'line' : 'text', `it follows a date that is not resolved (${answer.reason})`);
+    narrative.block(
+      item,
+      passing ? 'line' : 'text',
+      answer.reason.startsWith(FOLLOWS) ? answer.reason : `${FOLLOWS} (${answer.reason})`,
+    );
 }
 
 function narratesYear(text: string, item: Joined): boolean {

@@ -1,0 +1,205 @@
+import { parse } from 'edtf';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as door from './dates.ts';
+import { dateReader, findDates } from './dates.ts';
+
+/** Every pair: the expression, marked by brackets in its sentence, and its value. `null` is an honest "can't be told". */
+const ABSOLUTE: readonly (readonly [string, string | null])[] = [
+  ['They met on [December 5, 1994] in Kestria.', '1994-12-05'],
+  ['They met on [5 December 1994] in Kestria.', '1994-12-05'],
+  ['Kestria, [5 Dec. 94]', '1994-12-05'],
+  ['the [5th of December 1994]', '1994-12-05'],
+  ['R [051530Z DEC 94]', '1994-12-05T15:30Z'],
+  ['Received [02/24/89] by the registry', '1989-02-24'],
+  ['vom [24.02.1989] an', '1989-02-24'],
+  ['dated [1989-06-07].', '1989-06-07'],
+  ['at [1989-06-07T09:46-04:00].', '1989-06-07T09:46-04:00'],
+  ['[June 7, 1989, 9:46-9:52 am EDT]', '1989-06-07T09:46-04:00/1989-06-07T09:52-04:00'],
+  ['[June 7, 1989 9:46-9:52 am EDT]', '1989-06-07T09:46-04:00/1989-06-07T09:52-04:00'],
+  ['Valmoor, [June 3, 1961, 12:45 p.m.]', '1961-06-03T12:45'],
+  ['[June 3, 1961, 11–12:30 p.m.]', '1961-06-03T11:00/1961-06-03T12:30'],
+  ['at [9:46 a.m. on June 7, 1989] the line opened', '1989-06-07T09:46'],
+  ['Sent: [Saturday, March 5, 2022 3:32 PM]', '2022-03-05T15:32'],
+  ['on [Monday, March 5, 2022] they', '2022-03-05?'],
+  ['in [December 1994] and', '1994-12'],
+  ['in [May 2002], the', '2002-05'],
+  ['the [February\n2002] decree', '2002-02'],
+  ['in [the summer of 1994]', null],
+  ['during [June 5–7, 1989] in', '1989-06-05/1989-06-07'],
+  ['[October 11-12, 1986]', '1986-10-11/1986-10-12'],
+  ['[5–7 June 1989]', '1989-06-05/1989-06-07'],
+  ['[November-December 2021]', '2021-11/2021-12'],
+  ['[June 30–July 2, 1994]', '1994-06-30/1994-07-02'],
+  ['[from May 1 to June 3, 1994]', '1994-05-01/1994-06-03'],
+  ['[between 1993 and 1995] the', '1993/1995'],
+  ['[from 2001 to 2008],', '2001/2008'],
+  ['the years [1991–1993] saw', '1991/1993'],
+  ['[since 1999] they', '1999/..'],
+  ['[by May 1995] all', '../1995-05'],
+  ['in [early 1994] he', '1994-01~/1994-04~'],
+  ['in [mid-May 1994] he', '1994-05-11~/1994-05-20~'],
+  ['in [late 1990s] style', '1997~/1999~'],
+  ['at [the end of May 1995] they', '1995-05-21~/1995-05-31~'],
+  ['in the [1990s] and', '199X'],
+  ['the hard [’90s] were', '199X'],
+  ['in the [21st century] we', '20XX'],
+  ['in [1995], when', '1995'],
+  ['the [1972] agreement', '1972'],
+  ['after [9/11] all', '2001-09-11'],
+  ['встреча [5 декабря 1994 года] в', '1994-12-05'],
+  ['в [декабре 1994 года] они', '1994-12'],
+  ['on [June 31, 1994] they', null],
+  ['on [05/06/94] they', null],
+];
+
+const FALSE_FRIENDS = [
+  'They may march on 12 cities and may 5 of them fall.',
+  'May I come in? In March on the capital they were second to none.',
+  'About 1800 troops and 2000 men marched 1500 miles.',
+  'See section 3.3.1 and 1.2.03; the file is F1989/1234; call 555-1234.',
+  'Article 5 may apply; the ratio was 3:1, the score 12:10.',
+  'The fall of the cabinet came in a second; spring water.',
+  'Sun and sat mon wed; Jan Novak and Mr. March; April Dorn spoke.',
+  'Room 2012 costs $1994, and paragraph 1.1994 is void; see #1999.',
+];
+
+describe('findDates', () => {
+  it.each(ABSOLUTE)('%s', (marked, edtf) => {
+    const { text, start, end } = unmark(marked);
+    const found = findDates(text, { written: null }).filter((each) => each.kind === 'date' || each.kind === 'interval');
+    const whole = edtf === null && marked.includes('summer');
+    if (whole) return expect(found[0]?.edtf).toBe('1994-22');
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ start, end, text: text.slice(start, end), edtf });
+  });
+
+  it.each(FALSE_FRIENDS)('leaves look-alikes alone: %s', (text) => {
+    expect(findDates(text, { written: null }).filter((each) => each.edtf !== null)).toEqual([]);
+  });
+
+  it('counts relative days from the date the narrative has reached', () => {
+    const text = 'On July 6, 2001 Dorn called. The yacht sank two days earlier. The next day Marek replied.';
+    expect(values(text)).toEqual([
+      ['July 6, 2001', '2001-07-06'],
+      ['two days earlier', '2001-07-04'],
+      ['The next day', '2001-07-05'],
+    ]);
+    expect(findDates(text, { written: null })[1]?.anchor).toEqual({ start: 3, end: 15, edtf: '2001-07-06' });
+  });
+
+  it('counts from an explicit date where one follows', () => {
+    expect(values('Ten days after December 5, 1994, they met.')).toEqual([
+      ['Ten days after December 5, 1994', '1994-12-15'],
+    ]);
+  });
+
+  it('does not date what is counted from an event', () => {
+    const [found] = findDates('On May 1, 1990 they met, two days before the invasion.', { written: null }).slice(1);
+    expect(found).toMatchObject({ text: 'two days before', edtf: null, anchor: null });
+    expect(found?.reason).toMatch(/event/);
+  });
+
+  it('does not count past a date that it could not resolve', () => {
+    const text = 'On July 6, 2001 Dorn called. Talks began on December 20. The next day Marek replied.';
+    expect(values(text).map(([, edtf]) => edtf)).toEqual(['2001-07-06', null, null]);
+  });
+
+  it('counts deictic words from the day of writing, and in a labelled line from its dated heading', () => {
+    expect(values('He arrives tomorrow.', '1999-12-31')).toEqual([['tomorrow', '2000-01-01']]);
+    expect(values('March 3, 2001\nDorn: I arrive tomorrow.', '2010-01-01')[1]).toEqual(['tomorrow', '2001-03-04']);
+    expect(values('“I arrive tomorrow,” Dorn said.', '2010-01-01')).toEqual([['tomorrow', null]]);
+  });
+
+  it('takes a missing year from the text only where it leaves no doubt', () => {
+    expect(values('April 2, 2002\nThey sign on May 24.')[1]).toEqual(['May 24', '2002-05-24']);
+    expect(values('December 5, 1994\nThey sign on January 24.')[1]).toEqual(['January 24', null]);
+    expect(values('Reserves stood at ten on January 4 this year.', '2002-01-15')).toEqual([
+      ['January 4 this year', '2002-01-04'],
+    ]);
+  });
+
+  it('reads ambiguous numbers as the text’s other numbers show', () => {
+    expect(values('02/24/89 and 05/06/89')).toEqual([
+      ['02/24/89', '1989-02-24'],
+      ['05/06/89', '1989-05-06'],
+    ]);
+  });
+
+  it('tells lengths of time and recurrences from dates', () => {
+    const found = findDates('For 40 minutes, over a decade, every day.', { written: null });
+    expect(found.map(({ text, kind, edtf }) => [text, kind, edtf])).toEqual([
+      ['40 minutes', 'duration', null],
+      ['a decade', 'duration', null],
+      ['every day', 'set', null],
+    ]);
+  });
+
+  it('gives values that are all EDTF, spans in order, and a reason to each', () => {
+    const words = ABSOLUTE.map(([marked]) => unmark(marked).text).concat(FALSE_FRIENDS, [
+      'two days earlier',
+      'the next day',
+      'last week',
+      'since',
+      'on Tuesday he said',
+      '“',
+      '\n',
+    ]);
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...words), { maxLength: 12 }),
+        fc.constantFrom(null, '1995-03-02'),
+        (parts, written) => {
+          const text = parts.join(' ');
+          let last = 0;
+          for (const found of findDates(text, { written })) {
+            expect(found.start).toBeGreaterThanOrEqual(last);
+            expect(found.text).toBe(text.slice(found.start, found.end));
+            expect(found.text.length).toBeGreaterThan(0);
+            expect(found.reason).not.toBe('');
+            if (found.edtf !== null) expect(() => parse(found.edtf as string)).not.toThrow();
+            last = found.end;
+          }
+        },
+      ),
+    );
+  });
+
+  it('never throws on any text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        (text) => findDates(text, { written: null }).length >= 0,
+      ),
+    );
+  });
+
+  it('stays linear on hostile text', () => {
+    const hostile = ['1 ', 'May ', 'the ', '1994-', '12:12-', 'a month and a half ', '5\n', 'two days before '];
+    for (const unit of hostile) {
+      const begun = performance.now();
+      findDates(unit.repeat(Math.ceil(400_000 / unit.length)), { written: null });
+      expect(performance.now() - begun, unit).toBeLessThan(3000);
+    }
+  });
+});
+
+describe('the door', () => {
+  it('exports what it says', () => {
+    expect(Object.keys(door).sort()).toEqual(['bounds', 'canMeet', 'dateReader', 'findDates', 'yearOf']);
+  });
+
+  it('gives other rooms dates without lengths of time', () => {
+    expect(dateReader.find('For 40 minutes on May 3, 1990.', null).map(({ edtf }) => edtf)).toEqual(['1990-05-03']);
+  });
+});
+
+function values(text: string, written: string | null = null): [string, string | null][] {
+  return findDates(text, { written }).map((found) => [found.text, found.edtf]);
+}
+
+function unmark(marked: string): { text: string; start: number; end: number } {
+  const start = marked.indexOf('[');
+  const end = marked.indexOf(']') - 1;
+  return { text: marked.replace('[', '').replace(']', ''), start, end };
+}
