@@ -3,7 +3,7 @@ import type { IndexWriter } from '../intake/intake.ts';
 import type { Filing, Store } from '../store/store.ts';
 
 /** Code units of text that go into the quotation index at once: few large segments are quicker to ask than many small. */
-const FULL = 16_000_000;
+const FULL = 8_000_000;
 
 /**
  * Keeps the quotation index in step with the store. The store is the truth: what the index lacks after a kill it gets

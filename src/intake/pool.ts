@@ -8,6 +8,8 @@ export interface PoolOptions {
   readonly patience: number;
   /** Megabytes of JavaScript heap that one worker may use. */
   readonly memory: number;
+  /** Megabytes of the whole process above which a worker that has done its file is replaced, to give back what it holds. */
+  readonly most: number;
   /** The worker's module; another one in tests. */
   readonly script?: URL;
 }
@@ -16,7 +18,10 @@ export interface PoolOptions {
  * Two workers keep two cores busy while the main thread writes. A page of OCR takes some 15 s on a slow machine, so two
  * minutes without one are no work any more. Two heaps of 320 MB, their files and the database stay below 1 GB.
  */
-export const DEFAULT_POOL: PoolOptions = { workers: 2, patience: 120_000, memory: 320 };
+export const DEFAULT_POOL: PoolOptions = { workers: 2, patience: 120_000, memory: 320, most: 600 };
+
+/** A worker costs about a second to start: a younger one is kept whatever the memory. Milliseconds. */
+const YOUNG = 4_000;
 
 /** Reads files in worker threads; a file that runs away costs its worker, never the run. */
 export interface Pool {
@@ -29,6 +34,7 @@ export interface Pool {
 
 interface Seat {
   worker: Worker | null;
+  hired: number;
   busy: Task | null;
 }
 
@@ -52,7 +58,7 @@ class WorkerPool implements Pool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#seats = Array.from({ length: options.workers }, () => ({ worker: null, busy: null }));
+    this.#seats = Array.from({ length: options.workers }, () => ({ worker: null, hired: 0, busy: null }));
   }
 
   async ready(): Promise<void> {
@@ -91,6 +97,7 @@ class WorkerPool implements Pool {
     const worker = new Worker(this.#options.script ?? new URL('./worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: this.#options.memory },
     });
+    seat.hired = performance.now();
     worker.on('message', (message: FromWorker) => this.#hear(seat, worker, message));
     worker.on('error', (error: Error) => this.#died(seat, worker, error));
     worker.on('exit', () => this.#died(seat, worker, new Error('its thread ended')));
@@ -101,12 +108,22 @@ class WorkerPool implements Pool {
     const task = seat.busy;
     if (seat.worker !== worker || task?.job.id !== message.id) return;
     if (message.type === 'done') {
+      this.#relieve(seat);
       this.#settle(seat, message);
       return;
     }
     clearTimeout(task.timer);
     task.timer = this.#timer(seat);
     task.onProgress(message.done, message.total);
+  }
+
+  /** Heaps and WebAssembly memories grow with the largest file and never shrink; a new worker begins small. */
+  #relieve(seat: Seat): void {
+    if (process.memoryUsage.rss() < this.#options.most * 1_000_000) return;
+    if (performance.now() - seat.hired < YOUNG) return;
+    const worker = seat.worker;
+    seat.worker = null;
+    void worker?.terminate();
   }
 
   #died(seat: Seat, worker: Worker, error: Error): void {
