@@ -1,6 +1,5 @@
 /** Word documents (.docx, Office Open XML): mammoth tells what is a heading, a quotation, a footnote; the words are ours. */
 import { Parser } from 'htmlparser2';
-import mammoth from 'mammoth';
 import type {
   Apart,
   Declared,
@@ -47,6 +46,8 @@ async function readDocx(input: ReaderInput): Promise<Reading> {
   let parts: PackageParts | null = null;
   try {
     parts = await openPackage(input.bytes);
+    // Loaded when the first Word document comes: it takes 80 ms, and most runs have none.
+    const { default: mammoth } = await import('mammoth');
     const converted = await mammoth.convertToHtml(
       { buffer: asBuffer(input.bytes) },
       {

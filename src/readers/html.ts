@@ -6,7 +6,6 @@ import type { Problem, Reading } from '../record/record.ts';
 import { decode, decodeAs } from './encoding.ts';
 import { headOf } from './html-head.ts';
 import { DEEPEST, type HtmlMeasure, measureHtml, writeHtml } from './html-stream.ts';
-import { mainTextOf } from './html-tree.ts';
 import type { WrittenHtml } from './html-writer.ts';
 import type { Reader, ReaderInput } from './reader.ts';
 import { looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
@@ -33,14 +32,19 @@ const BEGINS_AS_PAGE =
 const HEAD = 8192;
 
 function recognise({ bytes, name }: ReaderInput): number {
-  if (signatureOf(bytes) !== null || looksBinary(bytes)) return 0;
   const head = decode(bytes.subarray(0, HEAD)).text;
   const named = /html/.test(mediaTypeByName(name) ?? '');
-  if (BEGINS_AS_PAGE.test(head)) return /<(?:!doctype\s+html|html|head|body)\b/i.test(head) ? 0.9 : named ? 0.8 : 0.2;
-  return named && /<[a-z][^>]*>/i.test(head) ? 0.6 : 0;
+  const certainty = certaintyOf(head, named);
+  return certainty > 0 && signatureOf(bytes) === null && !looksBinary(bytes) ? certainty : 0;
 }
 
-function readHtml(input: ReaderInput): Reading {
+function certaintyOf(head: string, named: boolean): number {
+  if (!BEGINS_AS_PAGE.test(head)) return named && /<[a-z][^>]*>/i.test(head) ? 0.6 : 0;
+  if (/<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return 0.9;
+  return named ? 0.8 : 0.2;
+}
+
+async function readHtml(input: ReaderInput): Promise<Reading> {
   const { bytes, name } = input;
   if (bytes.length > LARGEST_HTML)
     return { documents: [], problems: [tooLarge(name, bytes.length, LARGEST_HTML)], attachments: [] };
@@ -50,7 +54,7 @@ function readHtml(input: ReaderInput): Reading {
   if (measure.depth > DEEPEST) return refused('html-too-deep', tooDeep(name));
   const problems: Problem[] = [...decoded.problems];
   const declared = headOf(decoded.text, READER);
-  const { written, byline } = textOf(decoded.text, measure, problems);
+  const { written, byline } = await textOf(decoded.text, measure, problems);
   if (written.text === '') {
     const message = `${name} is a page without text of its own (frames, or drawn by a script); save the page as the browser shows it.`;
     return refused('html-no-text', message);
@@ -104,12 +108,14 @@ interface PageText {
 /** Below this share of the page's own words, the main text that was picked is probably only a part of it. */
 const LEAST_SHARE = 0.4;
 
-function textOf(page: string, measure: HtmlMeasure, problems: Problem[]): PageText {
+async function textOf(page: string, measure: HtmlMeasure, problems: Problem[]): Promise<PageText> {
   const whole = writeHtml(page, { furniture: false });
   if (measure.depth > DEEPEST_TREE || measure.elements > MOST_ELEMENTS) {
     problems.push(readWhole(`it has ${measure.elements} elements, nested ${measure.depth} deep`));
     return { written: whole, byline: null };
   }
+  // Loaded when the first page comes: the tree builder takes 150 ms, and most runs have none.
+  const { mainTextOf } = await import('./html-tree.ts');
   const main = mainTextOf(page);
   if (main === null || main.written.text === '')
     return { written: whole.text === '' ? writeHtml(page, { furniture: true }) : whole, byline: null };

@@ -8,7 +8,7 @@ import type { Declared, Origin, Problem, ReadDocument, Reading } from '../record
 import { decode } from './encoding.ts';
 import { declareFields, type FieldMapping, mappingOf, partsOf, problemsOf } from './fields.ts';
 import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
-import { mediaTypeByName, signatureOf } from './signature.ts';
+import { mediaTypeByName } from './signature.ts';
 
 const READER = 'json-lines@1';
 const JSON_LINES = 'application/x-ndjson';
@@ -22,7 +22,6 @@ export const jsonLines: Reader = {
 
 /** An object in the first line that parses by itself: JSON Lines. Else anything that begins as JSON: named, if no document. */
 function recognise({ bytes, name }: ReaderInput): number {
-  if (signatureOf(bytes) !== null) return 0;
   const first = firstInk(bytes);
   if (first !== BRACE && first !== BRACKET) return 0;
   const named = mediaTypeByName(name);

@@ -23,16 +23,17 @@ const HEAD = 16_384;
 function recognise({ bytes, name }: ReaderInput): number {
   const mime = mediaTypeByName(name) ?? '';
   const named = mime === 'message/rfc822' || mime === 'application/mbox';
-  if (signatureOf(bytes) !== null || (!named && looksBinary(bytes))) return 0;
+  const certainty = certaintyOf(bytes, named);
+  return certainty > 0 && signatureOf(bytes) === null && (named || !looksBinary(bytes)) ? certainty : 0;
+}
+
+function certaintyOf(bytes: Uint8Array, named: boolean): number {
   if (beginsAsMbox(bytes)) return 0.9;
   const fields = fieldsAtTop(bytes);
-  const [ofMail, ofLetters] = [
-    fields.filter((field) => OF_MAIL.test(field)),
-    fields.filter((field) => OF_LETTERS.test(field)),
-  ];
-  if (named) return ofMail.length + ofLetters.length > 0 ? 0.9 : 0.2;
-  if (ofMail.length > 0 && ofLetters.length > 0) return 0.9;
-  return 0;
+  const ofMail = fields.some((field) => OF_MAIL.test(field));
+  const ofLetters = fields.some((field) => OF_LETTERS.test(field));
+  if (named) return ofMail || ofLetters ? 0.9 : 0.2;
+  return ofMail && ofLetters ? 0.9 : 0;
 }
 
 /** Names of the header fields from the first line on; none where something else stands before the blank line. */

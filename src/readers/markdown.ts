@@ -19,8 +19,8 @@ export const markdown: Reader = {
   name: 'markdown',
   version: 1,
   recognise: ({ name, bytes }) => {
-    if (signatureOf(bytes) !== null || looksBinary(bytes)) return 0;
-    return mediaTypeByName(name) === 'text/markdown' ? 0.7 : 0;
+    if (mediaTypeByName(name) !== 'text/markdown') return 0;
+    return signatureOf(bytes) !== null || looksBinary(bytes) ? 0 : 0.7;
   },
   read: async (input) => readMarkdown(input),
 };

@@ -157,7 +157,7 @@ export function mediaTypeByName(name: string): string | null {
 }
 
 /** Bytes looked at to tell text from binary data: enough for any header, little enough for a 200 MB file. */
-const SAMPLE = 65_536;
+const SAMPLE = 16_384;
 /** Text of any age has next to none; random bytes have 11%, program code far more. OCR and cables stay below 0.5%. */
 const CONTROL_SHARE_OF_BINARY = 0.03;
 
@@ -172,14 +172,16 @@ export function controlShare(bytes: Uint8Array): number {
   for (const from of new Set(samples.map((start) => Math.max(0, start)))) {
     const sample = bytes.subarray(from, from + SAMPLE);
     seen += sample.length;
-    for (const byte of sample) if (isControl(byte)) controls += 1;
+    for (const byte of sample) controls += CONTROL[byte] ?? 0;
   }
   return seen === 0 ? 0 : controls / seen;
 }
 
-function isControl(byte: number): boolean {
-  return byte < 9 || (byte > 13 && byte < 32 && byte !== 0x1b && byte !== 0x1a) || byte === 0x7f;
-}
+/** 1 for control bytes; tabs, line ends, form feeds, ESC and the end mark of old systems (0x1A) occur in text. */
+const CONTROL = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const isControl = byte < 9 || (byte > 13 && byte < 32 && byte !== 0x1b && byte !== 0x1a) || byte === 0x7f;
+  return isControl ? 1 : 0;
+});
 
 /** True where the bytes can't be text in any encoding that we read. */
 export function looksBinary(bytes: Uint8Array): boolean {

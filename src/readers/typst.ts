@@ -15,8 +15,8 @@ export const typst: Reader = {
   name: 'typst',
   version: 1,
   recognise: ({ name, bytes }) => {
-    if (signatureOf(bytes) !== null || looksBinary(bytes)) return 0;
-    return mediaTypeByName(name) === 'text/x-typst' ? 0.7 : 0;
+    if (mediaTypeByName(name) !== 'text/x-typst') return 0;
+    return signatureOf(bytes) !== null || looksBinary(bytes) ? 0 : 0.7;
   },
   read: async (input) => readTypst(input),
 };
