@@ -82,6 +82,8 @@ export class TeiDocuments {
   #documents: Draft[] = [];
   #header: FileHeader = { title: '', author: '', created: '', published: '', source: '' };
   #speaker: { name: string; label: Span } | null = null;
+  /** The element closed last. */
+  #closed = '';
 
   constructor(bytesAt: (at: number) => number) {
     this.#bytesAt = bytesAt;
@@ -140,7 +142,9 @@ export class TeiDocuments {
 
   #openInText(name: string, attributes: Attributes): void {
     const { builder } = this.#draft;
-    if (BLOCKS.has(name)) builder.paragraphBreak();
+    // `(1)` and its item stand on one line.
+    if (name === 'item' && this.#closed === 'label') builder.space();
+    else if (BLOCKS.has(name)) builder.paragraphBreak();
     if (name === 'lb') builder.lineBreak();
     else if (name === 'cell') builder.space();
     else if (name === 'pb') builder.pageBreak(attributes.n ?? null);
@@ -151,7 +155,9 @@ export class TeiDocuments {
     const { builder } = this.#draft;
     const span = { start: open.start, end: builder.end };
     if (span.end > span.start) this.#meaning(open, span);
-    if (BLOCKS.has(open.name)) builder.paragraphBreak();
+    this.#closed = open.name;
+    if (open.name === 'label') builder.space();
+    else if (BLOCKS.has(open.name)) builder.paragraphBreak();
   }
 
   /** What an element's words are: typography, or a fact that the document declares. */

@@ -75,7 +75,8 @@ export class TextBuilder {
 
   build(): BuiltText {
     const styles = [...this.#styles].sort((a, b) => a.start - b.start || b.end - a.end);
-    return { text: this.#pieces.join(''), pages: this.#pages(), origins: this.#origins, styles };
+    const text = this.#pieces.join('');
+    return { text, pages: this.#pages(text), origins: this.#origins, styles };
   }
 
   #append(words: string): void {
@@ -90,13 +91,21 @@ export class TextBuilder {
   }
 
   /** Page breaks stand where pages begin; what comes before the first is a page without a label. */
-  #pages(): Page[] {
+  #pages(text: string): Page[] {
     if (this.#breaks.length === 0) return [];
-    const starts = this.#breaks.filter((each) => each.at < this.#length);
+    const starts = this.#breaks
+      .map(({ at, label }) => ({ at: afterSpace(text, at), label }))
+      .filter((each) => each.at < text.length);
     if (starts[0] === undefined || starts[0].at > 0) starts.unshift({ at: 0, label: null });
     const layout = { width: null, height: null, confidence: null };
     return starts.map(({ at, label }, index) => {
-      return { number: index + 1, label, start: at, end: starts[index + 1]?.at ?? this.#length, ...layout };
+      return { number: index + 1, label, start: at, end: starts[index + 1]?.at ?? text.length, ...layout };
     });
   }
+}
+
+function afterSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && (text[at] === ' ' || text[at] === '\n')) at += 1;
+  return at;
 }

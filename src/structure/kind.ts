@@ -260,7 +260,7 @@ function letterBySalutation(sheet: Sheet): Finding<DocumentKind> | null {
 }
 
 /** Prose this long, in paragraphs, without a header of any office. */
-const ARTICLE_LETTERS = 800;
+const ARTICLE_LETTERS = 600;
 const ARTICLE_PARAGRAPHS = 3;
 const PARAGRAPH_OF_PROSE = 150;
 
