@@ -101,12 +101,15 @@ function markings(document: Document): Html {
   return group(say.markings, [...distinct].filter(Boolean));
 }
 
+const MOST_EXEMPTIONS = 6;
+
 function withheld(document: Document): Html {
   if (document.redactions.length === 0) return nothing;
   const exemptions = [...new Set(document.redactions.map((one) => one.exemption).filter(Boolean))];
+  const named = exemptions.slice(0, MOST_EXEMPTIONS).join(', ') + (exemptions.length > MOST_EXEMPTIONS ? ' …' : '');
   const first = document.redactions[0]?.span;
   const link = html`<a class="read" href="/d/${document.id}?start=${first?.start}&amp;end=${first?.end}#mark">${document.redactions.length}</a>`;
-  return group(say.withheld, [html`${link}${exemptions.length > 0 ? html` · ${exemptions.join(', ')}` : nothing}`]);
+  return group(say.withheld, [html`${link}${named === '' ? nothing : html` · ${named}`}`]);
 }
 
 /** Mean over the pages that were recognised by us. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateInWords } from './dates.ts';
+import { dateInWords, dayInWords } from './dates.ts';
 
 test.each([
   ['1989-06-07', '7 June 1989'],
@@ -17,4 +17,8 @@ test.each([
   [null, null],
 ])('%s', (edtf, expected) => {
   expect(dateInWords(edtf)).toBe(expected);
+});
+
+test('lists show the day without its times', () => {
+  expect(dayInWords('1989-06-07T09:46-04:00/1989-06-07T09:52-04:00')).toBe('7 June 1989');
 });

@@ -5,6 +5,11 @@
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const SEASONS: Readonly<Record<string, string>> = { '21': 'spring', '22': 'summer', '23': 'autumn', '24': 'winter' };
 
+/** For lists: the day without its times. */
+export function dayInWords(edtf: string | null): string | null {
+  return edtf === null ? null : dateInWords(edtf.replace(/T[^/]*/g, ''));
+}
+
 interface Point {
   readonly day: string;
   readonly time: string | null;
@@ -35,11 +40,11 @@ function pointInWords(text: string): Point | null {
   const match = /^(-?\d{2,4}X{0,2})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T(\d\d:\d\d)[^?~%]*)?([?~%])?$/.exec(text);
   if (match === null) return null;
   const [, year = '', month, day, time = null, qualifier] = match;
-  const named = dayInWords(year, month, day);
+  const named = dayOf(year, month, day);
   return named === null ? null : { day: `${qualifierInWords(qualifier)}${named}`, time };
 }
 
-function dayInWords(year: string, month: string | undefined, day: string | undefined): string | null {
+function dayOf(year: string, month: string | undefined, day: string | undefined): string | null {
   const years = yearInWords(year);
   if (years === null || month === undefined || month === 'XX') return years;
   const name = MONTHS[Number(month) - 1] ?? SEASONS[month];

@@ -1,5 +1,5 @@
 /** The evidence for one quotation: verdict, word difference, speaker and date judged apart, other witnesses, the way to the page. */
-import type { DiffStep, Judgement, Match, TracedQuotation } from '../record/record.ts';
+import type { DiffStep, Judgement, Match, TracedQuotation, Warning } from '../record/record.ts';
 import { documentTitle, oneLine } from './citation.ts';
 import { dateInWords } from './dates.ts';
 import { type Child, type Html, html, nothing } from './html.ts';
@@ -25,9 +25,16 @@ ${warnings(traced)}
 ${best === undefined ? notFound(traced) : found(traced, best, others, place)}`;
 }
 
+/** About the record rather than about the quotation: told more quietly. */
+const CAUTIONS: ReadonlySet<Warning> = new Set([
+  'translation-differs',
+  'memcon-not-verbatim',
+  'archive-text-uncertain',
+]);
+
 function warnings(traced: TracedQuotation): Html {
   if (traced.warnings.length === 0) return nothing;
-  return html`<p class="warnings">${traced.warnings.map((one) => html`<span class="warn"><span aria-hidden="true">⚠</span> ${words.warnings[one]}</span> `)}</p>`;
+  return html`<p class="warnings">${traced.warnings.map((one) => html`<span class="warn${CAUTIONS.has(one) ? ' caution' : ''}"><span aria-hidden="true">⚠</span> ${words.warnings[one]}</span> `)}</p>`;
 }
 
 function notFound(traced: TracedQuotation): Html {

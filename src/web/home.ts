@@ -1,7 +1,7 @@
 /** The first page: one box, what is in the archive, what came lately, what needs a person. */
 import type { ArchiveSummary, DocumentSummary } from '../memcon.ts';
 import { documentTitle } from './citation.ts';
-import { dateInWords } from './dates.ts';
+import { dayInWords } from './dates.ts';
 import { type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
 import { counted, words } from './words.ts';
@@ -52,7 +52,7 @@ function kindLink({ kind, count }: ArchiveSummary['kinds'][number]): Html {
 export function documentRow(document: DocumentSummary): Html {
   const parts = [
     words.shortKind(document.kind),
-    dateInWords(document.date),
+    dayInWords(document.date),
     document.pages > 0 ? words.document.pages(document.pages) : null,
   ];
   return html`<li><a href="/d/${document.id}">${documentTitle(document.title)}</a><br><span class="small">${parts.filter(Boolean).join(' · ')}</span></li>`;

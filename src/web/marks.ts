@@ -21,31 +21,45 @@ export function queryMarks(text: string, window: Span, query: string): readonly 
  * a sign, a field with its value, a phrase, a word.
  */
 const PIECE = /(?<not>-|\bNOT\s+)?(?:(?<field>\p{L}+):)?(?:"(?<phrase>[^"]*)"|(?<word>[^\s"()]+))/gu;
+/** What the search itself reads of a query. */
+const LONGEST = 1000;
+const MOST_PIECES = 64;
+const LETTER = '[\\p{L}\\p{N}]';
 const OPERATORS = new Set(['AND', 'OR', 'NOT', 'NEAR']);
 
 function queryPattern(query: string): RegExp | null {
   const alternatives: string[] = [];
-  for (const { groups = {} } of folded(query.slice(0, 1000)).matchAll(PIECE)) {
+  for (const { groups = {} } of withoutAccents(query.slice(0, LONGEST).replace(/[“”„«»]/g, '"')).matchAll(PIECE)) {
     const words = groups.phrase ?? groups.word ?? '';
     if (groups.not || groups.field || OPERATORS.has(words)) continue;
-    const tokens = words.match(/[\p{L}\p{N}]+(?:\.\p{L}(?=\.))*/gu) ?? [];
-    if (tokens.length > 0)
-      alternatives.push(tokens.map((t) => tokenPattern(t, words.endsWith('*'))).join('[^\\p{L}\\p{N}]{1,6}'));
+    const pattern = wordsPattern(words);
+    if (pattern !== null) alternatives.push(pattern);
   }
-  return alternatives.length === 0
-    ? null
-    : new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  if (alternatives.length === 0) return null;
+  const any = alternatives.slice(0, MOST_PIECES).join('|');
+  return new RegExp(`(?<!${LETTER})(?:${any})(?!${LETTER})`, 'gu');
+}
+
+/** Words that follow each other with nothing between but signs and space; a star leaves the last one open. */
+function wordsPattern(words: string): string | null {
+  const tokens = words.match(/[\p{L}\p{N}]+(?:\.\p{L}(?=\.))*/gu) ?? [];
+  if (tokens.length === 0) return null;
+  const open = words.endsWith('*') ? `${LETTER}*` : '';
+  return tokens.slice(0, MOST_PIECES).map(tokenPattern).join(`[^\\p{L}\\p{N}]{1,6}`) + open;
 }
 
 /** `USSR` also marks `U.S.S.R.`, as the index writes them together. */
-function tokenPattern(token: string, open: boolean): string {
+function tokenPattern(token: string): string {
   const letters = token.replaceAll('.', '');
-  if (/^\p{Lu}{2,6}$/u.test(letters)) return `${[...letters].join('\\.?')}\\.?`;
-  if (open) return `${letters}[\\p{L}\\p{N}]*`;
-  return letters;
+  const pattern = letters.toLowerCase();
+  return /^\p{Lu}{2,6}$/u.test(letters) ? `${[...pattern].join('\\.?')}\\.?` : pattern;
 }
 
-/** Without diacritics, character for character, so that places stay what they are: `Düsseldorf` → `Dusseldorf`. */
+/** In lower case and without diacritics, character for character, so that places stay what they are: `Düsseldorf` → `dusseldorf`. */
 function folded(text: string): string {
+  return withoutAccents(text).toLowerCase();
+}
+
+function withoutAccents(text: string): string {
   return text.replace(/[\u0080-\ud7ff]/g, (character) => character.normalize('NFD').charAt(0));
 }

@@ -3,7 +3,7 @@
 import type { SearchHit, SearchResult } from '../memcon.ts';
 import type { Span } from '../record/record.ts';
 import { documentTitle } from './citation.ts';
-import { dateInWords } from './dates.ts';
+import { dayInWords } from './dates.ts';
 import { type Child, type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
 import { queryHelp } from './query-help.ts';
@@ -42,7 +42,7 @@ function hitItem(query: string, hit: SearchHit): Html {
   const href = `/d/${hit.document}?q=${encodeURIComponent(query)}&at=${hit.start}#at`;
   const facts = [
     words.shortKind(hit.kind),
-    dateInWords(hit.date),
+    dayInWords(hit.date),
     hit.page === null ? null : `p. ${hit.page}`,
     hit.turn === null ? null : `turn ${hit.turn + 1}`,
   ];

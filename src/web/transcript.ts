@@ -1,8 +1,9 @@
 /** A document's text as a transcript: leaves (pages), turns with their speaker at the margin, paragraphs, notes, page furniture. */
-import type { Document, Page, Span, Style, Turn } from '../record/record.ts';
-import { type Block, blocksOf, keepsLines, standsAlone } from './blocks.ts';
+import type { Document, Page, Span, Turn } from '../record/record.ts';
+import { type Block, blocksOf, keepsLines } from './blocks.ts';
+import { decorationsByBlock } from './decorations.ts';
 import { facsimile } from './facsimile.ts';
-import { type Child, type Html, html, nothing } from './html.ts';
+import { type Html, html, nothing } from './html.ts';
 import { type Decoration, decorated } from './inline.ts';
 import type { Window } from './windows.ts';
 import { words } from './words.ts';
@@ -18,14 +19,15 @@ export interface TranscriptOptions {
 }
 
 interface Context extends TranscriptOptions {
-  readonly decorations: readonly Decoration[];
+  readonly decorations: ReadonlyMap<Block, readonly Decoration[]>;
   /** The block that was asked for by its offset: the first that ends after it. */
   readonly here: Block | null;
 }
 
 export function transcript(document: Document, window: Window, options: TranscriptOptions = {}): Html {
-  const decorations = decorationsOf(document, window, options);
   const blocks = blocksOf(document, window);
+  const { marks = [], more = [] } = options;
+  const decorations = decorationsByBlock(document, window, blocks, { marks, more });
   const leaves = grouped(blocks, (block) => block.page);
   const here = options.at == null ? null : (blocks.find((block) => block.end > (options.at ?? 0)) ?? null);
   const pages = new Map(document.pages.map((page) => [page.number, page]));
@@ -76,14 +78,17 @@ function speaker(document: Document, turn: Turn): Html {
     return html`<div class="who inferred" title="${why}">${turn.speaker.name}<span aria-hidden="true">?</span><span class="vh">, ${why}</span></div>`;
   }
   const label = turn.label === null ? '' : document.text.slice(turn.label.start, turn.label.end);
-  const kind = turn.kind === 'reported' ? ` · ${words.document.reportedSpeech}` : '';
-  return html`<div class="who" title="${label.trim()}${kind}">${turn.speaker.name}</div>`;
+  const kind =
+    turn.kind === 'reported'
+      ? html`<span class="how" title="${words.document.reportedSpeech}">${words.document.reported}</span>`
+      : nothing;
+  return html`<div class="who" title="${label.trim()}">${turn.speaker.name}${kind}</div>`;
 }
 
 function paragraph(document: Document, block: Block, context: Context): Html {
   const here = block === context.here;
   const id = html` id="${here ? 'at' : `p${block.start}`}"`;
-  const inner = decorated(document.text, block, context.decorations);
+  const inner = decorated(document.text, block, context.decorations.get(block) ?? []);
   const lines = block.role !== 'heading' && keepsLines(document.text.slice(block.start, block.end)) ? ' lines' : '';
   const marked = here ? ' at' : '';
   if (block.role === 'heading') return html`<h3${id} class="heading${marked}">${inner}</h3>\n`;
@@ -94,119 +99,6 @@ function paragraph(document: Document, block: Block, context: Context): Html {
   }
   if (block.role === 'note') return html`<p${id} class="note${marked}"><span id="n${block.note}"></span>${inner}</p>\n`;
   return html`<p${id} class="${block.role}${lines}${block.indented ? ' indented' : ''}${marked}">${inner}</p>\n`;
-}
-
-function decorationsOf(document: Document, window: Span, options: TranscriptOptions): readonly Decoration[] {
-  const all = [
-    ...(options.more ?? []),
-    ...hits(options.marks ?? []),
-    ...redactions(document),
-    ...markings(document),
-    ...noteAnchors(document),
-    ...links(document),
-    ...inlineApart(document),
-    ...doubtfulWords(document),
-    ...emphasis(document.styles),
-  ];
-  return all.filter((one) => one.start < window.end && one.end >= window.start);
-}
-
-function hits(marks: readonly Span[]): Decoration[] {
-  return marks.map((mark, i) => ({
-    ...mark,
-    wrap: (inner, piece) =>
-      html`<mark class="hit"${i === 0 && piece.first ? html` id="mark"` : nothing}>${inner}</mark>`,
-  }));
-}
-
-function redactions(document: Document): Decoration[] {
-  return document.redactions.map(({ span, extent, exemption }) => ({
-    ...span,
-    wrap: (inner) =>
-      html`<span class="redact" title="${words.document.withheldHere(extent, exemption)}">${inner ?? words.document.withheld}</span>`,
-  }));
-}
-
-function markings(document: Document): Decoration[] {
-  return document.markings.map(({ span, level, caveats }) => ({
-    ...span,
-    wrap: (inner) =>
-      html`<span class="portion" title="${[level, ...caveats].filter(Boolean).join(', ')}">${inner}</span>`,
-  }));
-}
-
-function noteAnchors(document: Document): Decoration[] {
-  return document.notes.flatMap((note, i) =>
-    note.anchor === null
-      ? []
-      : [
-          {
-            ...note.anchor,
-            wrap: (inner: Child) =>
-              html`<sup class="call"><a href="#n${i}" title="${notePreview(document, note)}">${inner ?? note.label}</a></sup>`,
-          },
-        ],
-  );
-}
-
-/** The marks of a format (`**`, `#`) are left out; words that are not running text stand small. */
-function inlineApart(document: Document): Decoration[] {
-  return document.apart
-    .filter((one) => !standsAlone(document.text, one))
-    .map(({ start, end, kind }) => {
-      const isMark = !/[\p{L}\p{N}]/u.test(document.text.slice(start, end));
-      const wrap = (inner: Child) =>
-        isMark ? nothing : html`<span class="apart" title="${words.document.apart[kind] ?? ''}">${inner}</span>`;
-      return { start, end, wrap };
-    });
-}
-
-/** Below this a recognised word is more often wrong than a reader would like to quote. */
-const DOUBTFUL = 0.6;
-
-function doubtfulWords(document: Document): Decoration[] {
-  return document.origins.flatMap(({ start, end, confidence }) =>
-    confidence === undefined || confidence >= DOUBTFUL
-      ? []
-      : [
-          {
-            start,
-            end,
-            wrap: (inner: Child) =>
-              html`<span class="unsure" title="${words.document.unsure(confidence)}">${inner}</span>`,
-          },
-        ],
-  );
-}
-
-/** As much of a note as a tooltip can carry. */
-const PREVIEW = 240;
-
-function notePreview(document: Document, note: Span): string {
-  return document.text.slice(note.start, Math.min(note.end, note.start + PREVIEW)).replace(/\s+/g, ' ');
-}
-
-function links(document: Document): Decoration[] {
-  return document.references
-    .filter(({ kind, target }) => kind === 'url' && /^https?:\/\//i.test(target))
-    .map(({ span, target }) => ({
-      ...span,
-      wrap: (inner) => html`<a class="out" rel="noreferrer nofollow" href="${target}">${inner}</a>`,
-    }));
-}
-
-const EMPHASIS: Readonly<Partial<Record<Style['kind'], (inner: Child) => Html>>> = {
-  bold: (inner) => html`<b>${inner}</b>`,
-  italic: (inner) => html`<i>${inner}</i>`,
-  underline: (inner) => html`<span class="underlined">${inner}</span>`,
-  'small-caps': (inner) => html`<span class="small-caps">${inner}</span>`,
-};
-
-function emphasis(styles: readonly Style[]): Decoration[] {
-  return styles.flatMap(({ start, end, kind }) => {
-    const wrap = EMPHASIS[kind];
-    return wrap === undefined ? [] : [{ start, end, wrap }];
-  });
 }
 
 /** Neighbours with the same key, together. */

@@ -84,6 +84,7 @@ export const words = {
       `Not named on the page: inferred by ${rule}${confidence === null ? '' : `, ${Math.round(confidence * 100)}% sure`}`,
     unknownSpeaker: 'unknown',
     unknownSpeakerWhy: 'Someone speaks here, and it can’t be told who',
+    reported: 'reported',
     reportedSpeech: 'reported speech: the record gives the sense, not the words',
     apart: {
       'page-number': 'page number',

@@ -1,0 +1,164 @@
+/** What is shown within running text: marks, withheld words, markings, calls of notes, links, doubtful words, emphasis. */
+import type { Document, Span, Style } from '../record/record.ts';
+import { type Block, standsAlone } from './blocks.ts';
+import { type Child, type Html, html, nothing } from './html.ts';
+import type { Decoration } from './inline.ts';
+import { words } from './words.ts';
+
+interface Wanted {
+  readonly marks: readonly Span[];
+  /** Further decorations, such as the quotations of a checked text. They are links: links of the text itself give way. */
+  readonly more: readonly Decoration[];
+}
+
+/** Those of a window, each block's own: a sweep over both, ascending, in O((blocks + decorations) · depth). */
+export function decorationsByBlock(
+  document: Document,
+  window: Span,
+  blocks: readonly Block[],
+  wanted: Wanted,
+): ReadonlyMap<Block, readonly Decoration[]> {
+  const waiting = decorationsOf(document, window, wanted).sort((a, b) => a.start - b.start);
+  const byBlock = new Map<Block, readonly Decoration[]>();
+  let next = 0;
+  let open: Decoration[] = [];
+  for (const block of blocks) {
+    while (next < waiting.length && (waiting[next] as Decoration).start < block.end)
+      open.push(waiting[next++] as Decoration);
+    open = open.filter((one) => one.end > block.start || one.start >= block.start);
+    byBlock.set(block, open);
+  }
+  return byBlock;
+}
+
+function decorationsOf(document: Document, window: Span, wanted: Wanted): Decoration[] {
+  const here = windowed(document, window);
+  const linked = wanted.more.length === 0;
+  return [
+    ...wanted.more.filter((one) => meets(one, window)),
+    ...hits(wanted.marks).filter((one) => meets(one, window)),
+    ...redactions(here),
+    ...markings(here),
+    ...(linked ? [...noteAnchors(here), ...links(here)] : []),
+    ...inlineApart(here),
+    ...doubtfulWords(here),
+    ...emphasis(here.styles),
+  ];
+}
+
+function meets(span: Span, window: Span): boolean {
+  return span.start < window.end && span.end >= window.start;
+}
+
+/** The document with those of its inline spans that the window meets; notes keep their places, as their numbers are ids. */
+function windowed(document: Document, window: Span): Document {
+  const spans = <T extends Span>(all: readonly T[]) => all.filter((one) => meets(one, window));
+  const owners = <T extends { readonly span: Span }>(all: readonly T[]) => all.filter((one) => meets(one.span, window));
+  return {
+    ...document,
+    redactions: owners(document.redactions),
+    markings: owners(document.markings),
+    references: owners(document.references),
+    apart: spans(document.apart),
+    origins: spans(document.origins),
+    styles: spans(document.styles),
+  };
+}
+
+function hits(marks: readonly Span[]): Decoration[] {
+  return marks.map((mark, i) => ({
+    ...mark,
+    wrap: (inner, piece) =>
+      html`<mark class="hit"${i === 0 && piece.first ? html` id="mark"` : nothing}>${inner}</mark>`,
+  }));
+}
+
+function redactions(document: Document): Decoration[] {
+  return document.redactions.map(({ span, extent, exemption }) => ({
+    ...span,
+    wrap: (inner) =>
+      html`<span class="redact" title="${words.document.withheldHere(extent, exemption)}">${inner ?? words.document.withheld}</span>`,
+  }));
+}
+
+function markings(document: Document): Decoration[] {
+  return document.markings.map(({ span, level, caveats }) => ({
+    ...span,
+    wrap: (inner) =>
+      html`<span class="portion" title="${[level, ...caveats].filter(Boolean).join(', ')}">${inner}</span>`,
+  }));
+}
+
+function noteAnchors(document: Document): Decoration[] {
+  return document.notes.flatMap((note, i) =>
+    note.anchor === null
+      ? []
+      : [
+          {
+            ...note.anchor,
+            wrap: (inner: Child) =>
+              html`<sup class="call"><a href="#n${i}" title="${notePreview(document, note)}">${inner ?? note.label}</a></sup>`,
+          },
+        ],
+  );
+}
+
+/** The marks of a format (`**`, `#`) are left out; words that are not running text stand small. */
+function inlineApart(document: Document): Decoration[] {
+  return document.apart
+    .filter((one) => !standsAlone(document.text, one))
+    .map(({ start, end, kind }) => {
+      const isMark = !/[\p{L}\p{N}]/u.test(document.text.slice(start, end));
+      const wrap = (inner: Child) =>
+        isMark ? nothing : html`<span class="apart" title="${words.document.apart[kind] ?? ''}">${inner}</span>`;
+      return { start, end, wrap };
+    });
+}
+
+/** Below this a recognised word is more often wrong than a reader would like to quote. */
+const DOUBTFUL = 0.6;
+
+function doubtfulWords(document: Document): Decoration[] {
+  return document.origins.flatMap(({ start, end, confidence }) =>
+    confidence === undefined || confidence >= DOUBTFUL
+      ? []
+      : [
+          {
+            start,
+            end,
+            wrap: (inner: Child) =>
+              html`<span class="unsure" title="${words.document.unsure(confidence)}">${inner}</span>`,
+          },
+        ],
+  );
+}
+
+/** As much of a note as a tooltip can carry. */
+const PREVIEW = 240;
+
+function notePreview(document: Document, note: Span): string {
+  return document.text.slice(note.start, Math.min(note.end, note.start + PREVIEW)).replace(/\s+/g, ' ');
+}
+
+function links(document: Document): Decoration[] {
+  return document.references
+    .filter(({ kind, target }) => kind === 'url' && /^https?:\/\//i.test(target))
+    .map(({ span, target }) => ({
+      ...span,
+      wrap: (inner) => html`<a class="out" rel="noreferrer nofollow" href="${target}">${inner}</a>`,
+    }));
+}
+
+const EMPHASIS: Readonly<Partial<Record<Style['kind'], (inner: Child) => Html>>> = {
+  bold: (inner) => html`<b>${inner}</b>`,
+  italic: (inner) => html`<i>${inner}</i>`,
+  underline: (inner) => html`<span class="underlined">${inner}</span>`,
+  'small-caps': (inner) => html`<span class="small-caps">${inner}</span>`,
+};
+
+function emphasis(styles: readonly Style[]): Decoration[] {
+  return styles.flatMap(({ start, end, kind }) => {
+    const wrap = EMPHASIS[kind];
+    return wrap === undefined ? [] : [{ start, end, wrap }];
+  });
+}
