@@ -132,10 +132,13 @@ function shareOfPairs(text: string, other: string): number {
   return shared / own.size;
 }
 
-function pairs(text: string): Set<string> {
-  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const found = new Set<string>();
-  for (let at = 0; at + 1 < letters.length; at++) found.add(letters.slice(at, at + 2));
+/** Pairs of neighbouring letters, as numbers: one for each two code units. */
+function pairs(text: string): Set<number> {
+  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const found = new Set<number>();
+  for (let at = 0; at + 1 < letters.length; at++) {
+    found.add(letters.charCodeAt(at) * 0x10000 + letters.charCodeAt(at + 1));
+  }
   return found;
 }
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isBanner } from './banners.ts';
 import { inReadingOrder } from './columns.ts';
 import { compose } from './compose.ts';
 import { undouble } from './doubled.ts';
 import type { Box, Fragment, PageFragments, Word } from './fragment.ts';
 import { fragmentOf, onPage, turned, wordsText } from './fragment.ts';
-import { isBanner, isPageNumber } from './furniture.ts';
+import { isPageNumber } from './furniture.ts';
 import { atLineEnd, Vocabulary } from './hyphens.ts';
 import { closeUp } from './letter-spacing.ts';
 import { layOut } from './page-layout.ts';
