@@ -1,8 +1,9 @@
 /**
  * MuPDF (WASM), loaded once, on first use.
  *
- * The package's own text walker makes a font object with a finaliser for every character (measured: 9 pages/s), so
- * the pages are walked through the module beneath it: Emscripten fills the object that `$libmupdf_wasm_Module` names,
+ * The package's own text walker makes a font object with a finaliser for every character. Measured on 374 pages: it adds
+ * 1.5–2.4 s of processor time and 250 MB to MuPDF's own 2.1 s, where a walk through the module beneath adds 0.2–0.5 s and
+ * no memory to speak of. Hence the module: Emscripten fills the object that `$libmupdf_wasm_Module` names,
  * which is how the package lets an embedder configure it. A module that aborted (out of memory, a trap in a hostile
  * file) is dead for good; `discardMuPdf` drops it, and the next `openMuPdf` instantiates a fresh one.
  */
