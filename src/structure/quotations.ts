@@ -47,11 +47,12 @@ function attributed(
 ): Piece[] {
   const { text, sections } = document;
   const people = peopleOf(text);
+  const table = byParagraph(paragraphs, pairs);
   const prose = new Map<number, ProseParagraph>();
   const paragraphAt = (index: number): ProseParagraph | null => {
     const span = paragraphs[index];
     if (span === undefined) return null;
-    const known = prose.get(index) ?? proseOf(text, span, index, pairsIn(pairs, span));
+    const known = prose.get(index) ?? proseOf(text, span, index, table.get(index) ?? []);
     prose.set(index, known);
     return known;
   };
@@ -69,9 +70,21 @@ function attributed(
   });
 }
 
-/** Pairs that touch `span`; they ascend. */
-function pairsIn(pairs: readonly Pair[], span: Span): Pair[] {
-  return pairs.filter((pair) => pair.start < span.end && pair.end > span.start);
+/** For each paragraph, the pairs that touch it. */
+function byParagraph(paragraphs: readonly Span[], pairs: readonly Pair[]): ReadonlyMap<number, readonly Pair[]> {
+  const table = new Map<number, Pair[]>();
+  for (const pair of pairs) {
+    for (
+      let index = pair.paragraph;
+      index < paragraphs.length && (paragraphs[index] as Span).start < pair.end;
+      index += 1
+    ) {
+      const row = table.get(index) ?? [];
+      row.push(pair);
+      table.set(index, row);
+    }
+  }
+  return table;
 }
 
 function isKept(text: string, pair: Pair): boolean {

@@ -53,6 +53,9 @@ const NOUN_BEFORE =
   /(?:^|\s)(?:the|a|an|his|her|its|their|this|that|any|no|own|such|of|key|first|last|one|public|brief)\s$/i;
 const LONGEST_REACH = 200;
 const WEAK_REACH = 80;
+const LONGEST_SENTENCE = 1200;
+/** Sentences that a pronoun may look back over. */
+const MOST_SENTENCES = 12;
 
 export interface Surroundings {
   readonly paragraph: ProseParagraph;
@@ -142,8 +145,7 @@ function said(
 /** The last verb of saying in the sentence before the quotation, and its subject. */
 function before(pair: Pair, around: Surroundings): Attributed | null {
   const { paragraph } = around;
-  const sentence = paragraph.sentences[sentenceAt(paragraph, pair.outer.start)];
-  if (sentence === undefined) return null;
+  const sentence = sentenceBefore(paragraph, pair);
   const words = maskedSlice(paragraph, sentence.start, pair.outer.start);
   const verb = lastVerb(words);
   if (verb === null) return null;
@@ -159,6 +161,13 @@ function before(pair: Pair, around: Surroundings): Attributed | null {
     where: 'before',
     speech: verb.verb.strength !== 'weak',
   };
+}
+
+/** The sentence up to the quotation; of one that never ends (a list, a table, noise) its last part. */
+function sentenceBefore(paragraph: ProseParagraph, pair: Pair): Span {
+  const sentence = paragraph.sentences[sentenceAt(paragraph, pair.outer.start)];
+  const start = Math.max(sentence?.start ?? paragraph.start, pair.outer.start - LONGEST_SENTENCE);
+  return { start, end: pair.outer.start };
 }
 
 function lastVerb(words: string): { at: number; word: string; verb: SayingVerb } | null {
@@ -241,8 +250,7 @@ function isFollowedByVerb(words: string, at: number): boolean {
 
 function according(pair: Pair, around: Surroundings): Attributed | null {
   const { paragraph } = around;
-  const sentence = paragraph.sentences[sentenceAt(paragraph, pair.outer.start)];
-  if (sentence === undefined) return null;
+  const sentence = sentenceBefore(paragraph, pair);
   const match = ACCORDING_BEFORE.exec(maskedSlice(paragraph, sentence.start, pair.outer.start));
   if (match === null) return null;
   return said(match, sentence.start, null, around, 'before', cueOf(match, sentence.start, 'according to'));
@@ -284,10 +292,14 @@ function antecedent(pronoun: Subject, around: Surroundings, addressee: Named | n
   const here = sentenceAt(paragraph, pronoun.start);
   const own = paragraph.sentences[here];
   if (own !== undefined) {
-    const found = candidate(paragraph, { start: own.start, end: pronoun.start }, around.people, except);
+    const start = Math.max(own.start, pronoun.start - LONGEST_SENTENCE);
+    const found = candidate(paragraph, { start, end: pronoun.start }, around.people, except);
     if (found !== undefined) return found;
   }
+  let asked = 0;
   for (const [place, index] of sentencesBefore(around, here)) {
+    asked += 1;
+    if (asked > MOST_SENTENCES) return null;
     const sentence = place.sentences[index];
     const found = sentence === undefined ? undefined : candidate(place, sentence, around.people, except);
     if (found !== undefined) return found;
@@ -309,7 +321,7 @@ function candidate(
   people: People,
   except: string,
 ): Named | null | undefined {
-  const words = maskedSlice(paragraph, sentence.start, sentence.end);
+  const words = maskedSlice(paragraph, sentence.start, Math.min(sentence.end, sentence.start + LONGEST_SENTENCE));
   const subject = mainSubject(words, sentence.start);
   if (subject?.kind === 'name' && people.has(subject.words) && surnameOf(subject.words) !== except)
     return named(subject);

@@ -3,7 +3,15 @@
  * serves several: `’` closes, and is an apostrophe (`Russia’s`, `’90s`); `"` opens, closes, and means inches.
  */
 
-export type MarkStyle = 'curly' | 'german' | 'guillemets' | 'straight' | 'single' | 'straight-single' | 'backtick';
+export type MarkStyle =
+  | 'curly'
+  | 'german'
+  | 'guillemets'
+  | 'straight'
+  | 'single'
+  | 'straight-single'
+  | 'backtick'
+  | 'spelled';
 export type MarkRole = 'open' | 'close' | 'either';
 
 export interface Mark {
@@ -32,7 +40,7 @@ export function marksIn(text: string, start: number, end: number): Mark[] {
 }
 
 /** Cheap test, so that texts without any marks cost one pass. */
-export const ANY_MARK = /["“”„‟«»‘'`]/;
+export const ANY_MARK = /["“”„‟«»‘'`]|QUOTE/;
 
 function markAt(text: string, at: number, from: number, to: number): Mark | null {
   const before = at > from ? (text[at - 1] ?? ' ') : ' ';
@@ -59,6 +67,10 @@ function markAt(text: string, at: number, from: number, to: number): Mark | null
       return isLetterOrDigit(after) || isSpace(before) ? null : one('single', 'close');
     case "'":
       return straightSingle(text, at, before, after);
+    case 'Q':
+    case 'U':
+    case 'E':
+      return spelled(text, at, before);
     case '`':
       return after === '`' ? { start: at, end: at + 2, style: 'backtick', role: 'open' } : null;
     default:
@@ -75,6 +87,17 @@ function straight(text: string, at: number, before: string, after: string): Mark
   const measure =
     role !== 'open' && /\d/.test(before) && /\d['’′]\s?\d{1,2}$/.test(text.slice(Math.max(0, at - 6), at));
   return { start: at, end: at + 1, style: 'straight', role: measure ? 'either' : role };
+}
+
+const SPELLED = /QUOTE(?![\p{L}\d])|(?:UNQUOTE|END\sQUOTE|ENDQUOTE)(?![\p{L}\d])/uy;
+
+/** Cables have no marks: `SAID QUOTE THE GATES ARE OPEN UNQUOTE`. */
+function spelled(text: string, at: number, before: string): Mark | null {
+  if (isLetterOrDigit(before)) return null;
+  SPELLED.lastIndex = at;
+  const word = SPELLED.exec(text)?.[0];
+  if (word === undefined) return null;
+  return { start: at, end: at + word.length, style: 'spelled', role: word === 'QUOTE' ? 'open' : 'close' };
 }
 
 function straightSingle(text: string, at: number, before: string, after: string): Mark | null {

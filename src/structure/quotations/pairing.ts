@@ -49,7 +49,7 @@ function pairParagraph(text: string, paragraph: Span, index: number, carried: re
     const mark = marks[at] as Mark;
     const role = roleOf(text, mark, marks, at, stack);
     if (role === 'open') stack.push({ mark, paragraph: index, parts: [], from: mark.end });
-    else if (role === 'close') close(mark, stack, pairs);
+    else if (role === 'close') close(text, mark, stack, pairs);
   }
   return stack;
 }
@@ -113,19 +113,19 @@ function closes(mark: Mark, open: Mark): boolean {
   return mark.style === 'curly' && open.style === 'german';
 }
 
-function close(mark: Mark, stack: Open[], pairs: Pair[]): void {
+function close(text: string, mark: Mark, stack: Open[], pairs: Pair[]): void {
   const at = stack.findLastIndex((each) => closes(mark, each.mark));
   const open = stack[at];
   if (open === undefined) return;
   stack.splice(at);
-  const last = { start: open.from, end: mark.start };
-  const start = open.parts[0]?.start ?? open.from;
+  const last = trimmed(text, { start: open.from, end: mark.start });
+  const start = open.parts[0]?.start ?? last.start;
   if (last.end <= last.start) return;
   const { style } = open.mark;
   const outer = { start: open.mark.start, end: mark.end };
   pairs.push({
     start,
-    end: mark.start,
+    end: last.end,
     outer,
     style,
     parts: [...open.parts, last],
@@ -149,6 +149,13 @@ function carry(text: string, left: readonly Open[], paragraph: Span, next: Span 
 /** The paragraph stops in the middle of a sentence, and the next goes on with it: a page or a column ended. */
 function isBroken(text: string, end: number, next: Span): boolean {
   return /[\p{L},\d-]/u.test(text[end - 1] ?? '') && /\p{Ll}/u.test(text[next.start] ?? '');
+}
+
+/** `« words »`, `QUOTE WORDS UNQUOTE`: white space inside the marks is no part of the words. */
+function trimmed(text: string, span: Span): Span {
+  let { start } = span;
+  while (start < span.end && /\s/.test(text[start] ?? '')) start += 1;
+  return { start, end: trimmedEnd(text, start, span.end) };
 }
 
 function trimmedEnd(text: string, from: number, to: number): number {

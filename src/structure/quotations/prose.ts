@@ -58,8 +58,14 @@ function sentencesOf(masked: string, offset: number): Span[] {
 
 /** The position of the sentence that holds `at`; the last one at the paragraph's end. */
 export function sentenceAt(paragraph: ProseParagraph, at: number): number {
-  const index = paragraph.sentences.findIndex((sentence) => at < sentence.end);
-  return index < 0 ? Math.max(0, paragraph.sentences.length - 1) : index;
+  let low = 0;
+  let high = paragraph.sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at < (paragraph.sentences[middle] as Span).end) high = middle;
+    else low = middle + 1;
+  }
+  return Math.max(0, low);
 }
 
 /** The masked words of `start`–`end`, offsets of the document. */

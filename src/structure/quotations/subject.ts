@@ -54,6 +54,8 @@ export function nameFrom(words: string, at: number): Subject | null {
     start += rest.length - next.length;
     rest = next;
   }
+  // The full stop of the sentence is no part of the name; that of an initial or of `Jr.` is.
+  if (rest.endsWith('.') && !/(?:^|[\s.])(?:\p{Lu}|Jr|Sr|St)\.$/u.test(rest)) rest = rest.slice(0, -1);
   if (rest === '' || !/\p{Ll}|^\p{Lu}{2,}$/u.test(rest)) return null;
   return { start, end: start + rest.length, words: rest, kind: 'name' };
 }

@@ -1,5 +1,6 @@
 /** When a quotation is said to have been spoken. */
 import type { Section, Span } from '../../record/record.ts';
+import { datedHeading } from './dialogue.ts';
 import type { Pair } from './pairing.ts';
 import { maskedSlice, type ProseParagraph, sentenceAt } from './prose.ts';
 
@@ -18,6 +19,7 @@ const ADVERBIAL = /(?:(?:^|[\s(])(?:on|dated|of)(?:\s\p{Lu}\p{Ll}+day,?)?\s|^\s*
 const ADVERBIAL_MONTH = /(?:^|[\s(])(?:in|back\sin)\s(?:early\s|mid-|late\s)?$/i;
 /** How far after the quotation's end its verb may be dated: `…,” Bush told reporters in Shanghai on October 21`. */
 const CUE_REACH = 90;
+const LONGEST_SENTENCE = 1200;
 /** For how many sentences a day stated in a paragraph still holds: “They met on June 16. They spoke of arms. Dorn said …” */
 const HOLDS_FOR_SENTENCES = 2;
 
@@ -37,7 +39,8 @@ export function whenSaid(
 function inClause(pair: Pair, paragraph: ProseParagraph, cue: Span | null, dates: readonly Dated[]): When | null {
   const sentence = paragraph.sentences[sentenceAt(paragraph, pair.outer.start)];
   if (sentence === undefined) return null;
-  const ahead = within(dates, { start: sentence.start, end: pair.outer.start }).filter(
+  const from = Math.max(sentence.start, pair.outer.start - LONGEST_SENTENCE);
+  const ahead = within(dates, { start: from, end: pair.outer.start }).filter(
     (date) => tells(paragraph, date, sentence.start) && (cue === null || date.start < cue.end + CUE_REACH),
   );
   const behind =
@@ -58,13 +61,7 @@ function follows(paragraph: ProseParagraph, cue: Span, date: Dated): boolean {
 }
 
 function underHeading(pair: Pair, dates: readonly Dated[], sections: readonly Section[]): When | null {
-  const around = sections.filter(
-    (section) => section.date !== null && section.start <= pair.start && pair.end <= section.end,
-  );
-  const nearest = around.reduce<Section | null>(
-    (best, each) => (best === null || each.start >= best.start ? each : best),
-    null,
-  );
+  const nearest = datedHeading(sections, pair);
   if (nearest?.date == null) return null;
   const words = within(dates, nearest.heading)[0];
   return { date: nearest.date, span: words === undefined ? nearest.heading : { start: words.start, end: words.end } };
@@ -72,7 +69,8 @@ function underHeading(pair: Pair, dates: readonly Dated[], sections: readonly Se
 
 function inParagraph(pair: Pair, paragraph: ProseParagraph, dates: readonly Dated[]): When | null {
   const here = sentenceAt(paragraph, pair.outer.start);
-  const from = paragraph.sentences[Math.max(0, here - HOLDS_FOR_SENTENCES)]?.start ?? paragraph.start;
+  const sentence = paragraph.sentences[Math.max(0, here - HOLDS_FOR_SENTENCES)]?.start ?? paragraph.start;
+  const from = Math.max(sentence, pair.outer.start - LONGEST_SENTENCE);
   const stated = within(dates, { start: from, end: pair.outer.start }).filter((date) => isOneDay(date.edtf));
   const told = stated.filter((date) => tells(paragraph, date, sentenceStart(paragraph, date.start)));
   const found = told.at(-1);
