@@ -3,7 +3,7 @@
  * and page. Every character of the window that is not white space or a printed speaker label is in exactly one block,
  * whatever the reader and the rules of structure told or did not tell. O(n log n) in the spans of the window.
  */
-import type { Apart, Document, Span } from '../record/record.ts';
+import type { Apart, Document, Note, Span } from '../record/record.ts';
 
 export interface Block extends Span {
   readonly role: 'passage' | 'loose' | 'heading' | 'note' | 'apart';
@@ -57,11 +57,18 @@ function within(document: Document, window: Span): Parts {
     turns: clipped(document.turns),
     labels: clipped(labelsOf(document)),
     headings: clipped(headings),
-    notes: clipped(document.notes),
+    notes: clipped(document.notes.map((note) => withLabel(document.text, note))),
     apart: clipped(document.apart.filter((one) => standsAlone(document.text, one))),
     pages: clipped(document.pages),
     quotes: clipped(document.styles.filter((style) => style.kind === 'blockquote' || style.kind === 'list-item')),
   };
+}
+
+/** A note with the number that is printed before it: `1 The other record…`. */
+function withLabel(text: string, note: Note): Span {
+  const lineStart = text.lastIndexOf('\n', note.start - 1) + 1;
+  const before = text.slice(lineStart, note.start).replace(/[\s.)\]*[(]/g, '');
+  return before !== '' && before === note.label ? { start: lineStart, end: note.end } : note;
 }
 
 /** What may stand between a printed label and the words: `THE PRESIDENT: `, `Marek. — `. */

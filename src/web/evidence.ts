@@ -47,6 +47,7 @@ ${attribution(traced)}`;
 function found(traced: TracedQuotation, best: Match, others: readonly Match[], place: Place): Html {
   return html`${difference(traced, best)}
 ${judgements(traced, best)}
+${partsOf(traced, best, place)}
 <p class="cite">${place(best, documentTitle(best.title))}${placeOf(best)}</p>
 <p class="small">${say.similar(best.similarity, best.information, best.reason)}</p>
 ${witnesses(others, place)}
@@ -55,17 +56,36 @@ ${place === linked ? html`<p class="acts"><a class="btn open" href="${matchAddre
 
 /** The record's words in their surroundings, the article's struck beside them. */
 function difference(traced: TracedQuotation, match: Match): Html {
-  const elided = traced.words === 'elided' || traced.words === 'spliced';
-  const steps =
-    match.diff.length === 0
-      ? html`${oneLine(match.text)}`
-      : html`${spaced(match.diff.map((step) => stepInHtml(step, elided)))}`;
-  const changed = match.diff.some((step) => step.op !== '=');
-  const legend = changed
-    ? html`<p class="small legend" aria-hidden="true"><del>${say.legendQuoted}</del> · <ins${elided ? html` class="left-out"` : nothing}>${elided ? say.legendLeftOut : say.legendRecord}</ins></p>`
-    : nothing;
-  return html`<blockquote class="diff"><span class="context">${around(match.before, 'before')}</span>${steps}<span class="context">${around(match.after, 'after')}</span></blockquote>
-${legend}`;
+  const marked = traced.words === 'elided' || traced.words === 'spliced';
+  const steps = match.diff.map((step) => ({ ...step, shown: shownAs(step, marked) }));
+  const body = steps.length === 0 ? html`${oneLine(match.text)}` : html`${spaced(steps.map(stepInHtml))}`;
+  return html`<blockquote class="diff"><span class="context">${around(match.before, 'before')}</span>${body}<span class="context">${around(match.after, 'after')}</span></blockquote>
+${legend(new Set(steps.map((step) => step.shown)))}`;
+}
+
+type Shown = 'same' | 'changed' | 'left-out' | 'inserted';
+
+/** Marks of omission: `…`, `...`, `. . .`, also in brackets. */
+const OMISSION = /^[[(]?\s*(?:…|\.\s?\.\s?\.)[\s.…]*[\])]?$/;
+/** A marked insertion: `[Lake Tessen]`. */
+const INSERTION = /^\[.*\]\W*$/s;
+
+/** What was left out or put in with a mark is no change, but a reader wants to see it. */
+function shownAs(step: DiffStep, marked: boolean): Shown {
+  if (step.op === '=' && OMISSION.test(step.quoted.trim())) return 'left-out';
+  if (step.op === '=' && INSERTION.test(step.quoted.trim()) && step.record.trim() !== step.quoted.trim())
+    return 'inserted';
+  if (step.op === '=') return 'same';
+  return marked && step.op === '-' ? 'left-out' : 'changed';
+}
+
+function legend(shown: ReadonlySet<Shown>): Html {
+  const parts = [
+    shown.has('changed') ? html`<del>${say.legendQuoted}</del> · <ins>${say.legendRecord}</ins>` : null,
+    shown.has('left-out') ? html`<ins class="left-out">${say.legendLeftOut}</ins>` : null,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return nothing;
+  return html`<p class="small legend" aria-hidden="true">${parts.map((part, i) => (i === 0 ? part : html` · ${part}`))}</p>`;
 }
 
 function around(text: string, side: 'before' | 'after'): string {
@@ -75,17 +95,29 @@ function around(text: string, side: 'before' | 'after'): string {
   return /^[\p{L}\p{N}(“"‘]/u.test(line) ? ` ${line} …` : `${line} …`;
 }
 
-function stepInHtml(step: DiffStep, elided: boolean): Html {
+function stepInHtml(step: DiffStep & { readonly shown: Shown }): Html {
   const quoted = oneLine(step.quoted);
   const record = oneLine(step.record);
-  if (step.op === '=') return html`${record || quoted}`;
-  const struck = quoted === '' ? nothing : html`<del><span class="vh">${say.legendQuoted}: </span>${quoted}</del>`;
-  const leftOut = elided && step.op === '-';
-  const kept =
-    record === ''
-      ? nothing
-      : html`<ins${leftOut ? html` class="left-out"` : nothing}><span class="vh">${leftOut ? say.legendLeftOut : say.legendRecord}: </span>${record}</ins>`;
-  return html`${spaced([struck, kept].filter((part) => part !== nothing))}`;
+  if (step.shown === 'same') return html`${record || quoted}`;
+  if (step.shown === 'inserted') return html`${record} <span class="context" title="${say.inserted}">${quoted}</span>`;
+  if (step.shown === 'left-out') {
+    if (record === '') return html`<span class="context">${quoted}</span>`;
+    return html`<ins class="left-out"><span class="vh">${say.legendLeftOut}: </span>${record}</ins>`;
+  }
+  const struck = html`<del><span class="vh">${say.legendQuoted}: </span>${quoted}</del>`;
+  const kept = html`<ins><span class="vh">${say.legendRecord}: </span>${record}</ins>`;
+  return html`${spaced([...(quoted === '' ? [] : [struck]), ...(record === '' ? [] : [kept])])}`;
+}
+
+/** Each part of a quotation that was put together, with its own place. */
+function partsOf(traced: TracedQuotation, match: Match, place: Place): Html {
+  if (traced.words !== 'spliced' || match.parts.length < 2) return nothing;
+  const titles = new Map([match, ...traced.matches].map((one) => [one.document, one.title]));
+  const items = match.parts.map((part) => {
+    const at = { ...match, document: part.document, start: part.start, end: part.end };
+    return html`<li>${place(at, documentTitle(titles.get(part.document) ?? null))}</li>`;
+  });
+  return html`<div class="witnesses"><h3>${say.parts}</h3><ol>${items}</ol></div>`;
 }
 
 function spaced(parts: readonly Html[]): readonly Child[] {

@@ -46,10 +46,10 @@ test('words that were recognised with doubt are shown as such', () => {
 test('a note is called from the text by a link that previews it', () => {
   const text = 'All 2,400 men left.1\n\n1 The other record has 2,600.';
   const notes = [
-    { start: 22, end: text.length, label: '1', anchor: { start: 19, end: 20 }, kind: 'footnote' as const },
+    { start: 24, end: text.length, label: '1', anchor: { start: 19, end: 20 }, kind: 'footnote' as const },
   ];
   const markup = shown({ ...textWith(text, { notes }), passages: [{ start: 0, end: 20, page: null }] });
-  expect(markup).toContain('<sup class="call"><a href="#n0" title="1 The other record has 2,600.">1</a></sup>');
+  expect(markup).toContain('<sup class="call"><a href="#n0" title="The other record has 2,600.">1</a></sup>');
   expect(markup).toContain('class="note"><span id="n0"></span>1 The other');
 });
 

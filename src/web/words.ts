@@ -141,6 +141,8 @@ export const words = {
     legendQuoted: 'in the text',
     legendRecord: 'in the record',
     legendLeftOut: 'left out, with a mark',
+    inserted: 'inserted in the text, in brackets',
+    parts: 'Put together from',
     notIn: (documents: number, passages: number) =>
       `Not in the ${counted(documents, 'document')} of this archive (${counted(passages, 'passage')} searched). That does not make it false.`,
     searched: (documents: number, passages: number) =>
