@@ -41,7 +41,7 @@ function readVolume({ bytes, name }: ReaderInput, context: ReaderContext): Readi
   const decoded = decode(bytes);
   const headings = headingsOf(decoded.text);
   const ends = documentEnds(decoded.text, headings);
-  const origins = originCutter(byteOrigins(decoded, bytes));
+  const origins = originCutter(byteOrigins(decoded, bytes), decoded.encoding.startsWith('utf-16') ? 2 : 1);
   const documents = headings.map((heading, at) => {
     context.onProgress?.(at + 1, headings.length);
     return documentOf(decoded.text, heading, ends[at] ?? decoded.text.length, origins);
@@ -95,7 +95,7 @@ function documentEnds(text: string, headings: readonly Heading[]): number[] {
 
 function trimmedEnd(text: string, end: number): number {
   let at = end;
-  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at -= 1;
+  while (at > 0 && ' \t\r\n\f'.includes(text[at - 1] ?? '')) at -= 1;
   return at;
 }
 
@@ -125,7 +125,7 @@ function documentOf(text: string, heading: Heading, end: number, origins: (span:
  * Cuts the file's origins to one document. Documents are asked for in order, so one pass over the runs serves all. Runs
  * that are not character for character are single lines, and documents begin and end with lines.
  */
-function originCutter(runs: readonly Origin[]): (span: Span) => Origin[] {
+function originCutter(runs: readonly Origin[], unit: number): (span: Span) => Origin[] {
   let next = 0;
   return ({ start, end }) => {
     while (next < runs.length && (runs[next]?.end ?? 0) <= start) next += 1;
@@ -133,18 +133,21 @@ function originCutter(runs: readonly Origin[]): (span: Span) => Origin[] {
     for (let at = next; at < runs.length; at++) {
       const run = runs[at];
       if (run === undefined || run.start >= end) break;
-      cut.push(cutRun(run, start, end));
+      cut.push(cutRun(run, start, end, unit));
     }
     return cut;
   };
 }
 
-function cutRun(run: Origin, start: number, end: number): Origin {
+/** `unit`: bytes of a character in runs that are character for character. A line is cut only by the white space at its end. */
+function cutRun(run: Origin, start: number, end: number, unit: number): Origin {
   const from = Math.max(run.start, start);
   const to = Math.min(run.end, end);
   const [first, last] = run.bytes ?? [0, 0];
-  const plain = last - first === run.end - run.start;
-  const bytes: [number, number] = plain ? [first + from - run.start, first + to - run.start] : [first, last];
+  const plain = last - first === (run.end - run.start) * unit;
+  const bytes: [number, number] = plain
+    ? [first + (from - run.start) * unit, first + (to - run.start) * unit]
+    : [first, last - (run.end - to)];
   return { start: from - start, end: to - start, bytes };
 }
 

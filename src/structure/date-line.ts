@@ -305,7 +305,10 @@ const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[,.]?\s*/i;
 const NOT_A_PLACE = /^(?:date|dated|undated|time|on|sent|received|the)\b/i;
 
 function placeBefore(text: string, dateStart: number): Span | null {
-  const lead = text.slice(0, dateStart).replace(WEEKDAY, (word) => ' '.repeat(word.length));
+  const lead = text
+    .slice(0, dateStart)
+    .replace(WEEKDAY, (word) => ' '.repeat(word.length))
+    .replace(/^[^\p{L}]+/u, (marks) => ' '.repeat(marks.length));
   const match = PLACE.exec(lead.trim());
   if (match?.[1] === undefined || NOT_A_PLACE.test(match[1])) return null;
   const start = lead.length - lead.trimStart().length;

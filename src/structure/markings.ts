@@ -148,6 +148,10 @@ function damagedCaveat(letters: string): string | null {
   return found?.[1] ?? null;
 }
 
+/** How fast a telegram was to be sent stands among its caveats and is none. */
+const PRECEDENCE =
+  /^(?:OPERATIONAL |EMERGENCY )?(?:PRIORITY|NIACT|FLASH|IMMEDIATE|ROUTINE|EMERGENCY)$|^VERBATIM TEXT$|^NIACT/;
+
 const NOTE_LEVEL =
   /\b(Top Secret|Secret|Confidential|Limited Official Use|Official Use Only|Unclassified)((?:; [A-Z][\w ]{2,30}?)*)(?=[.;])/;
 
@@ -158,7 +162,7 @@ export function markingInNote(text: string, start: number, end: number): Marking
   const caveats = (match[2] ?? '')
     .split(';')
     .map((caveat) => caveat.trim().toUpperCase())
-    .filter((caveat) => caveat !== '');
+    .filter((caveat) => caveat !== '' && !PRECEDENCE.test(caveat));
   const at = start + match.index;
   return { level: match[1].toUpperCase(), caveats, span: { start: at, end: at + match[0].length } };
 }

@@ -62,6 +62,9 @@ function twoPrincipals(match: RegExpExecArray, span: Span | null): Participant[]
     .map((name) => ({ name: name.trim(), agent: null, role: 'principal', side: null, span }));
 }
 
+/** `Listed on Page 4` · `See attached list` */
+const LISTED_ELSEWHERE = /^\(?(?:as )?(?:listed|see|same as|list of participants|attached)\b.{0,60}$/i;
+
 /** A conversation without a list of names: where the record says the list stands, or that it has none. */
 export function listedElsewhere(sheet: Sheet, kind: DocumentKind | null): Problem[] {
   if (kind === null || !CONVERSATIONS.has(kind)) return [];
@@ -129,12 +132,13 @@ function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] {
       entries[entries.length - 1] = { ...previous, end: value.end, text: joined(previous.text, text) };
       continue;
     }
-    if (isSide(text)) {
+    if (LISTED_ELSEWHERE.test(text)) continue;
+    const prefixed = SIDE_BEFORE_ENTRY.exec(text) ?? WORD_BEFORE_ENTRY.exec(text);
+    if (prefixed?.[1] !== undefined) side = prefixed[1].trim();
+    else if (isSide(text)) {
       side = text.replace(/\s*[:;—-]+$/, '').replace(/\s+side$/i, '');
       continue;
     }
-    const prefixed = SIDE_BEFORE_ENTRY.exec(text) ?? WORD_BEFORE_ENTRY.exec(text);
-    if (prefixed?.[1] !== undefined && prefixed[2] !== undefined) side = prefixed[1].trim();
     const rest = prefixed?.[2] ?? text;
     indent = value.indent;
     entries.push({

@@ -18,10 +18,14 @@ const NAME = "(?:\\p{Lu}[\\p{L}.'’ʼ-]+)";
 const SUBJECT = `(?:The (?:${TITLE})|(?:${TITLE}|Mr\\.|Mrs\\.|Ms\\.|Dr\\.|M\\.|Sir) ${NAME}(?: ${NAME})?|${NAME}|He|She)`;
 const VERB =
   '(?:said|says|stated|replied|remarked|asked|answered|noted|added|thought|believed|agreed|observed|emphasi[sz]ed|stressed|pointed out|explained|suggested|wondered|continued|responded|commented|inquired|enquired|concluded|reiterated|expressed|referred|recalled|interjected|told|indicated|felt|hoped|opened|began|mentioned|declared|repeated|reaffirmed|reviewed|urged|warned|insisted|admitted|acknowledged|claimed|argued|assured|proposed|promised|thanked|welcomed|queried|countered|rejoined|turned to|went on|did not (?:think|believe|know|agree|see)|had (?:said|asked|told))';
+/** `3. With reference to the ferries,` · `In reply,` · `During luncheon,` */
 const LEAD =
-  '(?:(?:In (?:reply|response|answer|conclusion)|Continuing|Turning to|As to|On|With regard to|At this point)[^.!?]{0,120}?, )?';
+  '(?:\\(?\\d{1,2}[.)] )?(?:(?:In|On|At|As|With|During|After|Before|Turning|Continuing|To|Upon|Referring|Concerning|Regarding)\\b[^.!?]{0,120}?,\\d{0,2} )?';
+/** After a closing mark and the call of a note; not after `Mr.` and its like. */
+const SENTENCE_START =
+  '(?:^|(?<=[.?!]["”’)]?\\d{0,2}\\s|: )(?<!\\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Amb|Gov|Col|Lt|Adm|Capt|Rep|Prof|Messrs|St|M|\\p{Lu})\\.\\s))';
 const SPEAKS = new RegExp(
-  `(?:^|(?<=[.?!]["”’)]?\\s))${LEAD}(${SUBJECT})(?:, (?:who|speaking|in|on|through) [^,.]{3,90},)? (?:then |also |again |further |now |later |only |merely |first |finally |next ){0,2}${VERB}\\b`,
+  `${SENTENCE_START}${LEAD}(${SUBJECT})(?:, (?:who|speaking|in|on|through) [^,.]{3,90},)? (?:then |also |again |further |now |later |only |merely |first |finally |next ){0,2}${VERB}\\b`,
   'gu',
 );
 /** Sentence openers that look like a name before a verb of saying. */

@@ -139,12 +139,10 @@ function readBody(laidOut: Sheet, header: Header, dates: DateReader) {
   return { parts, problems: spoken.problems };
 }
 
-/** Lists of participants and the like may hold names before a colon; labels are looked for below them. */
+/** Lists of participants may hold names before a colon; labels are looked for below the first (another may close the record). */
 function endOfHeader(fields: readonly HeaderField[]): number {
-  const ends = fields
-    .filter((field) => field.names.includes('participants'))
-    .map((field) => field.values.at(-1)?.end ?? field.label.end);
-  return ends.length === 0 ? 0 : Math.max(...ends);
+  const list = fields.find((field) => field.names.includes('participants'));
+  return list === undefined ? 0 : (list.values.at(-1)?.end ?? list.label.end);
 }
 
 /** Paragraphs that begin with a note's label; the note's own span begins behind it. */
