@@ -51,6 +51,14 @@ const BEFORE_BASE =
   /(?:^|\s)(?:to|will|would|could|can|may|might|did|not|they|we|I|you|and|officials|leaders|presidents|ministers)\s$/;
 const NOUN_BEFORE =
   /(?:^|\s)(?:the|a|an|his|her|its|their|this|that|any|no|own|such|of|key|first|last|one|public|brief)\s$/i;
+/** Plurals of nouns that this field is full of; verbs only after someone or something that can state, report or note. */
+const NOUNS_TOO = new Set(
+  'states reports notes points claims comments demands quotes promises calls answers offers objects remarks challenges hints'.split(
+    ' ',
+  ),
+);
+const BEFORE_THIRD_PERSON =
+  /(?:\p{Lu}[\p{L}.’'-]*|\)|(?:^|\s)(?:he|she|it|who|which|also|then|later|\p{Ll}+ly|letter|memo|memorandum|cable|telegram|message|document|statement|article|text|president|minister|secretary|chancellor|ambassador))\s$/u;
 const LONGEST_REACH = 200;
 const WEAK_REACH = 80;
 const LONGEST_SENTENCE = 1200;
@@ -65,8 +73,20 @@ export interface Surroundings {
 
 export function attribute(pair: Pair, around: Surroundings): Attributed {
   return (
-    labelled(pair, around) ?? after(pair, around) ?? before(pair, around) ?? according(pair, around) ?? UNATTRIBUTED
+    labelled(pair, around) ??
+    introducing(pair, ahead, around) ??
+    after(pair, around) ??
+    before(pair, around) ??
+    according(pair, around) ??
+    UNATTRIBUTED
   );
+}
+
+/** `When Dorn says, “I agree,” Marek says, “Good.”`: a verb with its comma before the mark holds against any after it. */
+function introducing(pair: Pair, ahead: Attributed | null, around: Surroundings): Attributed | null {
+  if (ahead?.cue == null || !ahead.speech) return null;
+  const gap = maskedSlice(around.paragraph, ahead.cue.end, pair.outer.start);
+  return /^\s?[,:]\s{1,2}$/.test(gap) ? ahead : null;
 }
 
 /** `Bush: “We need to develop a plan.”` */
@@ -190,15 +210,16 @@ function isNear(between: string): boolean {
 function isNoun(words: string, at: number, word: string, verb: SayingVerb): boolean {
   const lead = words.slice(Math.max(0, at - 24), at);
   if (NOUN_BEFORE.test(lead)) return true;
-  // "according to reports": after a preposition a form in -s is the plural of a noun.
-  if (/s$/.test(word) && /(?:^|\s)(?:to|of|by|in|from|with|for|on|about|and|or|\p{L}+[’']s)\s$/u.test(lead))
-    return true;
+  // "according to reports", "the two states"
+  if (NOUNS_TOO.has(word) && !BEFORE_THIRD_PERSON.test(lead)) return true;
   return verb.forms[0] === word && verb.forms.length > 1 && !BEFORE_BASE.test(lead);
 }
 
 function subjectOf(words: string, verbAt: number, verb: string, offset: number): Subject | null {
   const lead = words.slice(Math.max(0, verbAt - LONGEST_REACH), verbAt);
   const leadAt = offset + Math.max(0, verbAt - LONGEST_REACH);
+  // "blamed Marek for saying": whose saying it was is grammar's business, and not the clause's subject.
+  if (/ing$/.test(verb) && /\s(?:for|of|by|without|against|from)\s$/.test(lead)) return null;
   if (!/ing$/.test(verb)) {
     const who = WHO.exec(lead);
     if (who !== null) return nameFrom(who.groups?.name ?? '', leadAt + who.index);

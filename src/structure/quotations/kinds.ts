@@ -15,6 +15,8 @@ const SPOKEN_OF = /\b(?:the|this|that)\s(?:\p{L}+\s)?(?:word|term|phrase|express
 const COMPLETES = /(?:^|[\s(])(?:as|that|is|was|were|be|been|being|not|a|an)\s$/i;
 /** The words are the reported sentence's own verb: `said that the role of the union “is through”`. */
 const PREDICATE = /^(?:is|was|are|were|will|would|has|have|had|can|could|did|does|do|must|should)\s/i;
+/** `in this “one-on-one”`: the author's own words for a thing. */
+const POINTED_AT = /(?:^|\s)(?:this|that|these|those|so-called)\s$/i;
 /** Characters between a verb of saying and the word or two it presents. */
 const CLOSE_BY = 40;
 const SMALL_WORDS = /^(?:a|an|the|of|and|or|in|on|to|for|with|from|by|at|as|vs\.?|but|is|nor)$/i;
@@ -32,6 +34,8 @@ export function kindOf(text: string, pair: Pair, paragraph: ProseParagraph, attr
 /** A word or two are somebody's only where the verb stands close, or they complete its sentence (`described … as “invaluable”`). */
 function isSaid(words: string, paragraph: ProseParagraph, pair: Pair, before: string, attributed: Attributed): boolean {
   if (attributed.where !== 'before' || attributed.cue === null) return attributed.where !== 'none';
+  if (POINTED_AT.test(before)) return false;
+  if (isAdjacent(pair, attributed)) return true;
   if (!attributed.speech) return attributed.speaker !== null && COMPLETES.test(before);
   const gap = maskedSlice(paragraph, attributed.cue.end, pair.outer.start);
   return gap.length <= CLOSE_BY || COMPLETES.test(before) || PREDICATE.test(words);
@@ -44,14 +48,15 @@ function wordsIn(words: string): number {
 function isTitle(words: string, count: number, before: string, attributed: Attributed, pair: Pair): boolean {
   if (
     count > 14 ||
-    /[.?!]$/.test(words.replace(/\bU\.S\.$/, '')) ||
+    (/[.?!]$/.test(words) && !(count > 2 && words.endsWith('.') && isHeadline(words))) ||
     attributed.where === 'after' ||
     attributed.where === 'label'
   ) {
     return NAMING.test(before) && count <= 3 && attributed.where !== 'after';
   }
   if (NAMING.test(before) && (isHeadline(words) || count <= 2)) return true;
-  return count >= 3 && isHeadline(words) && !isAdjacent(pair, attributed) && !/:\s?$/.test(before);
+  const least = attributed.where === 'none' ? 2 : 3;
+  return count >= least && isHeadline(words) && !isAdjacent(pair, attributed) && !/:\s?$/.test(before);
 }
 
 /** Every word but the small ones begins with a capital or a figure, and there is more than one of them. */

@@ -27,7 +27,7 @@ const TO_SOMEONE =
 /** They name a thing by the words: `called it “a new encirclement”`; far from the words they mean something else. */
 const NAMING = 'call compare label/labels/labeled/labeling brand dub/dubs/dubbed/dubbing term liken hail';
 const WEAK =
-  'see/sees/saw/seeing believe think/thinks/thought/thinking express hope want seek/seeks/sought/seeking ' +
+  'see/sees/saw/seeing believe think/thinks/thought/thinking express understand/understands/understood/understanding hope want seek/seeks/sought/seeking ' +
   'envision criticize criticise berate offer outline agree/agrees/agreed/agreeing ' +
   'feel/feels/felt/feeling defend wonder recommend';
 
