@@ -11,6 +11,7 @@ import {
   type DocumentSummary,
   openFolder,
   openStore,
+  removeOldDatabase,
   renewStore,
   type SearchOptions,
   type SearchResult,
@@ -47,7 +48,9 @@ export async function rebuildArchive(directory: string, options: AddOptions = {}
   }
   const archive = await openArchive(path);
   try {
-    return await archive.add([], options);
+    const added = await archive.add([], options);
+    await removeOldDatabase(path);
+    return added;
   } finally {
     await archive.close();
   }
@@ -146,9 +149,12 @@ class OpenArchive implements Archive {
     const { originals, documents, findings } = await this.#store.verify();
     const index = await this.#openIndex();
     index.refresh();
+    // A damaged database can't say what the index ought to have.
+    const isDamaged = findings.some((finding) => finding.code === 'database-damaged');
+    const gaps = isDamaged ? [] : await this.#indexGaps(index);
     return {
       checked: { originals, documents, segments: index.size().segments },
-      findings: [...findings, ...index.verify(), ...(await this.#indexGaps(index))],
+      findings: [...findings, ...index.verify(), ...gaps],
     };
   }
 

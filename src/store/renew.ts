@@ -5,11 +5,19 @@ import type { Originals } from './originals.ts';
 import { type Registered, readRegister } from './register.ts';
 import type { Tables } from './schema.ts';
 
+/** SQLite's main file, its log and its shared memory. */
+const ENDINGS = ['', '-wal', '-shm'];
+
+/** When everything is derived anew. */
+export async function removeOldDatabase(directory: string): Promise<void> {
+  for (const ending of ENDINGS) await rm(join(directory, `memcon.db.old${ending}`), { force: true });
+}
+
 /** Puts database and index aside, so that everything is derived anew. The old database stays as memcon.db.old. */
 export async function putDerivedAside(directory: string): Promise<void> {
   const path = join(directory, 'memcon.db');
-  for (const ending of ['-wal', '-shm']) await rm(`${path}.old${ending}`, { force: true });
-  for (const ending of ['', '-wal', '-shm']) {
+  await removeOldDatabase(directory);
+  for (const ending of ENDINGS) {
     await rename(path + ending, `${path}.old${ending}`).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });

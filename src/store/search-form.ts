@@ -99,11 +99,9 @@ const PLAIN_ASCII = /^[a-zA-Z0-9]+$/;
 function fold(word: string): string {
   if (PLAIN_ASCII.test(word)) return word.toLowerCase().slice(0, LONGEST_WORD);
   const bare = /[^ -~]/.test(word) ? stripMarks(word) : word;
-  const folded = bare
-    .toLowerCase()
-    .replace(/['’]s$/, '')
-    .replace(/[.,'’ ]/g, '');
-  return folded.slice(0, LONGEST_WORD);
+  const folded = bare.toLowerCase().replace(/['’]s$/, '');
+  // Compatibility forms bring signs along: ⑴ becomes (1).
+  return folded.replace(/[^\p{L}\p{N}\p{M}]/gu, '').slice(0, LONGEST_WORD);
 }
 
 /** Diacritics go from Latin letters only: й is a letter of its own, ё is written as е as often as not. */

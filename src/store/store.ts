@@ -24,6 +24,7 @@ export { type Filing, filingOf } from './filing.ts';
 export { ArchiveError, openFolder } from './format.ts';
 export { type Lock, takeLock } from './lock.ts';
 export type { Originals } from './originals.ts';
+export { removeOldDatabase } from './renew.ts';
 export type { SearchHit, SearchOptions, SearchResult } from './search.ts';
 
 export interface StoreOptions {

@@ -1,0 +1,222 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Document, DocumentKind } from '../record/record.ts';
+import { filingOf } from './filing.ts';
+import { openStore, type Store } from './store.ts';
+
+let store: Store;
+const directory = mkdtempSync(join(tmpdir(), 'memcon-search-'));
+
+interface Written {
+  readonly title: string;
+  readonly date?: string;
+  readonly kind?: DocumentKind;
+  /** `Speaker: words`, one passage a line. */
+  readonly lines: readonly string[];
+}
+
+const DOCUMENTS: readonly Written[] = [
+  {
+    title: 'Call about the ferry',
+    date: '1996-06-12T09:00Z/1996-06-12T09:10Z',
+    kind: 'telcon',
+    lines: ['Dorn: The ferry stays.', 'Marek: The garrison at Perrin stays too, by co-operation of all.'],
+  },
+  {
+    title: 'Meeting at Harrow Point',
+    date: '1997',
+    kind: 'memcon',
+    lines: ['Marek: The K.S.R. wants the ferry moved.', 'Dorn: An anti-ballistic shield is no garrison.'],
+  },
+  { title: 'Undated note', lines: ['Nothing is said of the KSR but this.'] },
+];
+
+function documentOf(written: Written, n: number): Document {
+  const sha256 = String(n).repeat(64).slice(0, 64);
+  let text = '';
+  const passages = [];
+  const turns = [];
+  for (const line of written.lines) {
+    const start = text.length;
+    text += `${line}\n\n`;
+    const end = start + line.length;
+    passages.push({ start, end, page: null });
+    const name = /^(\w+): /.exec(line)?.[1];
+    if (name !== undefined) {
+      const speaker = { name, agent: null };
+      const attribution = 'labelled' as const;
+      turns.push({
+        start: start + name.length + 2,
+        end,
+        speaker,
+        label: null,
+        kind: 'direct' as const,
+        attribution,
+        confidence: null,
+        rule: 'test',
+      });
+    }
+  }
+  return {
+    id: `${sha256.slice(0, 12)}-1`,
+    accession: sha256,
+    ordinal: 1,
+    format: 'text/plain',
+    reader: 'text@1',
+    readAt: '2020-01-01T00:00:00Z',
+    kind: written.kind ?? null,
+    title: written.title,
+    subject: null,
+    date: written.date ?? null,
+    place: null,
+    participants: [],
+    author: null,
+    addressees: [],
+    markings: [],
+    source: null,
+    language: 'en',
+    text,
+    pages: [],
+    passages,
+    sections: [],
+    turns,
+    notes: [],
+    redactions: [],
+    references: [],
+    apart: [],
+    styles: [],
+    origins: [{ start: 0, end: text.length, bytes: [0, text.length] }],
+    messageId: null,
+    inReplyTo: [],
+    evidence: {},
+    problems: [],
+  };
+}
+
+beforeAll(async () => {
+  store = await openStore(directory, { create: true });
+  await store.file(
+    DOCUMENTS.map((written, n) => {
+      const document = documentOf(written, n + 1);
+      const receivedAt = `2020-01-01T00:00:0${n}Z`;
+      const { accession: sha256 } = document;
+      return {
+        accession: { sha256, size: 1, origin: `/papers/${n}`, name: String(n), receivedAt, rights: null },
+        state: 'added' as const,
+        readers: 'text@1',
+        format: 'text/plain',
+        readAt: receivedAt,
+        took: 1,
+        documents: [filingOf(document)],
+        problems: [],
+        inside: [],
+      };
+    }),
+  );
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(directory, { recursive: true });
+});
+
+test.each([
+  ['ferry', [1, 2]],
+  ['"ferry stays"', [1]],
+  ['ferry garrison', [1, 2]],
+  ['ferry -call', [2]],
+  ['ferry OR KSR', [1, 2, 3]],
+  ['KSR', [2, 3]],
+  ['K.S.R.', [2, 3]],
+  ['cooperation', [1]],
+  ['co-operation', [1]],
+  ['antiballistic', [2]],
+  ['anti-ballistic', [2]],
+  ['anti ballistic', [2]],
+  ['garris*', [1, 2]],
+  ['garris', []],
+  ['speaker:dorn ferry', [1]],
+  ['speaker:marek ferry', [2]],
+  ['speaker:marek', [1, 2]],
+  ['title:ferry', [1]],
+  ['title:ferry OR title:note', [1, 3]],
+  ['kind:telcon', [1]],
+  ['kind:memcon ferry', [2]],
+  ['date:1996', [1]],
+  ['date:1996..1997', [1, 2]],
+  ['date:1996-06', [1]],
+  ['before:1997', [1]],
+  ['after:1996', [2]],
+  ['NOT ferry', [3]],
+  ['(ferry OR KSR) -kind:telcon', [2, 3]],
+])('%s finds documents %j', async (query, numbers) => {
+  const { hits, total } = await store.search(query);
+  expect(hits.map((hit) => Number(hit.document[0])).sort()).toEqual(numbers);
+  expect(total).toBe(numbers.length);
+});
+
+test('a hit shows the best passage, its speaker, and the words that matched', async () => {
+  const { hits } = await store.search('garrison Perrin');
+  const [hit] = hits;
+  expect(hit?.speaker).toBe('Marek');
+  expect(hit?.turn).toBe(1);
+  expect(hit?.marks.map(({ start, end }) => hit.snippet.slice(start, end))).toEqual(['garrison', 'Perrin']);
+  const written = await store.document(hit?.document ?? '');
+  expect(written?.text.slice(hit?.start, hit?.end)).toMatch(/^Marek: The garrison/);
+});
+
+test('pages follow each other without loss or repetition', async () => {
+  const seen: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await store.search('ferry OR KSR', { limit: 1, ...(after === undefined ? {} : { after }) });
+    seen.push(...page.hits.map((hit) => hit.document));
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  expect(new Set(seen).size).toBe(3);
+  expect(seen).toHaveLength(3);
+});
+
+test('a document comes back exactly as it was filed', () => {
+  for (const [n, written] of DOCUMENTS.entries()) {
+    const document = documentOf(written, n + 1);
+    expect(store.document(document.id)).toEqual(document);
+  }
+});
+
+test('no text whatever breaks the search', async () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '"',
+      '(',
+      ')',
+      '*',
+      '-',
+      'AND',
+      'OR',
+      'NOT',
+      'NEAR(',
+      ':',
+      'speaker:',
+      'date:',
+      '^',
+      '{',
+      '}',
+      'ferry',
+      "'",
+      ';',
+      '--',
+      ' ',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 8 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 20 }), async (pieces) => {
+      const result = await store.search(pieces.join(' '));
+      expect(result.hits.length).toBeLessThanOrEqual(result.total);
+    }),
+    { numRuns: 400 },
+  );
+});
