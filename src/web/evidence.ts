@@ -58,11 +58,21 @@ ${place === linked ? html`<p class="acts"><a class="btn open" href="${matchAddre
 function difference(traced: TracedQuotation, match: Match): Html {
   const marked = traced.words === 'elided' || traced.words === 'spliced';
   const steps = match.diff.map((step) => ({ ...step, shown: shownAs(step, marked) }));
-  const body = steps.length === 0 ? html`${oneLine(match.text)}` : html`${spaced(steps.map(stepInHtml))}`;
+  const body = steps.length === 0 ? html`${oneLine(match.text)}` : html`${spaced(joined(traced, steps))}`;
   return html`<blockquote class="diff"><span class="context">${around(match.before, 'before')}</span>${body}<span class="context">${around(match.after, 'after')}</span></blockquote>
 ${legend(new Set(steps.map((step) => step.shown)))}`;
 }
 
+/** Two stretches without a step between them were put together from two places; the joint is shown. */
+function joined(traced: TracedQuotation, steps: readonly ShownStep[]): readonly Html[] {
+  const joint = html`<span class="v-spliced" title="${say.joint}">${verdictSign('spliced')}</span>`;
+  return steps.flatMap((step, i) => {
+    const isJoint = traced.words === 'spliced' && step.shown === 'same' && steps[i - 1]?.shown === 'same';
+    return isJoint ? [joint, stepInHtml(step)] : [stepInHtml(step)];
+  });
+}
+
+type ShownStep = DiffStep & { readonly shown: Shown };
 type Shown = 'same' | 'changed' | 'left-out' | 'inserted';
 
 /** Marks of omission: `…`, `...`, `. . .`, also in brackets. */
@@ -88,14 +98,21 @@ function legend(shown: ReadonlySet<Shown>): Html {
   return html`<p class="small legend" aria-hidden="true">${parts.map((part, i) => (i === 0 ? part : html` · ${part}`))}</p>`;
 }
 
+/** Characters of the record shown on each side: two or three lines; the passage itself is a click away. */
+const SURROUNDINGS = 170;
+const CUT_WORD_AT_START = /^\S*\s/;
+const CUT_WORD_AT_END = /\s\S*$/;
+
 function around(text: string, side: 'before' | 'after'): string {
   const line = oneLine(text);
   if (line === '') return '';
-  if (side === 'before') return `… ${line} `;
-  return /^[\p{L}\p{N}(“"‘]/u.test(line) ? ` ${line} …` : `${line} …`;
+  const isLong = line.length > SURROUNDINGS;
+  if (side === 'before') return `… ${isLong ? line.slice(-SURROUNDINGS).replace(CUT_WORD_AT_START, '') : line} `;
+  const after = isLong ? line.slice(0, SURROUNDINGS).replace(CUT_WORD_AT_END, '') : line;
+  return /^[\p{L}\p{N}(“"‘]/u.test(after) ? ` ${after} …` : `${after} …`;
 }
 
-function stepInHtml(step: DiffStep & { readonly shown: Shown }): Html {
+function stepInHtml(step: ShownStep): Html {
   const quoted = oneLine(step.quoted);
   const record = oneLine(step.record);
   if (step.shown === 'same') return html`${record || quoted}`;

@@ -143,6 +143,7 @@ export const words = {
     legendLeftOut: 'left out, with a mark',
     inserted: 'inserted in the text, in brackets',
     parts: 'Put together from',
+    joint: 'from here on, another place in the record',
     notIn: (documents: number, passages: number) =>
       `Not in the ${counted(documents, 'document')} of this archive (${counted(passages, 'passage')} searched). That does not make it false.`,
     searched: (documents: number, passages: number) =>
