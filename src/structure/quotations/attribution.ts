@@ -72,14 +72,11 @@ export interface Surroundings {
 }
 
 export function attribute(pair: Pair, around: Surroundings): Attributed {
-  return (
-    labelled(pair, around) ??
-    introducing(pair, ahead, around) ??
-    after(pair, around) ??
-    before(pair, around) ??
-    according(pair, around) ??
-    UNATTRIBUTED
-  );
+  const ahead = before(pair, around);
+  const source = according(pair, around);
+  // The nearer of two cues holds: "Marek called Dorn, and according to aides she …".
+  const nearer = (source?.cue?.start ?? -1) > (ahead?.cue?.start ?? -1) ? source : ahead;
+  return labelled(pair, around) ?? introducing(pair, ahead, around) ?? after(pair, around) ?? nearer ?? UNATTRIBUTED;
 }
 
 /** `When Dorn says, “I agree,” Marek says, “Good.”`: a verb with its comma before the mark holds against any after it. */
