@@ -52,13 +52,15 @@ function operators({ x, y, text, font = 'Courier', size = 11, spacing = 0, width
   return `BT /${font} ${size} Tf ${spacing} Tc ${width} Tz ${x} ${HEIGHT - y} Td (${shown}) Tj ET`;
 }
 
-/** The same pages as pictures: no text layer at all. */
-export function pictured(leaves: readonly Leaf[]): Uint8Array {
+/** The same pages as pictures: no text layer at all, or one of other words, invisible, as an OCR program lays it on. */
+export function pictured(leaves: readonly Leaf[], layer: readonly Run[] = []): Uint8Array {
   const scan = new mupdf.PDFDocument();
   for (const leaf of leaves) {
     const image = scan.addImage(new mupdf.Image(picture(leaf)));
-    const resources = scan.addObject({ XObject: { Im0: image } });
-    const page = scan.addPage([0, 0, WIDTH, HEIGHT], 0, resources, `q ${WIDTH} 0 0 ${HEIGHT} 0 0 cm /Im0 Do Q`);
+    const fonts = layer.length > 0 ? { Font: { Courier: scan.addSimpleFont(new mupdf.Font('Courier'), 'Latin') } } : {};
+    const resources = scan.addObject({ XObject: { Im0: image }, ...fonts });
+    const shown = [`q ${WIDTH} 0 0 ${HEIGHT} 0 0 cm /Im0 Do Q`, ...layer.map((run) => `3 Tr ${operators(run)}`)];
+    const page = scan.addPage([0, 0, WIDTH, HEIGHT], 0, resources, shown.join('\n'));
     scan.insertPage(-1, page);
   }
   return scan.saveToBuffer('compress').asUint8Array().slice();

@@ -7,6 +7,7 @@
  */
 import type { Box, Fragment } from './fragment.ts';
 import { heightOf, widthOf, wordsText } from './fragment.ts';
+import { commonWords } from './soundness.ts';
 
 /** Share of a fragment's width that lines on its own baseline must cover. Neighbouring lines never reach 0.3. */
 const COVERED = 0.6;
@@ -48,33 +49,6 @@ function seamOf(fragments: readonly Fragment[], second: ReadonlySet<Fragment>): 
     if (score > best) [best, seam] = [score, index + 1];
   }
   return seam;
-}
-
-/** A word of one case, or with a first capital, that has a vowel: what misreading seldom leaves. */
-const SOUND = /^[("'“‘]*(?:\p{Lu}?\p{Ll}*[aeiouy]\p{Ll}*|\p{Lu}*[AEIOUY]\p{Lu}*)[)"'”’.,;:!?]*$/u;
-
-/** True for what looks like a word, whatever it says. */
-export function isSound(word: string): boolean {
-  return SOUND.test(word);
-}
-
-/** The words that half of any English page consists of; what a layer misreads, it misreads in them as well. */
-const COMMON = new Set(
-  (
-    'the of and to in a that is was he for it with as his on be at by i this had not are but from or have an they which ' +
-    'one you were her all she there would their we him been has when who will more no if out so said what up its about ' +
-    'into than them can only other new some could time these two may then do first any my now such like our over me ' +
-    'even most made after also did many before must through back years where much your way well down should because'
-  ).split(' '),
-);
-
-/** How many common words a layer reads; the better of two layers of one page reads more. */
-function commonWords(fragments: readonly Fragment[]): number {
-  let count = 0;
-  for (const { words } of fragments) {
-    for (const { text } of words) if (COMMON.has(text.toLowerCase().replace(/[.,;:]$/, ''))) count += 1;
-  }
-  return count;
 }
 
 /** Fragments most of whose width earlier ones cover, with the same letters. */

@@ -5,12 +5,12 @@
  */
 
 import { isBanner, SLIPS_IN_BANNER } from './banners.ts';
-import { isSound } from './doubled.ts';
 import { frameOf, heightOf } from './fragment.ts';
 import type { Line } from './line.ts';
 import { lineText } from './line.ts';
 import type { PageLayout } from './page-layout.ts';
 import { Heads } from './repetition.ts';
+import { isSound } from './soundness.ts';
 import { isDirt, isStamp } from './stamps.ts';
 
 /** Share of the page's height at top and bottom where furniture stands. */

@@ -177,9 +177,10 @@ export function lineText(line: Line): string {
   return wordsText(line.words);
 }
 
-/** Fragments that are no running text, as lines: those on one baseline near one another on one. */
+/** Fragments that are no running text, as lines: stamps on one baseline near one another on one, specks by whole rows. */
 export function apartLines(fragments: readonly Fragment[], apart: Apart['kind']): Line[] {
-  return nearRows(fragments).map((row) => ({ ...lineOf(row, -1), apart, label: 0 }));
+  const rows = apart === 'furniture' ? rowsOf(fragments) : nearRows(fragments);
+  return rows.map((row) => ({ ...lineOf(row, -1), apart, label: 0 }));
 }
 
 /** Heights of a line between two stamps on one baseline. */

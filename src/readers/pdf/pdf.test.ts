@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drawn, fixtures } from '../../../scripts/make-pdf-fixtures.ts';
+import { drawn, fixtures, lines, pictured } from '../../../scripts/make-pdf-fixtures.ts';
 import type { ReadDocument } from '../../record/record.ts';
 import type { OcrEngine } from '../reader.ts';
 import { openMuPdf } from './mupdf.ts';
@@ -220,6 +220,33 @@ describe('pages without a text layer', () => {
     expect(document.problems).toEqual([]);
   });
 
+  const garbled = lines(
+    72,
+    110,
+    18,
+    ["t.'ir S5 .;gq 4xx bndg; zt L0w", 'wnld st4y 0pn tbr0gh w1ntr S 55', 'mn1str5 dcdd. thnkd hr. ,,;'],
+    {
+      size: 12,
+    },
+  );
+  const leaf = { runs: lines(72, 110, 18, ['The bridge would stay open.']) };
+
+  it('or with a garbled one are recognised anew, and the better reading kept', async () => {
+    const bytes = pictured([leaf], garbled);
+    const better = await only('garbled', bytes, engineThatReads('The bridge would stay open.'));
+    expect(better.text).toBe('The bridge would stay open.');
+    expect(better.problems).toEqual([]);
+    const worse = await only('garbled', bytes, engineThatReads(''));
+    expect(worse.text).toContain('wnld st4y');
+    expect(worse.problems.map(({ code }) => code)).toEqual(['pdf-text-doubtful']);
+  });
+
+  it('or with a garbled one are said to be doubtful where recognition is off', async () => {
+    const document = await only('garbled', pictured([leaf], garbled));
+    expect(document.text).toContain('wnld st4y');
+    expect(document.problems.map(({ code, where }) => [code, where?.page])).toEqual([['pdf-text-doubtful', 1]]);
+  });
+
   it('that fail in recognition leave the others in', async () => {
     const ocr: OcrEngine = {
       name: 'test',
@@ -234,6 +261,26 @@ describe('pages without a text layer', () => {
     ]);
   });
 });
+
+/** Reads every image as one line of these words. */
+function engineThatReads(text: string): OcrEngine {
+  const words = text.split(' ').filter(Boolean);
+  const recognise: OcrEngine['recognise'] = async () => ({
+    width: 1700,
+    height: 2200,
+    lines: [
+      {
+        startsParagraph: true,
+        words: words.map((word, index) => ({
+          text: word,
+          box: [200 + index * 150, 300, 320 + index * 150, 330],
+          confidence: 0.9,
+        })),
+      },
+    ],
+  });
+  return { name: 'test', recognise, close: async () => undefined };
+}
 
 function garbage(head: string, length: number): Uint8Array {
   const bytes = new Uint8Array(length);
