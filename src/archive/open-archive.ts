@@ -2,8 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { openQuotationIndex, type QuotationIndex } from '../index/index.ts';
-import { type Added, type AddOptions, Intake, openPool } from '../intake/intake.ts';
-import { mediaTypeOf, renderPage } from '../readers/readers.ts';
+import type { Added, AddOptions, Intake } from '../intake/intake.ts';
 import type { Accession, Document, Problem, TracedQuotation } from '../record/record.ts';
 import { open as openSources, type SourceItem } from '../sources/sources.ts';
 import {
@@ -120,7 +119,9 @@ class OpenArchive implements Archive {
     if (document === null || page < 1 || page > document.pages.length) return null;
     if (document.format !== 'application/pdf' && !document.format.startsWith('image/')) return null;
     const bytes = await this.#store.originals.read(document.accession);
-    return bytes === null ? null : renderPage(bytes, page, width);
+    if (bytes === null) return null;
+    const { renderPage } = await import('../readers/readers.ts');
+    return renderPage(bytes, page, width);
   }
 
   documents(options = {}): Promise<readonly DocumentSummary[]> {
@@ -172,6 +173,7 @@ class OpenArchive implements Archive {
   }
 
   async #runNow(options: AddOptions, work: (intake: Intake) => Promise<readonly Added[]>): Promise<readonly Added[]> {
+    const { Intake, openPool } = await import('../intake/intake.ts');
     const lock = await this.#store.lock(this.#wait);
     const pool = openPool();
     try {
@@ -237,6 +239,7 @@ class OpenArchive implements Archive {
 
 /** Bytes by name as a source of one item; an archive of files is unpacked as if it had come from a folder. */
 async function* unpacked(name: string, bytes: Uint8Array): AsyncGenerator<SourceItem> {
+  const { mediaTypeOf } = await import('../readers/readers.ts');
   const plain = basename(name);
   if (mediaTypeOf({ name: plain, bytes }) !== 'application/zip') {
     yield { origin: name, name: plain, size: bytes.byteLength, bytes: async () => bytes };

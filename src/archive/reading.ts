@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
-import { lazyOcr, type ReadFile, readDocuments } from '../intake/intake.ts';
+import type { ReadFile } from '../intake/intake.ts';
 import type { Problem } from '../record/record.ts';
 import { hashOf } from '../sources/sources.ts';
 
 /** Reads one file's bytes, archive or no archive. OCR is started where there is an image, and ended again. */
 export async function parseBytes(file: string, bytes: Uint8Array): Promise<ReadFile> {
+  // The readers bring large libraries along, which searching and tracing can do without.
+  const { lazyOcr, readDocuments } = await import('../intake/intake.ts');
   const ocr = lazyOcr();
   try {
     return await readDocuments({ name: basename(file), bytes, sha256: hashOf(bytes) }, ocr);
