@@ -81,7 +81,8 @@ function writeTree(root: HtmlNode, paths: readonly string[]): WrittenHtml {
       if (node.nodeType === TEXT) writer.text(node.nodeValue ?? '');
       if (node.nodeType !== ELEMENT) return;
       const place = node.getAttribute(PLACE);
-      writer.open(node.localName, attributesOf(node), place === null ? null : (paths[Number(place)] ?? null));
+      const path = place === null ? null : (paths[Number(place)] ?? null);
+      writer.open(headingAt(path) ?? node.localName, attributesOf(node), path);
       if (VOID.has(node.localName)) writer.close();
     },
     leave: (node) => {
@@ -89,6 +90,11 @@ function writeTree(root: HtmlNode, paths: readonly string[]): WrittenHtml {
     },
   });
   return writer.result();
+}
+
+/** Readability makes every `h1` an `h2`; the path knows better. */
+function headingAt(path: string | null): string | null {
+  return path === null ? null : (/\/(h[1-6])(?:\[\d+\])?$/.exec(path)?.[1] ?? null);
 }
 
 function attributesOf(node: HtmlNode): Record<string, string> {

@@ -118,7 +118,8 @@ export class HtmlWriter {
     if (row === undefined || row.start === -1 || this.#gap >= LINE) this.#want(LINE);
     else if (this.#length > row.start) {
       this.#gap = NONE;
-      this.#writeRaw('\t');
+      this.#lastInk = '\t';
+      this.#append('\t');
     }
   }
 

@@ -1,6 +1,6 @@
 /** One message of mail → a document: the words of its text part, its headers declared, its attachments apart. */
 import { isUtf8 } from 'node:buffer';
-import PostalMime, { type Address, type Email } from 'postal-mime';
+import PostalMime, { type Address, decodeWords, type Email } from 'postal-mime';
 import type { Attachment, Declared, DeclaredValue, Problem, ReadDocument } from '../record/record.ts';
 import { writeHtml } from './html-stream.ts';
 import type { WrittenHtml } from './html-writer.ts';
@@ -62,7 +62,8 @@ function declare(email: Email): Declared {
   const written = headerOf(email, 'date');
   const date = written === null ? null : (mailDate(written) ?? written);
   const subject = email.subject?.replace(/\s+/g, ' ').trim();
-  const authors = [email.from ?? email.sender].flatMap((each) => (each === undefined ? [] : namesOf(each)));
+  const sender = email.from ?? email.sender;
+  const authors = commented(headerOf(email, 'from') ?? '') ?? (sender === undefined ? [] : namesOf(sender));
   const addressees = [...(email.to ?? []), ...(email.cc ?? [])].flatMap(namesOf);
   const inReplyTo = idsIn(`${email.references ?? ''} ${email.inReplyTo ?? ''}`);
   const messageId = idsIn(email.messageId ?? '')[0];
@@ -91,6 +92,13 @@ function namesOf(address: Address): string[] {
   const [name, at] = [address.name.replace(/\s+/g, ' ').trim(), address.address.trim()];
   if (name === '' || name === at) return at === '' ? [] : [at];
   return [at === '' ? name : `${name} <${at}>`];
+}
+
+/** `dorn at kestria.example (Alena Dorn)`: the name as a comment, in old mail and in the archives of mailing lists. */
+function commented(header: string): string[] | null {
+  const match = /^([^<>()",]+?)\s+\(([^()]+)\)$/.exec(header.trim());
+  if (match === null) return null;
+  return [`${decodeWords(match[2] ?? '')} <${match[1]}>`];
 }
 
 /** Message ids without their angle brackets, oldest first, each once. */

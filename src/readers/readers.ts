@@ -13,10 +13,11 @@ import { markdown } from './markdown.ts';
 import { pdf } from './pdf/pdf.ts';
 import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
 import { scan } from './scan.ts';
-import { endingOf, looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
+import { looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
 import { tei } from './tei.ts';
 import { text } from './text.ts';
 import { typst } from './typst.ts';
+import { mislabelled, unknownFormat } from './unread.ts';
 
 export type { OcrOptions } from './ocr/ocr.ts';
 export { openOcr } from './ocr/ocr.ts';
@@ -25,18 +26,34 @@ export { renderPage } from './page-image.ts';
 export type { OcrEngine, OcrImage, OcrLine, OcrPage, OcrWord, Reader, ReaderContext, ReaderInput } from './reader.ts';
 
 /** Every format, one to a file. Among equals the earlier wins. */
-export const readers: readonly Reader[] = [pdf, scan, docx, html, mail, jsonLines, tei, frusVolume, markdown, typst, text];
+export const readers: readonly Reader[] = [
+  pdf,
+  scan,
+  docx,
+  html,
+  mail,
+  jsonLines,
+  tei,
+  frusVolume,
+  markdown,
+  typst,
+  text,
+];
 
 /** Reads one file. Never throws: what can't be read comes back as a problem that names what was seen. */
 export async function read(input: ReaderInput, context: ReaderContext): Promise<Reading> {
   if (input.bytes.length === 0) return failed('file-empty', `${input.name} is empty (0 bytes); nothing to read.`);
-  const reader = readerOf(input);
-  if (reader === null) return failed('format-unknown', unknown(input));
+  let reader: Reader | null = null;
   try {
-    return await reader.read(input, context);
+    reader = readerOf(input);
+    if (reader === null) return { documents: [], problems: [unknownFormat(input)], attachments: [] };
+    const reading = await reader.read(input, context);
+    const misleads = mislabelled(input, reading);
+    return misleads === null ? reading : { ...reading, problems: [...reading.problems, misleads] };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return failed('reader-failed', `The ${reader.name} reader could not read ${input.name}: ${why}`);
+    const who = reader === null ? 'The search for a reader' : `The ${reader.name} reader`;
+    return failed('reader-failed', `${who} failed on ${input.name}: ${why}. The file is kept; please report it.`);
   }
 }
 
@@ -57,16 +74,6 @@ export function mediaTypeOf(input: ReaderInput): string {
   if (signature !== null) return signature.mediaType;
   if (looksBinary(input.bytes)) return 'application/octet-stream';
   return mediaTypeByName(input.name) ?? 'text/plain';
-}
-
-function unknown(input: ReaderInput): string {
-  const signature = signatureOf(input.bytes);
-  if (signature !== null) {
-    return `${input.name} is ${signature.name}, which Memcon does not read. ${signature.advice ?? ''}`.trim();
-  }
-  const ending = endingOf(input.name);
-  const named = ending === '' ? 'no ending' : `the ending .${ending}`;
-  return `${input.name} is binary data of no kind that Memcon knows (${input.bytes.length} bytes, ${named}).`;
 }
 
 function failed(code: string, message: string): Reading {

@@ -26,6 +26,9 @@ function magic(mediaType: string, name: string, bytes: string | readonly number[
   return { mediaType, name, offset, bytes: typeof bytes === 'string' ? ascii(bytes) : bytes };
 }
 
+/** Microsoft's Compound File Binary Format, [MS-CFB] section 2.2. */
+const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
 /** First match wins. Sources: the formats' own specifications, and the WHATWG MIME Sniffing Standard, section 6. */
 const MAGIC: readonly Magic[] = [
   magic('application/pdf', 'a PDF document', '%PDF-'),
@@ -52,11 +55,10 @@ const MAGIC: readonly Magic[] = [
   magic('application/vnd.rar', 'a RAR archive', 'Rar!'),
   magic('application/x-tar', 'a tar archive', 'ustar', 257),
   magic('application/vnd.sqlite3', 'an SQLite database', 'SQLite format 3\0'),
-  magic(
-    'application/x-ole-storage',
-    'an old Office file (.doc, .xls, .msg) or an encrypted Office file',
-    [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
-  ),
+  {
+    ...magic('application/x-ole-storage', 'an old Office file (.doc, .xls, .msg) or one with a password', OLE),
+    advice: 'Save it as .docx or PDF, without a password, and add that.',
+  },
   magic('application/vnd.ms-outlook-pst', 'an Outlook data file (.pst)', '!BDN'),
   magic('application/x-rdata', 'R data', 'RDX'),
   magic('application/x-rdata', 'R data', 'RDA'),

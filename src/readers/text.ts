@@ -4,6 +4,7 @@ import { byteOrigins, decode } from './encoding.ts';
 import { pagesOf } from './paging.ts';
 import type { Reader, ReaderInput } from './reader.ts';
 import { looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
+import { notProse } from './unread.ts';
 
 /** A volume of 1,200 printed pages has 4 MB; above this a "text" is a database dump, and would not fit into memory twice. */
 export const LARGEST_TEXT = 64 * 1024 * 1024;
@@ -17,6 +18,7 @@ export const text: Reader = {
   version: 1,
   recognise: (input) => {
     if (input.bytes.length === 0 || signatureOf(input.bytes) !== null || looksBinary(input.bytes)) return 0;
+    if (notProse(input) !== null) return 0;
     return mediaTypeByName(input.name) === 'text/plain' ? NAMED_TEXT : LEAST;
   },
   read: async (input) => readText(input),
