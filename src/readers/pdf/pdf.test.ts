@@ -5,7 +5,7 @@ import { drawn, fixtures, lines, pictured } from '../../../scripts/make-pdf-fixt
 import type { ReadDocument } from '../../record/record.ts';
 import type { OcrEngine } from '../reader.ts';
 import { openMuPdf } from './mupdf.ts';
-import { pdf } from './pdf.ts';
+import { hasObject, pdf } from './pdf.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/pdf');
 const read = (name: string, bytes: Uint8Array, ocr: OcrEngine | null = null) => pdf.read({ name, bytes }, { ocr });
@@ -147,6 +147,13 @@ describe('files that are not what they should be', () => {
     expect(problems[0]?.severity).toBe('error');
     expect(problems[0]?.code).toMatch(/^pdf-(damaged|no-pages)$/);
     expect(problems[0]?.message).toContain('bad.pdf');
+  });
+
+  it('looks for an object before it opens anything', () => {
+    expect(hasObject(encoder.encode(`${head}12 0 obj<<>>endobj`))).toBe(true);
+    expect(hasObject(encoder.encode(`${head}12 0\nobj<<>>endobj`))).toBe(true);
+    expect(hasObject(encoder.encode(`${head}objects, an objection, endobj`))).toBe(false);
+    expect(hasObject(garbage(head, 3_000_000))).toBe(false);
   });
 
   it('reads what is left of a truncated file, or says why it cannot', async () => {
