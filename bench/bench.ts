@@ -1,5 +1,5 @@
 /**
- * npm run bench [small] [--full] [--only NAME] [--land]
+ * npm run bench [small] [--full] [--only NAME] [--seed N] [--land]
  *
  * Measures accuracy and speed with a fixed seed, prints tables, writes bench/out/<scale>.json, and compares with the
  * figures landed last (bench/landed.json), by gains and losses. Exits 1 on a loss of accuracy beyond noise. `--land`
@@ -7,10 +7,13 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dates } from './accuracy/dates.ts';
 import { locate } from './accuracy/locate.ts';
+import { quotations } from './accuracy/quotations.ts';
+import { verdicts } from './accuracy/verdicts.ts';
 import { type Bench, type Figure, printTable, type Scale } from './report.ts';
 
-const BENCHES: readonly Bench[] = [locate];
+const BENCHES: readonly Bench[] = [quotations, dates, verdicts, locate];
 
 const OUT = join(import.meta.dirname, 'out');
 const LANDED = join(import.meta.dirname, 'landed.json');
@@ -24,7 +27,7 @@ const scaleName = args.includes('small') ? 'small' : args.includes('--full') ? '
 const scale: Scale = {
   isSmall: scaleName === 'small',
   bytes: { small: 4 * MB, standard: 40 * MB, full: 200 * MB }[scaleName],
-  seed: SEED,
+  seed: args.includes('--seed') ? Number(args[args.indexOf('--seed') + 1]) : SEED,
 };
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
 

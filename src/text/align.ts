@@ -8,7 +8,7 @@
  * `band` keeps it to O(n·band).
  */
 import { wordSimilarity } from './similarity.ts';
-import { canonical, sameJoined } from './variants.ts';
+import { beginsPhrase, canonical, sameJoined } from './variants.ts';
 
 /**
  * Log-odds in bits of what happens to a word in a copied text, over chance. The rates behind them (85% kept, 10%
@@ -87,6 +87,9 @@ class Grid {
   private readonly goesOn: Uint8Array;
   private readonly quotedForms: readonly string[];
   private readonly recordForms: readonly string[];
+  /** 1 where a phrase may begin that has a form of one word. */
+  private readonly quotedBegins: Uint8Array;
+  private readonly recordBegins: Uint8Array;
 
   constructor(quoted: readonly string[], record: readonly string[], options: AlignOptions) {
     this.quoted = quoted;
@@ -100,6 +103,8 @@ class Grid {
     this.goesOn = new Uint8Array(cells);
     this.quotedForms = quoted.map(canonical);
     this.recordForms = record.map(canonical);
+    this.quotedBegins = Uint8Array.from(quoted, (word) => Number(beginsPhrase(word)));
+    this.recordBegins = Uint8Array.from(record, (word) => Number(beginsPhrase(word)));
   }
 
   fill(): void {
@@ -126,8 +131,10 @@ class Grid {
       if (pair >= score) [score, from] = [pair, PAIR];
       const omitted = this.omitScore(i, cell);
       if (omitted > score) [score, from] = [omitted, OMITTED];
-      const joined = this.joinedScore(i, j, cell);
-      if (joined.score > score) ({ score, from } = joined);
+      const split = this.isSplit(i, j) ? this.splitScore(i, cell) : NEVER;
+      if (split > score) [score, from] = [split, ONE_TO_TWO];
+      const merged = this.isMerged(i, j) ? this.mergedScore(i, cell) : NEVER;
+      if (merged > score) [score, from] = [merged, TWO_TO_ONE];
     }
     this.best[cell] = score;
     this.from[cell] = from;
@@ -143,21 +150,37 @@ class Grid {
     return score;
   }
 
-  private joinedScore(i: number, j: number, cell: number): { score: number; from: number } {
-    const { quoted, record } = this;
-    let score = NEVER;
-    let from = 0;
-    const oneWord = quoted[i - 1] as string;
-    if (j > 1 && sameJoined(oneWord, record[j - 2] as string, record[j - 1] as string)) {
-      score = (this.best[cell - this.width - 2] as number) + this.bits(i - 1) + STEP_BITS.respelled;
-      from = ONE_TO_TWO;
-    }
-    if (i > 1 && sameJoined(record[j - 1] as string, quoted[i - 2] as string, oneWord)) {
-      const bits = this.bits(i - 2) + this.bits(i - 1) + STEP_BITS.respelled;
-      const two = (this.best[cell - 2 * this.width - 1] as number) + bits;
-      if (two > score) [score, from] = [two, TWO_TO_ONE];
-    }
-    return { score, from };
+  /** Whether the quoted word before `i` is the two record words before `j`. Lengths first: most cells end there. */
+  private isSplit(i: number, j: number): boolean {
+    if (j < 2) return false;
+    const [one, first, second] = [
+      this.quoted[i - 1] as string,
+      this.record[j - 2] as string,
+      this.record[j - 1] as string,
+    ];
+    if (one.length !== first.length + second.length && this.recordBegins[j - 2] === 0) return false;
+    return sameJoined(one, first, second);
+  }
+
+  /** Whether the two quoted words before `i` are the record word before `j`. */
+  private isMerged(i: number, j: number): boolean {
+    if (i < 2) return false;
+    const [one, first, second] = [
+      this.record[j - 1] as string,
+      this.quoted[i - 2] as string,
+      this.quoted[i - 1] as string,
+    ];
+    if (one.length !== first.length + second.length && this.quotedBegins[i - 2] === 0) return false;
+    return sameJoined(one, first, second);
+  }
+
+  private splitScore(i: number, cell: number): number {
+    return (this.best[cell - this.width - 2] as number) + this.bits(i - 1) + STEP_BITS.respelled;
+  }
+
+  private mergedScore(i: number, cell: number): number {
+    const bits = this.bits(i - 2) + this.bits(i - 1) + STEP_BITS.respelled;
+    return (this.best[cell - 2 * this.width - 1] as number) + bits;
   }
 
   private bits(i: number): number {

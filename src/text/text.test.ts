@@ -83,7 +83,7 @@ describe('tokenise', () => {
   function keyBySlowRoad(text: string, start: number, end: number, skip: readonly { start: number; end: number }[]) {
     let kept = '';
     for (let i = start; i < end; i++) if (!skip.some((s) => s.start <= i && i < s.end)) kept += text[i];
-    const isNumber = /^\d+\.\d/.test(kept);
+    const isNumber = /^\d[\d,]*\.\d/.test(kept);
     return foldWord(kept.replace(isNumber ? /[,\s\f\ufeff\u00ad-]/g : /[.,\s\f¬‐\u00ad-]/g, ''));
   }
 

@@ -58,6 +58,8 @@ const PHRASES: ReadonlyMap<string, string> = new Map([
   ['twenty five', '25'],
 ]);
 
+const PHRASE_BEGINNINGS: ReadonlySet<string> = new Set([...PHRASES.keys()].map((phrase) => phrase.split(' ')[0] ?? ''));
+
 const TABLE: ReadonlyMap<string, string> = buildTable();
 
 function buildTable(): Map<string, string> {
@@ -87,6 +89,11 @@ export function canonical(word: string): string {
   if (word.length < 5 || !NEEDS_RULES.test(word)) return word;
   for (const [ending, label] of RULES) if (ending.test(word)) return word.replace(ending, label);
   return word;
+}
+
+/** True where the word begins a phrase that has a form of one word. */
+export function beginsPhrase(word: string): boolean {
+  return PHRASE_BEGINNINGS.has(word);
 }
 
 /** True where the one word and the two are one: a lost or added space, a mended hyphen, `US` for `United States`. */

@@ -6,6 +6,7 @@
  * with. A long quotation that matches only in a common turn of speech stays unfound: each word that disagrees costs
  * bits (STEP_BITS in text/align.ts).
  */
+import type { Placement } from './find.ts';
 import type { Located } from './ports.ts';
 
 /** An archive smaller than this is judged as if it were this large: its own statistics are too few to trust. */
@@ -19,13 +20,32 @@ export const ACCEPT_EXACT = 12;
  * Bits above chance that a changed text needs. Higher than for exact words, since a changed text was sought at every
  * place and in many ways at once. `npm run bench` prints the share of foreign quotations that reach it.
  */
-export const ACCEPT_CHANGED = 10;
-/** Of a changed text, at least this share of its bits must be in the words that agree. */
-export const ACCEPT_SHARE = 0.35;
+export const ACCEPT_CHANGED = 12;
+/** Of a changed text, at least this share of its bits must be in the words that agree: beyond, it is another text. */
+export const ACCEPT_SHARE = 0.5;
 
 /** Bits that chance alone would reach somewhere in the archive. */
 export function chanceBits(located: Located): number {
   return Math.log2(Math.max(SMALLEST_ARCHIVE, located.size().words));
+}
+
+/**
+ * Bits of a placement against chance, with what the archive says anyway taken off: the words that agree count as runs
+ * (`phraseInformation`), the others cost what they cost in the alignment. A formula with other names in it ("I told the
+ * council that …") has few bits left, where words taken one by one would have many.
+ */
+export function evidenceBits({ part, alignment }: Placement, located: Located, witnesses: number): number {
+  let bits = 0;
+  let run: string[] = [];
+  for (const step of alignment.steps) {
+    if (step.op === '=') {
+      run.push(part.tokens.words[step.quotedFrom] as string);
+      continue;
+    }
+    bits += phraseInformation(run, located, witnesses) + step.score;
+    run = [];
+  }
+  return bits + phraseInformation(run, located, witnesses);
 }
 
 /** Unseen continuations share the weight of this many occurrences (interpolated smoothing, Jelinek and Mercer 1980). */

@@ -6,7 +6,7 @@
  * everywhere, and means the one beside its neighbour.
  */
 import type { Span } from '../record/record.ts';
-import { ACCEPT_CHANGED, chanceBits } from './accept.ts';
+import { ACCEPT_CHANGED, chanceBits, evidenceBits } from './accept.ts';
 import { type Finder, matchedBits, type Placement, selfBits } from './find.ts';
 import { turnAt, turnOf } from './place.ts';
 import { type Part, slicePart } from './split.ts';
@@ -101,14 +101,24 @@ function wordBoundary(text: string, offset: number): number {
 }
 
 function elsewhere(placements: readonly Placement[], anchor: Placement, finder: Finder): Placement | null {
-  const evident = placements.filter((one) => isEvident(one, finder));
+  const evident = placements.filter((one) => isEvident(one, placements, finder));
   return evident.find(({ document }) => document.id === anchor.document.id) ?? evident[0] ?? null;
 }
 
-/** Found by its own words alone. */
-function isEvident(placement: Placement, finder: Finder): boolean {
-  return placement.alignment.score >= chanceBits(finder.ports.located) + ACCEPT_CHANGED;
+/** Found by its own words alone. `found`: all places of the part, of which those as good are witnesses. */
+function isEvident(placement: Placement, found: readonly Placement[], finder: Finder, more = 0): boolean {
+  const { located } = finder.ports;
+  const witnesses = countWitnesses(found.map(({ alignment }) => alignment.score));
+  return evidenceBits(placement, located, witnesses) >= chanceBits(located) + ACCEPT_CHANGED + more;
 }
+
+/** Places that fit as well as the best are witnesses of one text, not proof that it is common. */
+export function countWitnesses(scores: readonly number[]): number {
+  const best = Math.max(...scores);
+  return Math.max(1, scores.filter((score) => score >= best - WITNESS_BITS).length);
+}
+
+const WITNESS_BITS = 3;
 
 function scored(placements: readonly Placement[], marked: boolean): Joined {
   let score = 0;
@@ -124,15 +134,18 @@ function scored(placements: readonly Placement[], marked: boolean): Joined {
 
 /** Words at an end of the quotation that the best place does not explain, from which a second place is sought. */
 const PIECE_WORDS = 4;
+/**
+ * Bits that a piece needs beyond what a whole quotation needs: that a text was pieced together is a grave thing to say,
+ * and formulas stand everywhere.
+ */
+const PIECE_BITS = 8;
 /** Pieces an unmarked quotation may fall into. */
 const MAX_PIECES = 4;
 
 /** A quotation without marks: whole where one place explains it, else in pieces, each evident by its own words. */
 function inPieces(part: Part, finder: Finder): readonly Joined[] {
-  return finder.find(part).map((placement) => {
-    const pieces = piecesOf(placement, finder, MAX_PIECES);
-    return pieces.length > 1 ? scored(pieces, false) : scored([placement], false);
-  });
+  const joined = finder.find(part).map((placement) => scored(piecesOf(placement, finder, MAX_PIECES), false));
+  return joined.sort((a, b) => b.score - a.score);
 }
 
 function piecesOf(placement: Placement, finder: Finder, limit: number): readonly Placement[] {
@@ -145,7 +158,7 @@ function piecesOf(placement: Placement, finder: Finder, limit: number): readonly
   // An end that was found nowhere else stays with the core, where it shows as changed words.
   const rest = slicePart(part, head === null ? 0 : core.from, tail === null ? part.tokens.count : core.to);
   const middle = finder.within(rest, placement.document, windowOf(placement));
-  return middle === null ? [placement] : [...(head ?? []), middle, ...(tail ?? [])];
+  return middle === null || !isAlike(middle) ? [placement] : [...(head ?? []), middle, ...(tail ?? [])];
 }
 
 function windowOf({ tokens }: Placement): Span {
@@ -154,9 +167,20 @@ function windowOf({ tokens }: Placement): Span {
 
 function pieceAt(part: Part, from: number, to: number, finder: Finder, limit: number): readonly Placement[] | null {
   if (to - from < PIECE_WORDS) return null;
-  const [best] = finder.find(slicePart(part, from, to));
-  return best !== undefined && isEvident(best, finder) ? piecesOf(best, finder, limit) : null;
+  const found = finder.find(slicePart(part, from, to));
+  const [best] = found;
+  if (best === undefined || !isEvident(best, found, finder, PIECE_BITS) || !isAlike(best)) return null;
+  return piecesOf(best, finder, limit);
 }
+
+/** A piece was taken over as it stands; where much is changed besides, nothing shows that it was. */
+function isAlike({ alignment, part }: Placement): boolean {
+  const same = alignment.steps.filter(({ op }) => op === '=').length;
+  return same >= PIECE_ALIKE * part.tokens.count;
+}
+
+/** Share of a piece's words that must agree. */
+const PIECE_ALIKE = 0.8;
 
 /** The run of quoted words with the highest sum of bits (Kadane): what the place explains without its ragged ends. */
 function coreOf({ alignment, part }: Placement): { from: number; to: number } {

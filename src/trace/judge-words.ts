@@ -1,6 +1,6 @@
 /** The verdict on the words alone, from how the parts lie in the record and what differs in each. */
 import type { WordVerdict } from '../record/record.ts';
-import { ACCEPT_CHANGED, ACCEPT_EXACT, ACCEPT_SHARE, chanceBits, phraseInformation } from './accept.ts';
+import { ACCEPT_CHANGED, ACCEPT_EXACT, ACCEPT_SHARE, chanceBits, evidenceBits, phraseInformation } from './accept.ts';
 import { type Compared, compare } from './changes.ts';
 import { type Finder, selfBits } from './find.ts';
 import { type Joined, joinedBits } from './join.ts';
@@ -36,7 +36,7 @@ export function judgeWords(joined: Joined, finder: Finder, witnesses: number): R
   const information = isExact ? exactInformation(joined, finder, witnesses) : joinedBits(joined);
   const told = isExact
     ? judgeExact(joined, relation, information, finder)
-    : judgeChanged(joined, compared, relation, finder);
+    : judgeChanged(joined, compared, relation, finder, witnesses);
   return { joined, compared, relation, information, ...told };
 }
 
@@ -82,8 +82,14 @@ function spliceReason(relation: Relation, marked: boolean): string | null {
   return null;
 }
 
-function judgeChanged(joined: Joined, compared: readonly Compared[], relation: Relation, finder: Finder): Told {
-  const refusal = refusalReason(joined, finder);
+function judgeChanged(
+  joined: Joined,
+  compared: readonly Compared[],
+  relation: Relation,
+  finder: Finder,
+  witnesses: number,
+): Told {
+  const refusal = refusalReason(joined, finder, witnesses);
   if (refusal !== null) return { words: 'not-found', reasons: [refusal] };
   const splice = joined.placements.length > 1 ? spliceReason(relation, joined.marked) : null;
   if (splice !== null) return { words: 'spliced', reasons: [splice] };
@@ -97,12 +103,15 @@ function judgeChanged(joined: Joined, compared: readonly Compared[], relation: R
 }
 
 /** The log-odds of the whole quotation against chance, and the share of it that agrees. */
-function refusalReason(joined: Joined, finder: Finder): string | null {
-  const needed = chanceBits(finder.ports.located) + ACCEPT_CHANGED;
+function refusalReason(joined: Joined, finder: Finder, witnesses: number): string | null {
+  const { located } = finder.ports;
+  const needed = chanceBits(located) + ACCEPT_CHANGED;
+  const evident = joined.placements.reduce((sum, placement) => sum + evidenceBits(placement, located, witnesses), 0);
   const whole = joined.placements.reduce((sum, { part }) => sum + selfBits(part, finder.ports), 0);
   const share = joinedBits(joined) / whole;
-  if (joined.score < needed)
-    return `the likest place explains ${joined.score.toFixed(0)} bits; ${needed.toFixed(0)} are needed`;
+  if (evident < needed) {
+    return `the likest place explains ${evident.toFixed(0)} bits; ${needed.toFixed(0)} are needed`;
+  }
   if (share < ACCEPT_SHARE) return `the likest place shares ${(100 * share).toFixed(0)}% of the words' information`;
   return null;
 }

@@ -106,7 +106,7 @@ function reportingEvidence({ document, start, end }: Placement): string | null {
   const sentence = sentenceAround(document, { start, end });
   const words =
     document.text
-      .slice(sentence.start, end)
+      .slice(sentence.start, start)
       .toLowerCase()
       .match(/\p{L}+/gu) ?? [];
   const verb = words.find(isReporting);

@@ -1,7 +1,7 @@
 /** One quotation, the whole way: split → find and join → judge words, speaker, date → warn → sum up. */
 import type { DiffStep, Judgement, Match, Quotation, TracedQuotation, WordVerdict } from '../record/record.ts';
 import { Finder } from './find.ts';
-import { joinParts } from './join.ts';
+import { countWitnesses, joinParts } from './join.ts';
 import { judgeWords, type Reading } from './judge-words.ts';
 import { dateAt, pageAt, speakerAt, turnAt, wordsAfter, wordsBefore } from './place.ts';
 import type { Ports, TraceOptions } from './ports.ts';
@@ -16,9 +16,8 @@ export function traceQuotation(quotation: Quotation, ports: Ports, options: Trac
   const finder = new Finder(ports, options);
   const parts = splitQuotation(quotation);
   const joined = parts.length === 0 ? [] : joinParts(parts, finder);
-  const found = joined
-    .map((one) => judgeWords(one, finder, witnessesOf(joined)))
-    .filter(({ words }) => words !== 'not-found');
+  const witnesses = countWitnesses(joined.map(({ score }) => score));
+  const found = joined.map((one) => judgeWords(one, finder, witnesses)).filter(({ words }) => words !== 'not-found');
   const readings = distinctPlaces(found.map((reading) => attributed(reading, quotation, ports)).sort(byMerit));
   return sumUp(quotation, readings.slice(0, options.limit ?? DEFAULT_LIMIT), ports);
 }
@@ -29,14 +28,6 @@ interface Attributed {
   readonly speaker: Judgement;
   readonly date: Judgement;
 }
-
-/** Places that fit as well as the best: witnesses of one text, not proof that it is common. */
-function witnessesOf(joined: readonly { readonly score: number }[]): number {
-  const best = joined[0]?.score ?? 0;
-  return Math.max(1, joined.filter(({ score }) => score >= best - WITNESS_BITS).length);
-}
-
-const WITNESS_BITS = 3;
 
 function attributed(reading: Reading, quotation: Quotation, ports: Ports): Attributed {
   const first = reading.joined.placements[0] as Reading['joined']['placements'][0];
@@ -55,22 +46,21 @@ function attributed(reading: Reading, quotation: Quotation, ports: Ports): Attri
   };
 }
 
-/** Verdicts from the kindest on; among equals, agreeing speaker and date, then bits. */
-const RANK: readonly WordVerdict[] = [
-  'verbatim',
-  'elided',
-  'reported',
-  'altered',
-  'spliced',
-  'common-phrase',
-  'not-found',
-];
+/** Words as they stand before words that were changed, however long the changed ones; then bits, speaker and date. */
+const RANK: Readonly<Record<WordVerdict, number>> = {
+  verbatim: 0,
+  elided: 0,
+  'common-phrase': 1,
+  reported: 2,
+  altered: 2,
+  spliced: 2,
+  'not-found': 3,
+};
 /** What an agreeing speaker or date is worth in ranking witnesses, in bits. */
 const AGREES: Readonly<Record<Judgement, number>> = { agrees: 4, unknown: 0, differs: -4 };
 
 function byMerit(a: Attributed, b: Attributed): number {
-  const rank = RANK.indexOf(a.reading.words) - RANK.indexOf(b.reading.words);
-  return rank || merit(b) - merit(a);
+  return RANK[a.reading.words] - RANK[b.reading.words] || merit(b) - merit(a);
 }
 
 function merit({ reading, speaker, date }: Attributed): number {
