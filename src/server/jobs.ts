@@ -9,7 +9,8 @@ const KEPT_JOBS = 50;
 interface Running {
   readonly id: string;
   readonly files: JobFile[];
-  readonly began: number;
+  /** Null while it stands in line behind another. */
+  began: number | null;
   finished: boolean;
   ended: number | null;
 }
@@ -33,28 +34,34 @@ export class Jobs {
     const files = uploads.map(
       ({ name, bytes }): JobFile => ({ name, bytes: bytes.byteLength, state: 'waiting', progress: null, items: [] }),
     );
-    const job: Running = { id, files, began: this.#now().getTime(), finished: false, ended: null };
+    const job: Running = { id, files, began: null, finished: false, ended: null };
     this.#jobs.set(id, job);
-    for (const old of this.#jobs.keys())
-      if (this.#jobs.size > KEPT_JOBS && this.#jobs.get(old)?.finished) this.#jobs.delete(old);
-    this.#queue = this.#queue.then(() => this.#run(job, uploads));
+    const waiting = [...uploads];
+    this.#forgetOldest();
+    this.#queue = this.#queue.then(() => this.#run(job, waiting));
     return id;
+  }
+
+  #forgetOldest(): void {
+    for (const [id, job] of this.#jobs) {
+      if (this.#jobs.size <= KEPT_JOBS) return;
+      if (job.finished) this.#jobs.delete(id);
+    }
   }
 
   get(id: string): Job | null {
     const job = this.#jobs.get(id);
     if (job === undefined) return null;
-    const seconds = ((job.ended ?? this.#now().getTime()) - job.began) / 1000;
-    return { id, files: job.files, finished: job.finished, ...pace(job.files, seconds) };
+    const now = job.ended ?? this.#now().getTime();
+    return { id, files: job.files, finished: job.finished, ...pace(job.files, (now - (job.began ?? now)) / 1000) };
   }
 
-  /** Resolves when everything that was started is done. */
-  async settled(): Promise<void> {
-    await this.#queue;
-  }
-
-  async #run(job: Running, uploads: readonly Upload[]): Promise<void> {
-    for (const [i, upload] of uploads.entries()) {
+  async #run(job: Running, uploads: Upload[]): Promise<void> {
+    job.began = this.#now().getTime();
+    for (let i = 0; i < job.files.length; i += 1) {
+      // Taken off the list, so that the bytes of what went in can be forgotten while the rest is read.
+      const upload = uploads.shift();
+      if (upload === undefined) break;
       const update = (change: Partial<JobFile>) => {
         job.files[i] = { ...(job.files[i] as JobFile), ...change };
       };

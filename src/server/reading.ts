@@ -1,5 +1,6 @@
 /** Home, search, trace, documents, facsimiles, originals, problems, help. */
 import type { Context, Hono } from 'hono';
+import type { SearchResult } from '../memcon.ts';
 import type { Document } from '../record/record.ts';
 import {
   documentPage,
@@ -41,10 +42,18 @@ export function readingRoutes(app: Hono, room: Room): void {
 
 async function search(c: Context, room: Room): Promise<Response> {
   const query = queryText(c, 'q', room.limits.queryLength);
-  const after = c.req.query('after');
-  const result =
-    query === '' ? null : await room.archive.search(query, { limit: HITS, ...(after === undefined ? {} : { after }) });
+  const result = query === '' ? null : await found(c, room, query, HITS);
   return htmlAnswer(c, searchPage(room.assets, query, result));
+}
+
+/** A place in the list that the archive does not know (`after`) is the asker's mistake, not a failure. */
+export async function found(c: Context, room: Room, query: string, limit: number): Promise<SearchResult> {
+  const after = c.req.query('after');
+  try {
+    return await room.archive.search(query, { limit, ...(after === undefined ? {} : { after }) });
+  } catch (error) {
+    throw error instanceof RangeError ? new HttpError(400, error.message) : error;
+  }
 }
 
 async function list(c: Context, room: Room): Promise<Response> {

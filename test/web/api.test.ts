@@ -23,6 +23,7 @@ test('search, trace, check and documents answer as the contract says', async () 
 
 test.each([
   ['/api/search', 400],
+  ['/api/search?q=shore&after=garbage', 400],
   ['/api/nowhere', 404],
   ['/api/documents/ffffffffffff-9', 404],
   ['/api/documents?limit=0', 400],

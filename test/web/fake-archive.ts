@@ -10,6 +10,7 @@ import type {
   Checked,
   DocumentSummary,
   PageImage,
+  SearchOptions,
 } from '../../src/memcon.ts';
 import type { Accession, Document, Match, Quotation, Span, TracedQuotation } from '../../src/record/record.ts';
 
@@ -249,7 +250,8 @@ export class FakeArchive implements Archive {
     return [];
   }
 
-  async search(query: string) {
+  async search(query: string, options: SearchOptions = {}) {
+    if (options.after === 'garbage') throw new RangeError('“garbage” is no place in a list of results');
     const word = query.split(/\s+/)[0]?.toLowerCase() ?? '';
     const hits = [...this.store.values()].flatMap((document) => {
       const at = document.text.toLowerCase().indexOf(word);

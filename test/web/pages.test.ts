@@ -216,6 +216,7 @@ test.each([
   ['/d/ffffffffffff-9', 404],
   ['/d/aaaaaaaaaaaa-1?start=x&end=2', 400],
   ['/documents?page=0', 400],
+  ['/search?q=shore&after=garbage', 400],
   ['/documents?kind=poem', 400],
   [`/search?q=${'x'.repeat(5_000)}`, 400],
 ])('%s answers %i with a page that says so', async (path, status) => {

@@ -30,6 +30,7 @@ function indexOf(hash: string): number {
 function start(): void {
   if (evidences === null || panels.length === 0) return;
   evidences.classList.add('one');
+  evidences.setAttribute('aria-live', 'polite');
   const keys = document.createElement('p');
   keys.className = 'keys';
   const key = (name: string) => Object.assign(document.createElement('kbd'), { textContent: name });
