@@ -11,6 +11,7 @@ import { onPage, union } from './fragment.ts';
 import { tellFurniture } from './furniture.ts';
 import { atLineEnd, Vocabulary } from './hyphens.ts';
 import type { Line } from './line.ts';
+import { lineText } from './line.ts';
 import type { PageLayout } from './page-layout.ts';
 import { styleWords } from './styles.ts';
 
@@ -130,6 +131,12 @@ class Sheet {
     const styles = [...this.#styles, ...styleWords(this.#lines)].sort((a, b) => a.start - b.start || b.end - a.end);
     return { text, pages: this.#pages, origins: this.#origins, styles, apart: this.#apart };
   }
+}
+
+/** `41` of `41`, `2` of `- 2 -` and of `Page 2 of 5`, `iv` of `iv`; null where no number is printed. */
+function printedNumber(lines: readonly Line[]): string | null {
+  const line = lines.find(({ apart }) => apart === 'page-number');
+  return line === undefined ? null : (/\d+|\b[ivxl]+\b/i.exec(lineText(line))?.[0] ?? null);
 }
 
 /** Paragraphs of a page; lines apart, of one kind together, stand after the paragraph they fall within. */

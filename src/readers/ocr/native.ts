@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import type { OcrEngine, OcrImage, OcrPage } from '../reader.ts';
 import { pageOfTsv } from './tsv.ts';
 
+const PROGRAM = 'tesseract';
 /** A page that takes longer than this has no text that could be recognised; seconds. */
 const LONGEST = 180;
 
@@ -35,7 +36,7 @@ interface Ended {
 /** Null where the program can't be started. One thread: its own threading makes a page take 3.6 times as long. */
 function run(args: readonly string[], input: Uint8Array | null): Promise<Ended | null> {
   return new Promise((resolve) => {
-    const child = spawn('tesseract', args, {
+    const child = spawn(PROGRAM, args, {
       env: { ...process.env, OMP_THREAD_LIMIT: '1' },
       timeout: LONGEST * 1000,
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -6,7 +6,7 @@ import type { MuPdf, MuPdfPage } from '../pdf/mupdf.ts';
 import type { OcrEngine, OcrLine, OcrPage } from '../reader.ts';
 
 /** Dots per inch; see docs/decisions for what was measured. */
-export const OCR_DPI = 200;
+const OCR_DPI = 200;
 const POINTS_PER_INCH = 72;
 /** Words recognised with less than this are dirt more often than words. */
 const LEAST_CONFIDENCE = 0.05;

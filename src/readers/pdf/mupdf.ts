@@ -10,7 +10,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-export type MuPdfApi = typeof import('mupdf');
+type MuPdfApi = typeof import('mupdf');
 export type MuPdfDocument = import('mupdf').Document;
 export type MuPdfPage = import('mupdf').Page | import('mupdf').PDFPage;
 

@@ -76,7 +76,10 @@ describe('places', () => {
 
   it('numbers pages and bounds them by form feeds', async () => {
     const { text, pages } = await only('two-columns', fixture('two-columns'));
-    expect(pages.map(({ number }) => number)).toEqual([1, 2]);
+    expect(pages.map(({ number, label }) => [number, label])).toEqual([
+      [1, '41'],
+      [2, '42'],
+    ]);
     expect(pages.map(({ start, end }) => text.slice(start, end)).join('\n\f\n')).toBe(text);
   });
 });
