@@ -71,7 +71,7 @@ class Sheet {
       start,
       end: this.#length,
       number,
-      label,
+      label: label ?? printedNumber(layout.lines),
       width: width || null,
       height: height || null,
       confidence,
