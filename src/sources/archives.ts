@@ -102,12 +102,14 @@ async function* unpackMembers(zip: OpenZip, limits: Limits, depth: number): Asyn
   for (const member of zip.members) {
     limits.signal?.throwIfAborted();
     if ('problem' in member) yield member;
-    else if (limits.hidden || !isHiddenMember(member)) yield* unpackMember(member, limits, depth);
+    else if (isTaken(member, limits)) yield* unpackMember(member, limits, depth);
   }
 }
 
-function isHiddenMember(member: ZipMember): boolean {
-  return member.path.split('/').some((part) => part !== '.' && part !== '..' && isHidden(part));
+/** Members that systems leave behind for themselves are passed over; those that can't be had are not: they are named. */
+export function isTaken(member: ZipMember | SourceFailure, limits: Limits): boolean {
+  if ('problem' in member || limits.hidden) return true;
+  return !member.path.split('/').some((part) => part !== '.' && part !== '..' && isHidden(part));
 }
 
 async function* unpackMember(member: ZipMember, limits: Limits, depth: number): AsyncGenerator<SourceItem> {

@@ -1,5 +1,5 @@
 /** What a run will have to do, counted beforehand without reading it: for the progress bar. */
-import { isDocumentPackage } from './archives.ts';
+import { isDocumentPackage, isTaken } from './archives.ts';
 import { walk } from './files.ts';
 import { type Limits, limitsOf, type SourceOptions } from './source.ts';
 import { isUrl } from './web.ts';
@@ -35,8 +35,9 @@ async function surveyZip(path: string, size: number, limits: Limits): Promise<Su
   if ('problem' in zip) return { items: 1, bytes: size };
   try {
     if (isDocumentPackage(zip)) return { items: 1, bytes: size };
-    const bytes = zip.members.reduce((total, member) => total + ('size' in member ? member.size : 0), 0);
-    return { items: zip.members.length, bytes };
+    const members = zip.members.filter((member) => isTaken(member, limits));
+    const bytes = members.reduce((total, member) => total + ('size' in member ? member.size : 0), 0);
+    return { items: members.length, bytes };
   } finally {
     zip.close();
   }
