@@ -180,8 +180,16 @@ const TITLES: readonly (readonly [RegExp, DocumentKind])[] = [
   [/^(?:re|fw|fwd)\s*:/i, 'post'],
 ];
 
+/** `The President held a press conference`: a headline tells of a statement, a speech, a treaty; it is no name of one. */
+const FINITE =
+  /\b(?:said|says|held|holds|met|meets|sent|sends|made|took|takes|had|has|have|received|got|heard|answered|forwarded|submitted|gave|signed|addressed|congratulated|expressed|replied|spoke|attended|visited|presented|discussed|announced|thanked|will|was|were|is|are)\b/;
+
+function isHeadline(title: string): boolean {
+  return !/^\d+\.\s/.test(title) && FINITE.test(title);
+}
+
 function titledKind(title: Finding<string> | null): Finding<DocumentKind> | null {
-  if (title === null) return null;
+  if (title === null || isHeadline(title.value)) return null;
   const rule = TITLES.find(([pattern]) => pattern.test(title.value));
   return rule === undefined ? null : finding(rule[1], 'kind/title@1', title.evidence.span);
 }
@@ -270,9 +278,7 @@ const FIELDS_OF_A_FORM = 3;
 /** Title, date and address, as a site's news items declare them. */
 function isDatedWebItem(sheet: Sheet): boolean {
   const { title, date, source } = sheet.read.declared;
-  return (
-    title !== undefined && date !== undefined && /^https?:/.test(source?.value ?? '') && /[.!?…”"]\s*$/.test(sheet.text)
-  );
+  return title !== undefined && date !== undefined && /^https?:/.test(source?.value ?? '');
 }
 
 function articleByProse({ sheet, fields }: KindClues): Finding<DocumentKind> | null {

@@ -27,7 +27,7 @@ export interface SpeakerLabel {
 /** `Dorn:` · `**THE PRESIDENT:**` · `President of Kestria Alena Dorn (retranslated) :` */
 const BEFORE_COLON = /^(?:\*\*|__|<b>)?([^:;\n]{1,110}?)\s*(?::|;(?=\s*$|\s))(?:\*\*|__|<\/b>)?(?=\s|$|["“‘'(–—])/;
 /** `Q  Mr. President, …`: White House transcripts print the questioner without a colon. */
-const BARE_QUESTIONER = /^(Q|A)[.]?(?:\s{2,}|\t|\s(?=["“(]?\p{Lu}))/u;
+const BARE_QUESTIONER = /^(Q|A)[.]?(?:\s{2,}|\t|\s(?=["“(]?\p{Lu}|[—–-]\s))/u;
 
 /** `I Y: Yes.`: a speck of the margin, read as a letter, before a code. */
 const SPECKED_CODE = /^[I|•·.,'’*-] +(\p{Lu}{1,4}):(?=\s|$)/u;
@@ -47,7 +47,11 @@ export function speakerLabels(sheet: Sheet, participants: readonly Participant[]
   const counts = new Map<string, number>();
   for (const { name } of candidates) counts.set(keyOf(name), (counts.get(keyOf(name)) ?? 0) + 1);
   const known = declaredSpeakers(sheet);
-  const context: Context = { sheet, participants, counts, known, named: new Map() };
+  const speech = new Map<string, number>();
+  for (const each of candidates) {
+    if (isSpeech(sheet, each)) speech.set(keyOf(each.name), (speech.get(keyOf(each.name)) ?? 0) + 1);
+  }
+  const context: Context = { sheet, participants, counts, speech, known, named: new Map() };
   const accepted = candidates.filter((each) => isSpeaker(each, context));
   if (!convince(accepted, participants, known) && !accepted.some((each) => isStyled(sheet, each))) return [];
   return withDetached(sheet, accepted);
@@ -63,6 +67,25 @@ function withDetached(sheet: Sheet, accepted: readonly Candidate[]): SpeakerLabe
     stacked = loose;
     return { ...each, detached };
   });
+}
+
+/** As far as the first sentence of a turn reaches at most. */
+const FIRST_WORDS = 400;
+const SENTENCE = /\p{L}{2}[.?!…—–-]+["”’')\]]*(?:\s|$)/u;
+const FORM_LABEL = /(?:^|\s)(?:[A-Z]{2,} ?){1,4}:(?:\s|$)/;
+
+/** What follows a speaker's label has sentences; what follows a form's (`OPENED BY:`, `ATTIRE:`) has entries, or another label. */
+function isSpeech(sheet: Sheet, { wordsFrom }: Candidate): boolean {
+  const [words = ''] = sheet.text
+    .slice(wordsFrom, wordsFrom + FIRST_WORDS)
+    .trimStart()
+    .split(/\n\s*\n/);
+  if (FORM_LABEL.test(words.slice(0, 60))) return false;
+  return SENTENCE.test(words) || words.length >= FIRST_WORDS;
+}
+
+function saysSentences(key: string, { counts, speech }: Context): boolean {
+  return (speech.get(key) ?? 0) * 2 >= (counts.get(key) ?? 0);
 }
 
 function keyOf(name: string): string {
@@ -105,6 +128,9 @@ const ROLE =
 /** Words that end in a colon all the time and never speak. */
 const NEVER =
   /^(?:note|notes|source|sources|subject|re|fw|fwd|sent|cc|bcc|to|from|date|time|place|first|second|third|fourth|fifth|finally|firstly|secondly|thirdly|example|for example|warning|update|updated|summary|background|conclusion|conclusions|introduction|contents|photo|photograph|image|caption|tags|published|posted|share|read more|see also|related|contact|contacts|tel|telephone|fax|email|e-mail|url|http|https|website|address|attachment|attachments|enclosure|enclosures|comment|comments|action|background information|important|result|results|remarks|statement|begin text|end text|decision|decisions|agenda|issues?|objective|objectives|participants|present|key points?|recommendation|recommendations|approve|disapprove|classified by|reason|declassify on|references?|vol|volume|chapter|part|section|article|tab|annex|appendix|page|document|doc|file|folder|box|number|no|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|memo|memorandum|fact|facts|myth|advertisement|correction|editor's note|editor’s note|highlights|watch|listen|drafted by|drafter|approved by|title|author|by|points?|case number|case no|original oa\/id number|document id|row|section|shelf|position|stack|classification|current classification|distribution|precedence|routing|text)$/i;
+/** Words of offices' forms and of headings, which no person's name has. */
+const FORM_WORDS =
+  /\b(?:desk|office|committee|meeting|ref|by|proofed|system|position|secretariat|house|events?|issue|option|item|tab|required|coverage|participation|information|id|subject|outline|council|department|agency|embassy|policy|talks|talking|points?|report|review|budget|figure|table|stage|phase|step|chapter|question \d)\b/i;
 /** Small words that names and offices contain. */
 const PARTICLES =
   /^(?:of|the|and|for|to|in|on|at|de|du|da|di|der|von|van|al|el|bin|ibn|la|le|y|und|his|her|holiness)$/i;
@@ -115,6 +141,8 @@ interface Context {
   readonly participants: readonly Participant[];
   /** How often each label stands at the head of a line. */
   readonly counts: ReadonlyMap<string, number>;
+  /** How often sentences follow it. */
+  readonly speech: ReadonlyMap<string, number>;
   readonly known: ReadonlySet<string>;
   /** Answers already found, by name: whether it stands in the running text too. */
   readonly named: Map<string, boolean>;
@@ -128,15 +156,17 @@ function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): bool
   if (context.sheet.recognised && isDamagedTitle(plain)) return true;
   if (!looksLikeName(plain)) return false;
   if (CODE.test(plain) && !/^[QA]$/.test(plain)) return codeSpeaks(plain, context);
-  if (TITLE.test(plain) || ROLE.test(plain)) return true;
+  if (/^[qa]$/i.test(plain)) return questionsAndAnswers(key, context.counts);
+  if ((TITLE.test(plain) && !/\boffice\b/i.test(plain)) || ROLE.test(plain)) return true;
   if (participantByName(plain, context.participants) !== null) return true;
   const count = context.counts.get(key) ?? 0;
   // A name nobody has heard of: it speaks when it speaks twice, or is a full name with words after it, in a text of speech.
+  if (FORM_WORDS.test(plain) || !saysSentences(key, context)) return false;
   if (count >= 2) return plain.split(' ').length <= 4 && namedElsewhere(plain, context, line);
   if (count === 1 && answersOnce(plain, context)) return true;
   return (
     wordsFrom < line.end &&
-    /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(plain) &&
+    /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,2}$/u.test(plain) &&
     context.counts.size >= 3 &&
     manySpeak(context)
   );
@@ -151,7 +181,14 @@ export function plainName(name: string): string {
     .trim();
 }
 
+/** `Q` asks more than once, or is answered; `A` answers only where somebody asks. */
+function questionsAndAnswers(key: string, counts: ReadonlyMap<string, number>): boolean {
+  const asked = counts.get('q') ?? 0;
+  return key === 'q' ? asked >= 2 || counts.size >= 2 : asked >= 1;
+}
+
 function looksLikeName(name: string): boolean {
+  if (/[,.]$/.test(name) && !/\b(?:Jr|Sr)\.$/.test(name)) return false;
   const words = name.split(' ');
   if (words.length > LONGEST_LABEL_WORDS || /\d{2}|[/\\@<>=…“”"]/.test(name)) return false;
   return words.every((word) => /^[\p{Lu}(]/u.test(word) || PARTICLES.test(word)) && /^\p{Lu}/u.test(name);

@@ -219,9 +219,15 @@ function startsParagraph(line: Line, previous: Line, text: string): boolean {
   return indented && SENTENCE_END.test(previous.text) && text.charCodeAt(line.start) !== 40;
 }
 
+/** The narrowest column of print in which a gap was seen inside a sentence has some 25 letters to the line. */
+const SHORTEST_BROKEN_LINE = 24;
+
 /** A gap inside a sentence is the scan's, not the author's: `Our analysis is the ⏎ ⏎ same.` */
 function continuesSentence(line: Line, previous: Line): boolean {
   return (
-    line.blanksBefore === 1 && /^[a-z]/.test(line.text) && /[a-z,]$/.test(previous.text) && previous.text.length > 40
+    line.blanksBefore === 1 &&
+    /^[a-z]/.test(line.text) &&
+    /[a-z,]$/.test(previous.text) &&
+    previous.text.length > SHORTEST_BROKEN_LINE
   );
 }

@@ -4,7 +4,7 @@ import { declaredFinding, type Finding, finding } from './finding.ts';
 import { fieldOf, type HeaderField, isProse, labelNames } from './header.ts';
 import { closeUp, isLetterSpaced, lettersOf } from './lettering.ts';
 import { isMarking } from './markings.ts';
-import type { Line, Sheet } from './sheet.ts';
+import type { Line, Paragraph, Sheet } from './sheet.ts';
 
 /** Declared; else a heading's words; else the first line, where it reads as a title. */
 export function titleOf(sheet: Sheet): Finding<string> | null {
@@ -27,12 +27,21 @@ const LETTERHEAD =
   /^(?:THEWHITEHOUSE|WASHINGTON|WASHINGTONDC|DEPARTMENTOFSTATE|UNITEDSTATESDEPARTMENTOFSTATE|NATIONALSECURITYCOUNCIL|OFFICEOFTHE.*|TOPSECRET|SECRET.*|CONFIDENTIAL.*|UNCLASSIFIED.*|DECLASSIFIED.*|RELEASED.*)$/;
 
 function firstLineTitle(sheet: Sheet): Finding<string> | null {
-  const line = sheet.lines.slice(0, 12).find((each) => readsAsTitle(each));
+  const prose = sheet.paragraphs.find(isLongProse);
+  const head = sheet.lines.slice(0, 12).filter((each) => each.start < (prose?.start ?? sheet.text.length));
+  const line = head.find((each) => readsAsTitle(each));
   if (line === undefined || line.end - line.start > LONGEST_TITLE) return null;
   const text = closeUp(line.text)
     .replace(/^#+\s*|\s*#+$/g, '')
     .replace(/\s+/g, ' ');
   return finding(text, 'title/first-line@1', line, 0.7);
+}
+
+const LONG_PROSE = 300;
+
+/** What begins with running prose has no title on its first line, only the margin's first break. */
+function isLongProse({ text }: Paragraph): boolean {
+  return text.length >= LONG_PROSE && isProse(text);
 }
 
 /** A long line that closes as a sentence is the text's beginning, not its name. */

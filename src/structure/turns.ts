@@ -115,6 +115,8 @@ function labelledTurn(label: SpeakerLabel, clues: TurnClues): Omit<Turn, 'start'
 /** `(Laughter.)` · `[At this point the Chairman left.]` · `-- End of Conversation --` */
 function isStage(text: string): boolean {
   if (/^[-–—* ]*end of (?:the )?(?:conversation|meeting|transcript)[-–—*. ]*$/i.test(text)) return true;
+  // `5:03 P.M. EST`: the transcript's own clock.
+  if (/^(?:END\s+)?\d{1,2}:\d\d [AP]\.?M\.?(?: \(?(?:local|[A-Z]{2,4})\)?)?$/i.test(text)) return true;
   return /^(?:[I|•.] )?(?:\([^()]{3,400}\)|\[[^[\]]{3,400}\])\.?$/.test(text) && !/^\([A-Z]{1,3}\)$/.test(text);
 }
 
