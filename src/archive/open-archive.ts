@@ -60,6 +60,7 @@ class OpenArchive implements Archive {
   readonly #store: Store;
   readonly #shelf: DocumentShelf;
   #index: Promise<QuotationIndex> | null = null;
+  readonly #closing = new AbortController();
   /** Runs of this process follow each other. */
   #runs: Promise<unknown> = Promise.resolve();
 
@@ -159,7 +160,9 @@ class OpenArchive implements Archive {
     };
   }
 
+  /** A run that is under way is stopped: what it has filed stays, and the next goes on. */
   async close(): Promise<void> {
+    this.#closing.abort(new Error('the archive was closed'));
     await this.#runs.catch(() => undefined);
     if (this.#index !== null) (await this.#index).close();
     await this.#store.close();
@@ -176,10 +179,13 @@ class OpenArchive implements Archive {
     const { Intake, openPool } = await import('../intake/intake.ts');
     const lock = await this.#store.lock(this.#wait);
     const pool = openPool();
+    const { signal: closing } = this.#closing;
+    const signal = options.signal === undefined ? closing : AbortSignal.any([closing, options.signal]);
+    signal.addEventListener('abort', () => void pool.close(), { once: true });
     try {
       const keeper = new IndexKeeper(this.#store, await this.#openIndex());
       await keeper.catchUp();
-      const added = await work(new Intake(this.#store, keeper, pool, options));
+      const added = await work(new Intake(this.#store, keeper, pool, { ...options, signal }));
       await keeper.flush();
       return added;
     } finally {

@@ -48,19 +48,28 @@ function addCommand(program: Command, line: CommandLine, done: (code: number) =>
       .slice(0, -2)
       .flat()
       .filter((arg) => typeof arg === 'string');
-    const run = await line.load();
     const call = callOf(options);
+    const run = await line.load();
     done(await run(call, args, options));
   });
 }
 
 function callOf(options: Options): Call {
   const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort(new Error('stopped by Ctrl-C')));
-  process.once('SIGTERM', () => controller.abort(new Error('stopped')));
+  process.once('SIGINT', () => controller.abort(new Stopped()));
+  process.once('SIGTERM', () => controller.abort(new Stopped()));
   const archive = String(options.archive ?? DEFAULT_ARCHIVE);
   const json = options.json === true || options.format === 'json';
   return { terminal: openTerminal(json), archive, signal: controller.signal };
+}
+
+/** 128 + SIGINT, as shells expect. */
+const INTERRUPTED = 130;
+
+class Stopped extends Error {
+  constructor() {
+    super('stopped; what is filed stays, and the same command goes on from there.');
+  }
 }
 
 /** What went wrong, in words on stderr, and its exit code. */
@@ -82,6 +91,7 @@ const ARCHIVE_EXITS: Readonly<Record<string, number>> = {
 
 function explained(error: unknown): { code: string; message: string; exit: number } {
   if (!(error instanceof Error)) return { code: 'defect', message: String(error), exit: EXIT.failed };
+  if (error instanceof Stopped) return { code: 'stopped', message: error.message, exit: INTERRUPTED };
   if (error instanceof UsageError) return { code: error.code, message: error.message, exit: EXIT.usage };
   const code = (error as { code?: unknown }).code;
   if (error.name === 'ArchiveError') {

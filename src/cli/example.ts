@@ -7,13 +7,14 @@ import type { Call } from './call.ts';
 import { openProgress } from './progress.ts';
 
 const RECORD = resolve(import.meta.dirname, '..', '..', 'examples', 'record');
-/** The code that reads and files the example: when it changes, what it made may be outdated. */
+/** The rooms that read and file the example: when their code changes, what it made may be outdated. */
+const ROOMS = ['text', 'record', 'sources', 'readers', 'structure', 'dates', 'intake', 'store', 'index'];
 const SOURCE = resolve(import.meta.dirname, '..');
 const MARKER = 'example.json';
 
 /** Fills the archive with the example's documents, where they are missing or were made from other files or by other code. */
 export async function fillExample(call: Call): Promise<void> {
-  const fingerprint = await fingerprintOf([RECORD, SOURCE]);
+  const fingerprint = await fingerprintOf([RECORD, ...ROOMS.map((room) => join(SOURCE, room))]);
   const marker = join(call.archive, MARKER);
   if (await isCurrent(marker, fingerprint)) return;
   call.terminal.note('memcon: preparing the example archive…');

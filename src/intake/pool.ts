@@ -27,8 +27,9 @@ const YOUNG = 4_000;
 export interface Pool {
   /** Resolves when a worker is free to take the next job. */
   ready(): Promise<void>;
-  /** Never rejects: a worker that dies or stalls gives a problem. */
+  /** Never rejects: a worker that dies or stalls gives a problem, and so does a pool that was closed meanwhile. */
   run(job: Omit<Job, 'id'>, onProgress?: (done: number, total: number | null) => void): Promise<JobResult>;
+  /** Ends the workers, busy or not. */
   close(): Promise<void>;
 }
 
@@ -55,6 +56,7 @@ class WorkerPool implements Pool {
   readonly #seats: Seat[];
   readonly #line: (() => void)[] = [];
   #next = 1;
+  #closed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -70,12 +72,14 @@ class WorkerPool implements Pool {
   async run(job: Omit<Job, 'id'>, onProgress: Task['onProgress'] = () => undefined): Promise<JobResult> {
     for (;;) {
       await this.ready();
+      if (this.#closed) return { ...NOTHING, problems: [failure('reading-stopped', `${job.name} was not read.`)] };
       const seat = this.#seats.find((one) => one.busy === null);
       if (seat !== undefined) return this.#assign(seat, { ...job, id: this.#next++ }, onProgress);
     }
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all(this.#seats.map((seat) => seat.worker?.terminate()));
     for (const seat of this.#seats) seat.worker = null;
   }
@@ -153,15 +157,8 @@ class WorkerPool implements Pool {
   }
 
   #fail(seat: Seat, code: string, message: string): void {
-    const problem: Problem = { severity: 'error', code, message, where: null };
     const took = performance.now() - (seat.busy?.began ?? 0);
-    this.#settle(seat, {
-      documents: [],
-      problems: [problem],
-      attachments: [],
-      format: 'application/octet-stream',
-      took,
-    });
+    this.#settle(seat, { ...NOTHING, problems: [failure(code, message)], took });
   }
 
   #settle(seat: Seat, result: JobResult): void {
@@ -172,4 +169,16 @@ class WorkerPool implements Pool {
     task.settle(result);
     this.#line.shift()?.();
   }
+}
+
+const NOTHING: JobResult = {
+  documents: [],
+  problems: [],
+  attachments: [],
+  format: 'application/octet-stream',
+  took: 0,
+};
+
+function failure(code: string, message: string): Problem {
+  return { severity: 'error', code, message, where: null };
 }

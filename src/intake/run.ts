@@ -92,6 +92,7 @@ export class Intake {
       if (found !== undefined) await this.#takeWaiting(found);
       else if (this.#pending.size > 0) await Promise.race(this.#pending);
       else return;
+      this.#options.signal?.throwIfAborted();
     }
   }
 
@@ -173,6 +174,8 @@ export class Intake {
     await this.#keep(sha256, bytes);
     const job = { name, sha256, path: this.#store.originals.pathOf(sha256) };
     const result = await this.#pool.run(job, () => this.#tally.at(kept.origin));
+    // A worker that was stopped gave no result: filing that would call a good file bad.
+    this.#options.signal?.throwIfAborted();
     const inside = await this.#keepInside(kept, result);
     const filing = this.#filingOf(kept, result, inside);
     await this.#writer.write(filing);

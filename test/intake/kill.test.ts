@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -47,3 +48,20 @@ async function expectEachOnce(directory: string): Promise<void> {
     await archive.close();
   }
 }
+
+test('Ctrl-C ends a run at once, and calls no good file bad', { timeout: 60_000 }, async () => {
+  using folder = temporaryFolder();
+  const papers = join(folder.path, 'papers');
+  const directory = join(folder.path, 'archive');
+  writePapers(papers, 300, 0);
+  const child = start(['--archive', directory, 'add', papers]);
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  while (!existsSync(join(directory, 'memcon.db'))) await sleep(50);
+  await sleep(500);
+  child.kill('SIGINT');
+  // 0 where the machine was so quick that the run had ended.
+  expect([0, 130]).toContain(await ended);
+  const last = await memcon('--archive', directory, 'add', papers, '--json');
+  expect(last.code, last.stderr).toBe(0);
+  expect((await memcon('--archive', directory, 'verify')).code).toBe(0);
+});
