@@ -9,6 +9,7 @@ import { fragmentOf, onPage, turned, wordsText } from './fragment.ts';
 import { isPageNumber } from './furniture.ts';
 import { atLineEnd, Vocabulary } from './hyphens.ts';
 import { closeUp } from './letter-spacing.ts';
+import { lineOf } from './line.ts';
 import { layOut } from './page-layout.ts';
 import { isDirt, isSpeck, isStamp } from './stamps.ts';
 
@@ -249,6 +250,29 @@ describe('columns', () => {
     const names = Array.from({ length: 8 }, (_, index) => typed('Alena Dorn', 60, 100 + index * 14));
     const offices = Array.from({ length: 8 }, (_, index) => typed('President of Kestria', 320, 100 + index * 14));
     expect(inReadingOrder([...names, ...offices])).toHaveLength(1);
+  });
+});
+
+describe('a label', () => {
+  const labelOf = (left: string, right: string): number => {
+    const row = [typed(left, 60, 100), typed(right, 320, 100)];
+    return lineOf(row, 0, [row]).label;
+  };
+
+  it.each([
+    'AD:',
+    'Note takers:',
+    'President Dorn:',
+    'DATE, TIME AND PLACE:',
+    'Secretary of State Reyl:',
+    'IM;',
+    'CHAIRMAN MAREK (laughing):',
+  ])('%s stands apart from its text', (label) => {
+    expect(labelOf(label, 'what follows')).toBe(label.split(' ').length);
+  });
+
+  it.each(['Now, on the ferry:', 'The strait as an example:', 'and this:', 'MIT', 'He said'])('%s is none', (words) => {
+    expect(labelOf(words, 'what follows')).toBe(0);
   });
 });
 

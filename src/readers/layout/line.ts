@@ -145,12 +145,26 @@ function labelOf(row: Row, rows: readonly Row[]): number {
   if (first === undefined || second === undefined) return 0;
   const text = wordsText(first.words);
   if (text.split(' ').length > MOST_WORDS_OF_LABEL) return 0;
-  if (LABEL_WITH_COLON.test(text)) return first.words.length;
+  if (LABEL_WITH_COLON.test(text)) return isTitle(text) ? first.words.length : 0;
   if (!LABEL_OF_CAPITALS.test(text) || inCapitals(rows)) return 0;
   const slack = heightOf(second.box) * ONE_EDGE;
   const shares = (other: Row): boolean =>
     other !== row && other.slice(0, 2).some((fragment) => Math.abs(fragment.box[0] - second.box[0]) < slack);
   return rows.some(shares) ? first.words.length : 0;
+}
+
+/** Words that stay small within a title; what stands in brackets is an action, not part of it. */
+const SMALL_IN_TITLES = /\([^)]*\)|\b(?:of|the|and|for|to|by|on|de|von|van)\b/g;
+/** `Note takers:` is a label; `Now, on implementation:` and `Bosnia as an example:` are the speaker's own words. */
+const MOST_WORDS_IN_SMALL_LETTERS = 2;
+
+function isTitle(text: string): boolean {
+  const words = text
+    .replace(SMALL_IN_TITLES, ' ')
+    .split(/\s+/)
+    .filter((word) => /\p{L}/u.test(word));
+  const isSmall = words.some((word) => /^\p{Ll}/u.test(word));
+  return !isSmall || (words.length <= MOST_WORDS_IN_SMALL_LETTERS && !text.includes(','));
 }
 
 const capitals = new WeakMap<readonly Row[], boolean>();
