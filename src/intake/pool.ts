@@ -64,7 +64,7 @@ class WorkerPool implements Pool {
   }
 
   async ready(): Promise<void> {
-    while (!this.#seats.some((seat) => seat.busy === null)) {
+    while (!this.#closed && !this.#seats.some((seat) => seat.busy === null)) {
       await new Promise<void>((resolve) => this.#line.push(resolve));
     }
   }
@@ -82,6 +82,7 @@ class WorkerPool implements Pool {
     this.#closed = true;
     await Promise.all(this.#seats.map((seat) => seat.worker?.terminate()));
     for (const seat of this.#seats) seat.worker = null;
+    for (const wake of this.#line.splice(0)) wake();
   }
 
   #assign(seat: Seat, job: Job, onProgress: Task['onProgress']): Promise<JobResult> {
