@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openMuPdf } from '../pdf/mupdf.ts';
 import type { OcrEngine } from '../reader.ts';
 import { scan } from '../scan.ts';
 import { nativeTesseract } from './native.ts';
@@ -137,6 +138,37 @@ describe('images', () => {
     expect(of()).toBe(0);
   });
 
+  it('of every kind are drawn for the engine, in their own pixels', async () => {
+    const { api } = await openMuPdf();
+    const pixmap = new api.Image(image).toPixmap();
+    const kinds = {
+      'image/jpeg': pixmap.asJPEG(90).slice(),
+      'image/tiff': tiff(pixmap.getPixels(), 1105, 358),
+      'image/png': image,
+    };
+    for (const [mediaType, bytes] of Object.entries(kinds)) {
+      let seen = 0;
+      const engine: OcrEngine = {
+        name: 'test',
+        recognise: async ({ bytes: png }) => {
+          seen = png.length;
+          return {
+            width: 1600,
+            height: 518,
+            lines: [{ startsParagraph: true, words: [{ text: 'Asel', box: [145, 0, 290, 29], confidence: 1 }] }],
+          };
+        },
+        close: async () => undefined,
+      };
+      const { documents } = await scan.read({ name: 'x', bytes }, { ocr: engine });
+      expect(seen, mediaType).toBeGreaterThan(1000);
+      expect(documents[0]?.format).toBe(mediaType);
+      expect(documents[0]?.pages[0]).toMatchObject({ width: 1105, height: 358 });
+      expect(documents[0]?.origins[0]?.box?.map(Math.round)).toEqual([100, 0, 200, 20]);
+    }
+    pixmap.destroy();
+  });
+
   it('without an engine, or damaged, are named with what to do', async () => {
     const off = await scan.read({ name: 'telegram.png', bytes: image }, { ocr: null });
     expect(off.problems.map(({ code }) => code)).toEqual(['ocr-off']);
@@ -153,3 +185,31 @@ describe('images', () => {
     expect(empty.documents[0]?.problems.map(({ code }) => code)).toEqual(['scan-without-words']);
   });
 });
+
+/** Uncompressed grey levels as little-endian TIFF: header, one directory of nine entries, the pixels. */
+function tiff(pixels: Uint8ClampedArray, width: number, height: number): Uint8Array {
+  const entries = [
+    [256, width],
+    [257, height],
+    [258, 8],
+    [259, 1],
+    [262, 1],
+    [273, 8 + 2 + 9 * 12 + 4],
+    [277, 1],
+    [278, height],
+    [279, width * height],
+  ];
+  const start = 8 + 2 + entries.length * 12 + 4;
+  const bytes = new Uint8Array(start + width * height);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0, entries.length, 0]);
+  for (const [index, [tag = 0, value = 0]] of entries.entries()) {
+    const at = 10 + index * 12;
+    view.setUint16(at, tag, true);
+    view.setUint16(at + 2, 4, true);
+    view.setUint32(at + 4, 1, true);
+    view.setUint32(at + 8, value, true);
+  }
+  bytes.set(pixels.subarray(0, width * height), start);
+  return bytes;
+}
