@@ -98,7 +98,7 @@ const CONFUSED: readonly (readonly [string, string])[] = [
 ];
 
 /** Each character is, with the given share, confused, lost or (rarely) doubled. */
-export function misread(word: string, share: number, random: Random): string {
+function misread(word: string, share: number, random: Random): string {
   let out = '';
   for (let i = 0; i < word.length; i++) {
     const letter = word[i] as string;

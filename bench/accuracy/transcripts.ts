@@ -186,7 +186,7 @@ export function nameOf(name: string): AgentName {
   return { name, agent: null };
 }
 
-export function blank(id: string, text: string, more: Partial<Document>): Document {
+function blank(id: string, text: string, more: Partial<Document>): Document {
   const none = { participants: [], addressees: [], markings: [], pages: [], passages: [], sections: [], turns: [] };
   const nothing = { notes: [], redactions: [], references: [], apart: [], styles: [], origins: [], inReplyTo: [] };
   const unknown = { kind: null, title: null, subject: null, date: null, place: null, author: null, source: null };

@@ -40,7 +40,7 @@ const shares: ReadonlyMap<string, number> = new Map(
   BANDS.flatMap(([perMillion, words]) => words.split(' ').map((word) => [word, perMillion / 1e6] as const)),
 );
 
-export function backgroundShare(word: string): number {
+function backgroundShare(word: string): number {
   return shares.get(word) ?? RARE;
 }
 

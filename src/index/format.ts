@@ -25,7 +25,7 @@ import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
 const MAGIC = 0x4951434d; // "MCQI" read as a little-endian u32
-export const VERSION = 1;
+const VERSION = 1;
 const HEADER = 16;
 const ENTRY = 24;
 
@@ -35,7 +35,7 @@ export type Sections = ReadonlyMap<Tag, Uint8Array>;
 /** Says what is wrong with a segment file, in words for a person. */
 export class SegmentDamage extends Error {}
 /** The file was written by a newer program. */
-export class SegmentTooNew extends Error {}
+class SegmentTooNew extends Error {}
 
 /** Writes under a temporary name, flushes to the disk, then renames: a kill leaves the whole file or none. */
 export function writeSections(path: string, sections: Sections): number {

@@ -15,7 +15,7 @@ export interface Manifest {
   readonly segments: readonly SegmentEntry[];
 }
 
-export interface SegmentEntry {
+interface SegmentEntry {
   readonly file: string;
   /** Numbers of its documents that were removed since. */
   readonly removed: readonly number[];

@@ -1,5 +1,5 @@
 /** The quotation index of an archive: a directory of immutable segments, and the verbs on them. */
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Problem } from '../record/record.ts';
@@ -305,9 +305,4 @@ function damaged(file: string, why: string): Problem {
 
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'code' in error;
-}
-
-/** Bytes of the index on the disk. */
-export function directoryBytes(directory: string): number {
-  return readdirSync(directory).reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
 }

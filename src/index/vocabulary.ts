@@ -126,7 +126,7 @@ function byteLength(word: string): number {
   return length;
 }
 
-export function reverse(word: string): string {
+function reverse(word: string): string {
   let reversed = '';
   for (let i = word.length - 1; i >= 0; i--) reversed += word[i];
   return reversed;

@@ -12,10 +12,18 @@ import type { Located } from './ports.ts';
 /** An archive smaller than this is judged as if it were this large: its own statistics are too few to trust. */
 const SMALLEST_ARCHIVE = 50_000;
 /**
- * Bits above chance that an exact hit needs; below, it is a common phrase. 2^−12: one in four thousand would be chance,
- * were words independent; that turns of speech are not is why it is no less.
+ * Bits above chance that an exact hit needs; below, it is a common phrase. 2^−6: one in 64 would be chance, were words
+ * independent. Of few words more is asked, since turns of speech are not: at 12, "a step forward" is nobody's, and a
+ * name with its noun still is somebody's. (Verdict bench: 12 for all would call 8% of six- to eight-word quotations common.)
  */
-export const ACCEPT_EXACT = 12;
+const ACCEPT_EXACT = 6;
+const ACCEPT_FEW = 12;
+const FEW_WORDS = 4;
+
+export function exactBitsNeeded(words: number): number {
+  return words <= FEW_WORDS ? ACCEPT_FEW : ACCEPT_EXACT;
+}
+
 /**
  * Bits above chance that a changed text needs. Higher than for exact words, since a changed text was sought at every
  * place and in many ways at once. `npm run bench` prints the share of foreign quotations that reach it.

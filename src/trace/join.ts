@@ -26,8 +26,8 @@ const BESIDE = 0.6;
 /** Anchors tried. */
 const ANCHORS = 6;
 /** Bits by which a joint in another place is less likely than one in order. */
-const OTHER_DOCUMENT_BITS = 12;
-const REVERSED_BITS = 6;
+const OTHER_DOCUMENT_BITS = 20;
+const REVERSED_BITS = 12;
 
 /** Best first. A part that is found nowhere makes the joint impossible, unless it is too short to be missed. */
 export function joinParts(parts: readonly Part[], finder: Finder): readonly Joined[] {

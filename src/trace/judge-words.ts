@@ -1,6 +1,13 @@
 /** The verdict on the words alone, from how the parts lie in the record and what differs in each. */
 import type { WordVerdict } from '../record/record.ts';
-import { ACCEPT_CHANGED, ACCEPT_EXACT, ACCEPT_SHARE, chanceBits, evidenceBits, phraseInformation } from './accept.ts';
+import {
+  ACCEPT_CHANGED,
+  ACCEPT_SHARE,
+  chanceBits,
+  evidenceBits,
+  exactBitsNeeded,
+  phraseInformation,
+} from './accept.ts';
 import { type Compared, compare } from './changes.ts';
 import { type Finder, selfBits } from './find.ts';
 import { type Joined, joinedBits } from './join.ts';
@@ -20,7 +27,7 @@ export interface Reading {
 }
 
 /** How the parts lie to each other. */
-export interface Relation {
+interface Relation {
   readonly documents: number;
   readonly isReversed: boolean;
   readonly crossesTurns: boolean;
@@ -54,7 +61,7 @@ function judgeExact(joined: Joined, relation: Relation, information: number, fin
   const chance = chanceBits(finder.ports.located);
   const count = joined.placements.reduce((sum, { part }) => sum + part.tokens.count, 0);
   const bits = `${information.toFixed(0)} bits, where chance in this archive reaches ${chance.toFixed(0)}`;
-  if (information < chance + ACCEPT_EXACT) {
+  if (information < chance + exactBitsNeeded(count)) {
     return {
       words: 'common-phrase',
       reasons: [`the words are there, but ${count} so ordinary words prove nothing: ${bits}`],
