@@ -9,6 +9,7 @@ import { decode } from './encoding.ts';
 import { declareFields, type FieldMapping, mappingOf, partsOf, problemsOf } from './fields.ts';
 import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
 import { mediaTypeByName } from './signature.ts';
+import { LARGEST_TEXT, tooLarge } from './text.ts';
 
 const READER = 'json-lines@1';
 const JSON_LINES = 'application/x-ndjson';
@@ -124,6 +125,9 @@ function take(
 }
 
 function readWhole(input: ReaderInput, context: ReaderContext): Reading {
+  if (input.bytes.length > LARGEST_TEXT) {
+    return { documents: [], problems: [tooLarge(input.name, input.bytes.length)], attachments: [] };
+  }
   const { text } = decode(input.bytes);
   let value: unknown;
   try {

@@ -23,17 +23,19 @@ const HEAD = 16_384;
 function recognise({ bytes, name }: ReaderInput): number {
   const mime = mediaTypeByName(name) ?? '';
   const named = mime === 'message/rfc822' || mime === 'application/mbox';
-  const certainty = certaintyOf(bytes, named);
-  return certainty > 0 && signatureOf(bytes) === null && (named || !looksBinary(bytes)) ? certainty : 0;
+  return signatureOf(bytes) === null && beginsAsMail(bytes, named) ? CERTAIN : 0;
 }
 
-function certaintyOf(bytes: Uint8Array, named: boolean): number {
-  if (beginsAsMbox(bytes)) return 0.9;
+const CERTAIN = 0.9;
+
+/** By name, one field of a header is enough; without, it takes one that only mail has, and no binary data. */
+function beginsAsMail(bytes: Uint8Array, named: boolean): boolean {
+  if (beginsAsMbox(bytes)) return true;
   const fields = fieldsAtTop(bytes);
   const ofMail = fields.some((field) => OF_MAIL.test(field));
   const ofLetters = fields.some((field) => OF_LETTERS.test(field));
-  if (named) return ofMail || ofLetters ? 0.9 : 0.2;
-  return ofMail && ofLetters ? 0.9 : 0;
+  if (named) return ofMail || ofLetters;
+  return ofMail && ofLetters && !looksBinary(bytes);
 }
 
 /** Names of the header fields from the first line on; none where something else stands before the blank line. */

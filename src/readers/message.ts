@@ -9,6 +9,9 @@ import type { MailRange } from './mbox.ts';
 
 const READER = 'mail@1';
 
+/** Servers pass on 25 to 50 MB; decoding takes four times a message's size in memory. */
+const LARGEST_MESSAGE = 96 * 1024 * 1024;
+
 export interface ReadMessage {
   readonly document: ReadDocument | null;
   readonly problems: readonly Problem[];
@@ -17,6 +20,10 @@ export interface ReadMessage {
 
 /** `range` is where the message stands in the file; `name` says which one it is. */
 export async function readMessage(bytes: Uint8Array, range: MailRange, name: string): Promise<ReadMessage> {
+  if (bytes.length > LARGEST_MESSAGE) {
+    const message = `${capital(name)} has ${bytes.length} bytes; a message may have ${LARGEST_MESSAGE}. Save its attachments and add them.`;
+    return { document: null, problems: [problem('error', 'mail-too-large', message)], attachments: [] };
+  }
   let email: Email;
   try {
     email = await PostalMime.parse(bytes, { maxNestingDepth: 64 });
