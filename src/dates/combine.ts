@@ -32,7 +32,8 @@ const COUNTED_FROM = /^\s(?:the\s(?:evening|morning|night)\sof\s)?$/;
 
 export function combine(text: string, atoms: readonly Found[]): Joined[] {
   const dated = atoms.map((atom) => qualify(text, atom));
-  return open(text, counted(text, ranges(text, timed(text, weekdays(text, seasons(text, years(text, dated)))))));
+  const days = weekdaysAfter(text, weekdays(text, seasons(text, years(text, dated))));
+  return open(text, counted(text, ranges(text, timed(text, days))));
 }
 
 /** `early 1994`, `mid-May`, `the end of May 1995`, `around 1990` */
@@ -112,6 +113,17 @@ function weekdays(text: string, atoms: readonly Found[]): Found[] {
   return joined;
 }
 
+/** `July 2, 1996, a Tuesday`, `July 2 (Tuesday)` */
+function weekdaysAfter(text: string, atoms: readonly Found[]): Found[] {
+  return merged(atoms, (day, named) => {
+    if (named.meaning.is !== 'named' || named.meaning.what !== 'weekday' || named.meaning.which !== 'plain')
+      return null;
+    if (startOfDay(day.meaning) === null || !/^(?:,\s(?:a\s)?|\s\(a?)$/.test(text.slice(day.end, named.start)))
+      return null;
+    return { start: day.start, end: named.end, meaning: withWeekday(day.meaning, named.meaning.number) };
+  });
+}
+
 function startOfDay(meaning: Meaning): Point | null {
   const from = meaning.is === 'range' ? meaning.from : meaning.is === 'point' ? meaning : null;
   return from?.part === 'day' ? from : null;
@@ -131,7 +143,10 @@ function timed(text: string, atoms: readonly Found[]): Found[] {
 function dayAndTime(text: string, before: Found, after: Found): Found | null {
   if (after.start - before.end > REACH) return null;
   const gap = text.slice(before.end, after.start);
-  if (before.meaning.is === 'clock' && TIME_THEN_DAY.test(gap)) return withTime(before, after, before.meaning, after);
+  // "at 9:30 a.m. The next day …": the full stop of the time was the sentence's too.
+  const begins = after.meaning.is === 'offset' && /\p{Lu}/u.test(text[after.start] ?? '');
+  if (before.meaning.is === 'clock' && TIME_THEN_DAY.test(gap) && !begins)
+    return withTime(before, after, before.meaning, after);
   if (after.meaning.is === 'clock' && DAY_THEN_TIME.test(gap)) return withTime(before, after, after.meaning, before);
   return null;
 }

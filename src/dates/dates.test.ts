@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'edtf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -72,6 +74,24 @@ describe('findDates', () => {
     if (whole) return expect(found[0]?.edtf).toBe('1994-22');
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ start, end, text: text.slice(start, end), edtf });
+  });
+
+  it('reads a commentary as its fixture says', () => {
+    const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'dates', 'commentary');
+    const expected: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+    const found = findDates(readFileSync(join(folder, 'source.txt'), 'utf8'), { written: null });
+    expect(found.map(({ text, edtf, kind }) => [text, edtf, kind])).toEqual(expected);
+  });
+
+  it('tells no date where usage is divided', () => {
+    for (const text of ['two to three years ago', 'next Tuesday', 'a few days later', 'in the fall', 'this decade']) {
+      expect(
+        values(text, '1990-05-04').every(([, edtf]) => edtf === null),
+        text,
+      ).toBe(true);
+    }
+    expect(values('On May 1, 1990 they met. On Tuesday Dorn left.', '2022-03-03')[1]).toEqual(['Tuesday', null]);
+    expect(values('Dorn met Marek on Tuesday.', '2022-03-03')).toEqual([['Tuesday', '2022-03-01']]);
   });
 
   it.each(FALSE_FRIENDS)('leaves look-alikes alone: %s', (text) => {

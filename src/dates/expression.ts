@@ -72,6 +72,8 @@ export interface Offset {
   readonly from: 'narrative' | 'speech' | 'event';
   /** Where `two days before` is followed by a date, that date. */
   readonly given: Found | null;
+  /** True for units of the calendar (`last week`), absent for a distance (`a week ago`). */
+  readonly whole?: boolean;
   readonly approximate: boolean;
   readonly clock: Clock | null;
 }

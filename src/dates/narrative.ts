@@ -89,6 +89,12 @@ export class Narrative {
     return `it may be of ${latest.year}, the year told last, or of ${written.year}, the year of writing`;
   }
 
+  /** True where the text around `at` tells of another day than `day`: a bare weekday may then be of either's week. */
+  isElsewhere(at: number, day: Reached): boolean {
+    const told = this.#day;
+    return told !== null && this.#holds(told, at) && told.edtf.slice(0, 10) !== day.edtf.slice(0, 10);
+  }
+
   /** The day of speaking or writing at `at`, or why it can't be told. */
   speechAt(at: number): Reached | string {
     const voice = voiceAt(this.#text, at);

@@ -184,7 +184,7 @@ function count(offset: Offset, anchor: Reached): Point | string {
     case 'day':
     case 'week': {
       if (anchor.month === null || anchor.day === null) return `${anchor.edtf} is no day to count from`;
-      if (offset.unit === 'week' && offset.from === 'speech' && offset.given === null && Math.abs(offset.amount) <= 1) {
+      if (offset.unit === 'week' && offset.whole === true) {
         return weekOf(anchor, offset.amount);
       }
       const days = offset.unit === 'week' ? offset.amount * 7 : offset.amount;
@@ -235,6 +235,9 @@ function offsetWords(offset: Offset): string {
 function namedAnswer(text: string, named: Named, item: Found, narrative: Narrative): Answer {
   const anchor = narrative.speechAt(item.start);
   if (typeof anchor === 'string') return unresolved('date', anchor);
+  if (named.what === 'weekday' && narrative.isElsewhere(item.start, anchor)) {
+    return unresolved('date', 'a weekday, and the text tells of more than one week');
+  }
   const point = named.what === 'weekday' ? weekdayPoint(text, named, item, anchor) : yearlyPoint(named, anchor);
   if (typeof point === 'string') return unresolved('date', point);
   const value = edtfOf(point);

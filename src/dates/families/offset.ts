@@ -2,7 +2,7 @@ import type { Family, Found, Unit } from '../expression.ts';
 import { at, END, GAP, NUMBER_WORD, readAt, UNIT, wordBefore } from '../pattern.ts';
 import { NUMBERS } from '../words.ts';
 
-const AMOUNT = `(?<amount>\\d{1,3}(?:(?:-|–| to | or )\\d{1,3})?|${NUMBER_WORD}|several|some|a${GAP}few|few|couple${GAP}of)`;
+const AMOUNT = `(?<amount>\\d{1,3}(?:(?:-|–| to | or )\\d{1,3})?|${NUMBER_WORD}(?:${GAP}(?:to|or)${GAP}${NUMBER_WORD})?|several|some|a${GAP}few|few|couple${GAP}of)`;
 /**
  *     two days earlier      a month and a half before      Ten days after      40 minutes      three-year
  */

@@ -85,13 +85,11 @@ function isYear(text: string, place: number, end: number, value: number): boolea
   if (value < 1500 || readAt(COUNTED, text, end) !== null) return false;
   const before = wordBefore(text, place);
   if (BEFORE_A_YEAR.has(before) || BEFORE_A_YEAR.has(before.replace(/-$/, ''))) return value >= 1700 || before === 'in';
-  // "New York: Knopf, 2004)", "(2004)": a year of publication stands before a closing bracket.
-  return (
-    value >= 1700 &&
-    value < 2100 &&
-    /^\s?[),;]/.test(text.slice(end, end + 2)) &&
-    /[(,]\s?$|\p{L}\s$/u.test(text.slice(Math.max(0, place - 2), place))
-  );
+  // "New York: Knopf, 2004)", "(2004)", "(Geneva 1985)": a year of publication stands before a closing bracket.
+  if (value < 1700 || value >= 2100) return false;
+  const lead = text.slice(Math.max(0, place - 2), place);
+  const tail = text.slice(end, end + 2);
+  return (/[(,]\s?$/.test(lead) && /^\s?[),;]/.test(tail)) || (/\p{L}\s$/u.test(lead) && tail.startsWith(')'));
 }
 
 /** `the nineties`, `the early eighties` */
