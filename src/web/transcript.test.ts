@@ -36,6 +36,12 @@ test('the marks of a format are left out, and do not break their paragraph', () 
   expect(shown(textWith(text, { apart, styles }))).toContain('>He gave an <i>assurance</i>, no more.</p>');
 });
 
+test('a mark of the format that stands alone before a heading leaves no empty paragraph', () => {
+  const apart = [{ start: 0, end: 2, kind: 'furniture' as const }];
+  const styles = [{ start: 2, end: 7, kind: 'heading' as const }];
+  expect(shown(textWith('# Title', { apart, styles }))).toMatch(/<div class="leaf-text"><h3 id="p2"/);
+});
+
 test('words that were recognised with doubt are shown as such', () => {
   const origins = [{ start: 3, end: 7, page: 1, confidence: 0.41 }];
   expect(shown(textWith('He told her.', { origins }))).toMatch(

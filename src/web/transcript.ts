@@ -88,7 +88,8 @@ function speaker(document: Document, turn: Turn): Html {
 function paragraph(document: Document, block: Block, context: Context): Html {
   const here = block === context.here;
   const id = html` id="${here ? 'at' : `p${block.start}`}"`;
-  const inner = decorated(document.text, block, context.decorations.get(block) ?? []);
+  const inner = html`${decorated(document.text, block, context.decorations.get(block) ?? [])}`;
+  if (inner.markup === '') return nothing;
   const lines = block.role !== 'heading' && keepsLines(document.text.slice(block.start, block.end)) ? ' lines' : '';
   const marked = here ? ' at' : '';
   if (block.role === 'heading') return html`<h3${id} class="heading${marked}">${inner}</h3>\n`;
