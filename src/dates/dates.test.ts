@@ -12,6 +12,8 @@ const ABSOLUTE: readonly (readonly [string, string | null])[] = [
   ['They met on [5 December 1994] in Kestria.', '1994-12-05'],
   ['Kestria, [5 Dec. 94]', '1994-12-05'],
   ['the [5th of December 1994]', '1994-12-05'],
+  ['on the [first of October 1990] they', '1990-10-01'],
+  ['confirmed by the [May 10, 1995] meeting', '1995-05-10'],
   ['R [051530Z DEC 94]', '1994-12-05T15:30Z'],
   ['Received [02/24/89] by the registry', '1989-02-24'],
   ['vom [24.02.1989] an', '1989-02-24'],

@@ -1,5 +1,5 @@
 import type { Family } from './expression.ts';
-import { dayFirst, monthFirst } from './families/calendar-day.ts';
+import { dayFirst, monthFirst, ordinalDay } from './families/calendar-day.ts';
 import { clock } from './families/clock.ts';
 import { deicticDay, deicticUnit, named } from './families/deictic.ts';
 import { military } from './families/military.ts';
@@ -20,6 +20,7 @@ export const FAMILIES: readonly Family[] = [
   numeric,
   monthFirst,
   dayFirst,
+  ordinalDay,
   month,
   season,
   century,

@@ -208,7 +208,8 @@ function count(offset: Offset, anchor: Reached): Point | string {
         month: null,
         day: null,
         part: 'year',
-        approximate: offset.approximate,
+        // "Sixty years ago" is a round number.
+        approximate: offset.approximate || (offset.amount !== 0 && offset.amount % 10 === 0),
       };
     case 'decade':
     case 'century': {

@@ -1,7 +1,7 @@
 import { dayExists } from '../calendar.ts';
 import { type Family, type Found, type Point, point } from '../expression.ts';
 import { at, DASH, DAY, END, GAP, looksLikeName, MONTH, readAt, YEAR4 } from '../pattern.ts';
-import { fullYear, MONTH_NAMES, MONTHS } from '../words.ts';
+import { anyOf, fullYear, MONTH_NAMES, MONTHS, ORDINALS } from '../words.ts';
 
 const ORDINAL = '(?:st|nd|rd|th)?';
 /** `–7`, ` and 7`, ` to 7`: the second day of a run within one month. */
@@ -27,6 +27,25 @@ const DAY_FIRST = at(
     `(?:${GAP}(?:года|г\\.))?)?${END}`,
 );
 
+/** `the first of October 1990` */
+const ORDINAL_WORD = at(
+  `(?<word>${anyOf(ORDINALS.keys())})${GAP}of${GAP}(?<month>${MONTH})(?![\\p{L}])(?:,?${GAP}(?<year>${YEAR4}))?${END}`,
+);
+
+export const ordinalDay: Family = {
+  name: 'ordinal-day',
+  triggers: [...ORDINALS.keys()],
+  digits: false,
+  read(text, place) {
+    const match = readAt(ORDINAL_WORD, text, place);
+    if (match === null) return null;
+    const month = match.groups?.month ?? '';
+    if (!looksLikeName(match[0], match[0].lastIndexOf(month))) return null;
+    const day = ORDINALS.get((match.groups?.word ?? '').toLowerCase());
+    return dayOf(match, String(day));
+  },
+};
+
 export const monthFirst: Family = {
   name: 'month-day',
   triggers: [...MONTHS.keys()],
@@ -46,11 +65,11 @@ export const dayFirst: Family = {
   },
 };
 
-function dayOf(match: RegExpExecArray | null): Found | null {
+function dayOf(match: RegExpExecArray | null, ordinal?: string): Found | null {
   if (match === null) return null;
   const groups = match.groups ?? {};
   const month = MONTHS.get((groups.month ?? '').toLowerCase()) ?? 0;
-  const day = Number(groups.day);
+  const day = Number(ordinal ?? groups.day);
   const year = groups.year === undefined ? null : fullYear(groups.year.replace(/\D/g, ''));
   const place = { start: match.index, end: match.index + match[0].length };
   if (!dayExists(year, month, day)) return impossible(place, year, month, day);
