@@ -53,6 +53,7 @@ test('windows cover the text without a gap', () => {
 });
 
 test('the lines of a header are kept, the lines of wrapped prose are not', () => {
+  expect(keepsLines('>> We should cite both and say so.\n> Nobody lied; two people counted.')).toBe(true);
   expect(keepsLines('PARTICIPANTS:\nAlena Dorn, President of Kestria\nIvo Marek')).toBe(true);
   expect(
     keepsLines('The survey boats go out on Monday, and nobody\ncan order the weather, but the boats can be\nordered.'),

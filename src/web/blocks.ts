@@ -164,10 +164,11 @@ function blockAt(span: Span, find: ReturnType<typeof lookups>): Block {
 /** A line this much shorter than the longest, other than the last, was broken on purpose: an address, a list, verse. */
 const RAGGED = 0.6;
 
-/** True where the line breaks of a paragraph carry meaning, as in a header block; false for wrapped prose. */
+/** True where the line breaks of a paragraph carry meaning, as in a header block or a quoted mail; false for wrapped prose. */
 export function keepsLines(text: string): boolean {
   const lines = text.split('\n').map((line) => line.trim().length);
   if (lines.length < 2) return false;
+  if (/^\s*>/m.test(text)) return true;
   const longest = Math.max(...lines);
   return lines.slice(0, -1).some((length) => length < longest * RAGGED);
 }

@@ -4,6 +4,8 @@
  */
 const evidences = document.querySelector<HTMLElement>('[data-evidences]');
 const panels = evidences === null ? [] : [...evidences.querySelectorAll<HTMLElement>('[data-e]')];
+/** On a narrow screen the panel lies over the lower half of the text. */
+const narrow = matchMedia('(max-width: 60rem)');
 let current = -1;
 
 function show(index: number, scroll: boolean, keepAddress = false): void {
@@ -20,7 +22,7 @@ function show(index: number, scroll: boolean, keepAddress = false): void {
   }
   evidences?.scrollTo({ top: 0 });
   if (!keepAddress) history.replaceState(null, '', `#e${number}`);
-  if (scroll) document.getElementById(`q${number}`)?.scrollIntoView({ block: 'center' });
+  if (scroll) document.getElementById(`q${number}`)?.scrollIntoView({ block: narrow.matches ? 'start' : 'center' });
 }
 
 function indexOf(hash: string): number {
