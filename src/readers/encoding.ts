@@ -7,7 +7,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Origin, Problem } from '../record/record.ts';
 
 /** The four that are recognised, or the canonical name of one that was declared (`koi8-r`). */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | (string & {});
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | (string & {});
 
 export interface Decoded {
   /** Without the byte order mark; otherwise unchanged. */

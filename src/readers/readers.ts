@@ -23,7 +23,7 @@ export type { OcrOptions } from './ocr/ocr.ts';
 export { openOcr } from './ocr/ocr.ts';
 export type { RenderedPage } from './page-image.ts';
 export { renderPage } from './page-image.ts';
-export type { OcrEngine, OcrImage, OcrLine, OcrPage, OcrWord, Reader, ReaderContext, ReaderInput } from './reader.ts';
+export type { OcrEngine, Reader, ReaderContext, ReaderInput } from './reader.ts';
 
 /** Every format, one to a file. Among equals the earlier wins. */
 export const readers: readonly Reader[] = [
@@ -58,7 +58,7 @@ export async function read(input: ReaderInput, context: ReaderContext): Promise<
 }
 
 /** The reader that is surest of the bytes; null where none is. */
-export function readerOf(input: ReaderInput): Reader | null {
+function readerOf(input: ReaderInput): Reader | null {
   let best: Reader | null = null;
   let highest = 0;
   for (const reader of readers) {

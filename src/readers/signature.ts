@@ -167,7 +167,7 @@ const CONTROL_SHARE_OF_BINARY = 0.03;
  * Share of control bytes (0–8, 14–31 without ESC, and 127) in samples from the beginning, the middle and the end.
  * UTF-16 must be told by its byte order mark before this is asked.
  */
-export function controlShare(bytes: Uint8Array): number {
+function controlShare(bytes: Uint8Array): number {
   const samples = [0, Math.floor(bytes.length / 2), bytes.length - SAMPLE];
   let controls = 0;
   let seen = 0;
@@ -191,6 +191,6 @@ export function looksBinary(bytes: Uint8Array): boolean {
   return controlShare(bytes) > CONTROL_SHARE_OF_BINARY;
 }
 
-export function startsWithUtf16Mark(bytes: Uint8Array): boolean {
+function startsWithUtf16Mark(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }

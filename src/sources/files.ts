@@ -78,7 +78,7 @@ const REASONS: Readonly<Record<string, readonly [code: string, words: string]>> 
   ENAMETOOLONG: ['path-not-found', 'has a name longer than this system allows'],
 };
 
-export function unreadable(path: string, error: unknown): SourceFailure {
+function unreadable(path: string, error: unknown): SourceFailure {
   const cause = error instanceof Error && 'code' in error ? String(error.code) : '';
   const [code, words] = REASONS[cause] ?? ['path-unreadable', `can't be read (${reasonOf(error)})`];
   return failure(path, code, `${path} ${words}.`);

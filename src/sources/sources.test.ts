@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -61,14 +62,16 @@ describe('files and folders', () => {
   });
 
   it('are named where they are missing, no files, or may not be read', async () => {
-    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    const socket = createServer().listen(join(folder, 'socket'));
+    await once(socket, 'listening');
     const locked = put('locked.txt', 'secret');
     chmodSync(locked, 0);
     const list = await listOf([folder, join(folder, 'nowhere'), '/dev/null']);
+    socket.close();
     const mayRead = process.getuid?.() === 0;
     expect(list).toEqual([
       mayRead ? 'locked.txt: secret' : 'locked.txt ✗ path-unreadable',
-      'pipe ✗ not-a-file',
+      'socket ✗ not-a-file',
       'nowhere ✗ path-not-found',
       '/dev/null ✗ not-a-file',
     ]);
