@@ -27,7 +27,8 @@ const AND = /^\sand\s$/;
 const FROM = /(?<![p{L}\d])from\s(?:the\s)?$/iu;
 const BETWEEN = /(?<![p{L}\d])between\s(?:the\s)?$/iu;
 const SINCE = /(?<![p{L}\d])(?:ever\s)?since\s(?:the\s)?$/iu;
-const UNTIL = /(?<![p{L}\d])(?:by|until|till|(?:no|not)\slater\sthan|up\sto)\s(?:the\s)?$/iu;
+/** `by May 10`, but not `confirmed by the May 10 meeting`. */
+const UNTIL = /(?<![\p{L}\d])(?:by\s|(?:until|till|(?:no|not)\slater\sthan|up\sto)\s(?:the\s)?)$/iu;
 const COUNTED_FROM = /^\s(?:the\s(?:evening|morning|night)\sof\s)?$/;
 
 export function combine(text: string, atoms: readonly Found[]): Joined[] {

@@ -31,6 +31,7 @@ const CLIPPED_YEAR = /^\d\ds?(?![\p{L}\d])/u;
 export function marksIn(text: string, start: number, end: number): Mark[] {
   const marks: Mark[] = [];
   for (let at = start; at < end; at += 1) {
+    if (!MAY_MARK.has(text.charCodeAt(at))) continue;
     const mark = markAt(text, at, start, end);
     if (mark === null) continue;
     marks.push(mark);
@@ -38,6 +39,9 @@ export function marksIn(text: string, start: number, end: number): Mark[] {
   }
   return marks;
 }
+
+/** First characters of marks: one look at each character of the text decides for nearly all. */
+const MAY_MARK: ReadonlySet<number> = new Set([...'"“”„‟«»‘\'’`QUE'].map((character) => character.charCodeAt(0)));
 
 /** Cheap test, so that texts without any marks cost one pass. */
 export const ANY_MARK = /["“”„‟«»‘'`]|QUOTE/;
