@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { docxOf, paragraph } from '../../test/docx-builder.ts';
 import { zipOf } from '../../test/zip-builder.ts';
-import { hashOf, open, SourceError, type SourceItem, type SourceOptions, survey } from './sources.ts';
+import { hashOf, open, openBytes, SourceError, type SourceItem, type SourceOptions, survey } from './sources.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -217,6 +217,24 @@ describe('URLs', () => {
       new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
     const items = await Array.fromAsync(open(['https://kestria.example/'], { fetch: never, timeout: 50 }));
     expect(items).toMatchObject([{ problem: { code: 'url-unreachable' } }]);
+  });
+});
+
+describe('bytes in memory', () => {
+  it('are one item, or what is packed in them', async () => {
+    const zip = zipOf([{ name: 'in.txt', content: 'inside' }]);
+    expect(await Array.fromAsync(openBytes('a.txt', Buffer.from('x')))).toMatchObject([
+      { origin: 'a.txt', name: 'a.txt', size: 1 },
+    ]);
+    expect(await Array.fromAsync(openBytes('mail.eml!a.zip', zip))).toMatchObject([
+      { origin: 'mail.eml!a.zip!in.txt', size: 6 },
+    ]);
+    expect(await Array.fromAsync(openBytes('a.zip', zip.subarray(0, 30)))).toMatchObject([
+      { problem: { code: 'zip-damaged' } },
+    ]);
+    expect(await Array.fromAsync(openBytes('a', zip, { largestFile: 10 }))).toMatchObject([
+      { problem: { code: 'file-too-large' } },
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@
  *
  *   paths and URLs → walk, unpack, download → items in a fixed order, each a file or a problem
  */
-import { unpackFile } from './archives.ts';
+import { unpackBytes, unpackFile } from './archives.ts';
 import { walk } from './files.ts';
 import {
   failure,
@@ -13,6 +13,7 @@ import {
   SourceError,
   type SourceItem,
   type SourceOptions,
+  tooLarge,
 } from './source.ts';
 import { download, isUrl } from './web.ts';
 
@@ -30,6 +31,17 @@ export async function* open(sources: readonly string[], options: SourceOptions =
     if (isUrl(source)) yield* download(source, limits);
     else yield* openPath(source, limits);
   }
+}
+
+/** Bytes that came by upload, paste or inside another file: themselves, or what is packed in them. Reads no disk. */
+export async function* openBytes(
+  origin: string,
+  bytes: Uint8Array,
+  options: SourceOptions = {},
+): AsyncGenerator<SourceItem> {
+  const limits = limitsOf(options);
+  if (bytes.length > limits.largestFile) yield tooLarge(origin, bytes.length, limits.largestFile);
+  else yield* guarded(origin, unpackBytes(origin, bytes, limits, 0), limits);
 }
 
 async function* openPath(path: string, limits: Limits): AsyncGenerator<SourceItem> {
