@@ -15,6 +15,8 @@ import { isDirt, isStamp } from './stamps.ts';
 
 /** Share of the page's height at top and bottom where furniture stands. */
 const ZONE = 0.12;
+/** What can't be read is furniture only at the very margin; a page of print may be full to the wider zone. */
+const NARROW_ZONE = 0.1;
 /** Banners stamped by hand stand further in; their wording tells them. */
 const WIDE_ZONE = 0.18;
 /** Longest head or foot, in characters; longer lines at the margin are text. */
@@ -67,7 +69,7 @@ function kindOf(
   if (inZone(line, height, WIDE_ZONE) && isBanner(text, SLIPS_IN_BANNER)) return 'banner';
   if (!inZone(line, height) || text.length > LONGEST_HEAD) return null;
   if (isPageNumber(text, page.number, layouts.length)) return 'page-number';
-  if (isGarbled(text, line.startsParagraph && line.box[1] > height / 2))
+  if (inZone(line, height, NARROW_ZONE) && isGarbled(text, line.startsParagraph && line.box[1] > height / 2))
     return places.some((place) => isAt(place, line)) ? 'banner' : 'furniture';
   return heads.repeats(line, index) ? 'running-head' : null;
 }

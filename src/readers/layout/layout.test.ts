@@ -222,6 +222,7 @@ describe('furniture', () => {
     ]);
     expect(isDirt('S S S S 555 S S g S S')).toBe(true);
     expect(isDirt('a b is what I say')).toBe(false);
+    expect(isDirt('1 Introduction ......... 1')).toBe(false);
   });
 });
 

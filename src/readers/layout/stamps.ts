@@ -78,9 +78,11 @@ export function isSpeck(text: string): boolean {
 export function isDirt(text: string): boolean {
   const signs = text.split(' ');
   const single = signs.filter((sign) => sign.replace(/[^\p{L}\p{N}]/gu, '').length < 2).length;
-  return signs.length >= 4 && single > signs.length * SHARE_OF_SINGLE;
+  if (signs.length < FEWEST_SIGNS || signs.some((sign) => /\p{L}{4}/u.test(sign))) return false;
+  return single > signs.length * SHARE_OF_SINGLE;
 }
 
+const FEWEST_SIGNS = 4;
 const SHARE_OF_SINGLE = 0.6;
 
 /** Heights of a line between `Declassify on:` and its date. */
