@@ -28,9 +28,12 @@ export function correspondentsOf(
       fieldAuthor(fields) ??
       fromTitle.author ??
       byLine(sheet, kind) ??
-      signature(sheet, kind),
+      spokenBy(title, kind) ??
+      signature(sheet, kind) ??
+      letterSignature(sheet, kind),
     addressees:
       declaredAddressees(sheet) ??
+      addressBlock(sheet, kind) ??
       cableAddressee(sheet, kind) ??
       fieldAddressees(fields) ??
       fromTitle.addressees ??
@@ -82,8 +85,16 @@ function fieldAddressees(fields: readonly HeaderField[]): Finding<readonly Agent
   const [first] = field?.values ?? [];
   const last = field?.values.at(-1);
   if (field === null || first === undefined || last === undefined) return null;
-  const value = field.values.map((each) => agentNamed(plain(each.text))).filter((each) => each.name !== '');
+  const value = namesOf(field.values.map((each) => plain(each.text))).map(agentNamed);
   return finding(value, 'header/to@1', { start: first.start, end: last.end });
+}
+
+/** Where names are in capitals, lines in small letters are the offices beneath them: `MR. PAUL HALE ⏎ Assistant to the Chairman`. */
+function namesOf(lines: readonly string[]): string[] {
+  const named = lines.filter((line) => line !== '');
+  const [first = ''] = named;
+  const inCapitals = first.length > 3 && first === first.toUpperCase();
+  return inCapitals ? named.filter((line) => line === line.toUpperCase()) : named;
 }
 
 /** Initials and check marks that were written beside a name fall to the scan; brackets and marks at the ends go. */
@@ -117,7 +128,8 @@ function titleCorrespondents(title: Finding<string> | null): Correspondents {
 }
 
 /** `By Anna Reed` on a line of its own near the head of an article. */
-const BY_LINE = /^[Bb][Yy] (\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin|and)){1,6})$/u;
+const BY_LINE =
+  /^[*_]{0,2}[Bb][Yy] (\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin|and)){1,6})(?:,.{0,40})?[*_]{0,2}$/u;
 const BY_LINE_WITHIN = 25;
 
 function byLine(sheet: Sheet, kind: DocumentKind | null): Finding<AgentName> | null {
@@ -158,4 +170,43 @@ function salutation(sheet: Sheet): Finding<readonly AgentName[]> | null {
     if (match?.[1] !== undefined) return finding([agentNamed(match[1].trim())], 'letter/salutation@1', line);
   }
   return null;
+}
+
+/** `Speech by Chairman Ivo Marek to the National Assembly` */
+const SPOKEN_BY =
+  /\b(?:Speech|Remarks|Address|Statement|Lecture|Toast|Declaration) (?:by|of|from) (.{3,80}?)(?= (?:to|at|on|before|in|for|after|upon|during|announcing|regarding|about|ahead)\b|$)/i;
+
+function spokenBy(title: Finding<string> | null, kind: DocumentKind | null): Finding<AgentName> | null {
+  if (kind !== 'speech' && kind !== 'statement') return null;
+  const name = SPOKEN_BY.exec(title?.value ?? '')?.[1];
+  return name === undefined ? null : finding(agentNamed(name), 'title/spoken-by@1', title?.evidence.span ?? null);
+}
+
+/** A person's name alone on its line: two to four capitalised words. */
+const NAME_LINE = /^(?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin)){1,3}$/u;
+const HONORIFIC = /^(?:his|her|the) (?:excellency|honou?rable|majesty|royal highness)/i;
+const CLOSING_LINES = 5;
+
+/** The name that closes a letter, perhaps with the office beneath. */
+function letterSignature(sheet: Sheet, kind: DocumentKind | null): Finding<AgentName> | null {
+  if (kind !== 'letter') return null;
+  const lines = sheet.lines.filter((line) => !line.apart).slice(-CLOSING_LINES);
+  const signed = lines.find((line) => NAME_LINE.test(line.text) && line.index > CLOSING_LINES);
+  return signed === undefined ? null : finding(agentNamed(signed.text), 'letter/signature@1', signed, 0.9);
+}
+
+/** The address above the salutation names the addressee: `Her Excellency ⏎ Alena Dorn ⏎ President of Kestria`. */
+function addressBlock(sheet: Sheet, kind: DocumentKind | null): Finding<readonly AgentName[]> | null {
+  if (kind !== 'letter') return null;
+  const head = sheet.lines.slice(0, 40);
+  const greeting = head.findIndex((line) => SALUTATION.test(line.text));
+  const above: Line[] = [];
+  for (let at = greeting - 1; at >= 0; at--) {
+    const line = head[at];
+    if (line === undefined) break;
+    above.unshift(line);
+    if (line.blanksBefore > 0) break;
+  }
+  const named = above.find((line) => NAME_LINE.test(line.text) && !HONORIFIC.test(line.text));
+  return named === undefined || above.length < 2 ? null : finding([agentNamed(named.text)], 'letter/address@1', named);
 }

@@ -174,21 +174,29 @@ function wholeDateLine(
     )
   )
     return null;
-  if (
-    lead !== '' &&
-    read.place === null &&
-    !/^(?:date|dated|on|released|published|posted|updated|for release|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.test(
-      lead,
-    )
-  )
-    return null;
-  const place = read.place === null || text !== line.text ? null : offset(read.place, line.start);
+  if (lead !== '' && read.place === null && !DONE_AT.test(lead)) return null;
+  const named = read.place ?? placeOfAct(text, read.span.start);
+  const place = named === null || text !== line.text ? null : offset(named, line.start);
   const bare = !read.edtf.includes('T') && next !== undefined && next.text.length < 60;
   return { edtf: bare ? (withTimes(text, closeUp(next.text)) ?? read.edtf) : read.edtf, place };
 }
 
 /** A bare year or a pair of years on a line is a number as often as a date. */
 const NAMES_A_MONTH = /^\d{4}-\d{2}/;
+
+/** `Held at the Town Hall, Morva, on 3 September 1996, at 9.30 a.m.` · `Done at Halvern, 2 May 1994` */
+const DONE_AT =
+  /^[*_("]{0,2}(?:(?:meeting |talks? )?held|done|signed|concluded|made|given|issued|adopted|by|date|dated|on|released|published|posted|updated|for release|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
+const PLACE_OF_ACT =
+  /^[*_("]{0,2}(?:held|done|signed|concluded|made|given|issued|adopted) (?:at|in) (?:the )?(.{3,60}?)[, ]*(?:\bon\b)?\s*$/i;
+
+/** `Held at the Town Hall, Morva, on` → `Town Hall, Morva` */
+function placeOfAct(text: string, dateStart: number): Span | null {
+  const match = PLACE_OF_ACT.exec(text.slice(0, dateStart));
+  if (match?.[1] === undefined) return null;
+  const start = match[0].indexOf(match[1]);
+  return { start, end: start + match[1].length };
+}
 
 /** Forms that only the folder `dates` knows, when they are the whole line. */
 function otherDateLine(text: string, dates: DateReader): { edtf: string; place: null } | null {

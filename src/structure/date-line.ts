@@ -302,7 +302,8 @@ function dayAfter(year: number, month: number, day: number): string {
 /** Up to four capitalised words with their commas: `Vienna,` · `Hyde Park, NY,` · `Washington, D.C.,` */
 const PLACE = /^(\p{Lu}[\p{L}.’'-]*(?:[ ,]+(?:\p{Lu}[\p{L}.’'-]*|de|du|am|el|la)){0,5})[,.—–-]?\s*$/u;
 const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[,.]?\s*/i;
-const NOT_A_PLACE = /^(?:date|dated|undated|time|on|sent|received|the)\b/i;
+const NOT_A_PLACE =
+  /^(?:date|dated|undated|time|on|sent|received|the|by|held|done|signed|concluded|made|given|issued|adopted|published|updated|released)\b/i;
 
 function placeBefore(text: string, dateStart: number): Span | null {
   const lead = text

@@ -206,7 +206,7 @@ function labelAt(lines: readonly Line[], at: number): LabelAt | null {
 
 /** `DATE, TIME June 7, 1989` · `LOCATION Council Room` · `PARTICIPANTS U.S.`: capitals, then a value that is not all capitals. */
 const CAPITALS_THEN_VALUE =
-  /^(SUBJECT|PARTICIPANTS|DATE,? TIME(?:,? AND PLACE)?|TIME AND PLACE|DATE AND TIME|DATE|TIME|PLACE|LOCATION)[.,]?\s+(?=\S)/;
+  /^(MEMORANDUM (?:FOR|TO)(?! THE (?:RECORD|FILES?)\b)|SUBJECT|PARTICIPANTS|DATE,? TIME(?:,? AND PLACE)?|TIME AND PLACE|DATE AND TIME|DATE|TIME|PLACE|LOCATION)[.,]?\s+(?=\S)/;
 const NEEDS_FIGURES = /^(?:DATE|TIME)/;
 
 function labelWithoutColon(line: Line): LabelAt | null {
@@ -287,6 +287,9 @@ function endsValue(sheet: Sheet, line: Line, values: readonly FieldValue[]): boo
 /** `President Dorn: Good morning.`: someone speaks, and the list is over. */
 const SPEAKS =
   /^(?:\(?[A-Z]\w{0,3}\)?|(?:The |Vice )?(?:President|Chairman|Chancellor|Secretary|Prime Minister|Minister|Ambassador|Mr\.|Mrs\.|Dr\.)[\w .'-]{0,30}|[A-Z]{2,}[A-Z .]{0,20}):\s+\S/;
+/** `The President:` alone, the words on the next line. */
+const SPEAKS_BELOW =
+  /^(?:The |Vice )?(?:President|Chairman|Chancellor|Secretary|Prime Minister|Foreign Minister|Minister|Ambassador|Mr\.|Mrs\.|Dr\.)[\w .'-]{0,30}:$/;
 const LIST_LABELS =
   /^(?:U\.?\s?S\.?(?:\s?A\.?)?|USSR|U\.S\.S\.R\.|Note-?\s?takers?|Interpreters?|Translators?)\s*[:—-]/i;
 
@@ -300,6 +303,7 @@ function endsList(line: Line, next: Line | undefined): boolean {
   if (TEXT_BEGINS.test(line.text)) return true;
   if (line.text.length >= FULL_LINE && next !== undefined && next.blanksBefore === 0 && next.text.length >= FULL_LINE)
     return true;
+  if (SPEAKS_BELOW.test(line.text)) return true;
   return isProse(line.text) || (SPEAKS.test(line.text) && !LIST_LABELS.test(line.text));
 }
 

@@ -170,7 +170,7 @@ const TITLES: readonly (readonly [RegExp, DocumentKind])[] = [
     'statement',
   ],
   [
-    /\b(?:background|position|scope|discussion|policy|briefing) paper|\btalking points\b|\bpaper prepared\b|\bpolicy brief\b/i,
+    /\b(?:background|position|scope|discussion|policy|briefing) paper|\btalking points\b|\bpaper prepared\b|\bpolicy brief\b|^brief(?:ing)?\b/i,
     'brief',
   ],
   [

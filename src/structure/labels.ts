@@ -190,6 +190,8 @@ function questionsAndAnswers(key: string, counts: ReadonlyMap<string, number>): 
 function looksLikeName(name: string): boolean {
   if (/[,.]$/.test(name) && !/\b(?:Jr|Sr)\.$/.test(name)) return false;
   const words = name.split(' ');
+  if (/^(?:For|On|Present|Attending|In|At|To|From|By|With|Recorded|Secretary of the meeting)\b/.test(name))
+    return false;
   if (words.length > LONGEST_LABEL_WORDS || /\d{2}|[/\\@<>=…“”"]/.test(name)) return false;
   return words.every((word) => /^[\p{Lu}(]/u.test(word) || PARTICLES.test(word)) && /^\p{Lu}/u.test(name);
 }

@@ -23,6 +23,7 @@ export function participantsOf(
 ): Participant[] {
   const fromHeading = principalsInHeading(sheet, kind, title);
   const people: Participant[] = [...fromHeading];
+  people.push(...inRows(sheet, kind));
   for (const field of fields) {
     if (field.names.includes('participants')) people.push(...fromList(sheet, field.values));
     else if (field.names.includes('notetaker')) people.push(...fromNames(sheet, field.values, 'notetaker'));
@@ -81,6 +82,55 @@ export function listedElsewhere(sheet: Sheet, kind: DocumentKind | null): Proble
       where: { span },
     },
   ];
+}
+
+/**
+ * A side and its people in one row:
+ *
+ *   Present on the side of Valmoor: Chairman Ivo Marek; Yelka Turin, Minister of Foreign Affairs
+ *   For Kestria: Pavel Osk, Minister of Foreign Affairs (in the chair); Henrik Brandt, Adviser
+ *   Recorded by: B. Kantor
+ */
+const ROW =
+  /^(?:(?:also )?(?:present|participants?|attending|taking part)\b\s*)?(?:on the side of|for|on behalf of|from)\s+(?:the )?(\p{Lu}[^:;.]{1,40}):\s+(\S.+)$/iu;
+const RECORDER =
+  /^(?:recorded|notes taken|minutes taken|drafted|reported) by:?\s+(\p{Lu}[^;,.]{2,40}(?:\.\s?\p{Lu}[^;,.]{2,40})?)|^secretary of the meeting:\s+(\p{Lu}[^;,.]{2,40})/iu;
+const ROWS_WITHIN = 30;
+
+function inRows(sheet: Sheet, kind: DocumentKind | null): Participant[] {
+  if (kind === null || !CONVERSATIONS.has(kind)) return [];
+  const people: Participant[] = [];
+  for (const row of rowsOf(sheet)) {
+    const match = ROW.exec(row.text);
+    if (match?.[1] !== undefined && match[2] !== undefined) people.push(...rowOf(match[1], match[2], row));
+  }
+  for (const line of sheet.lines) {
+    const name = line.text.length < 60 ? (RECORDER.exec(line.text)?.[1] ?? RECORDER.exec(line.text)?.[2]) : undefined;
+    if (name !== undefined)
+      people.push(participant(name.trim().replace(/[.]$/, ''), 'notetaker', { ...line, side: null }));
+  }
+  return people;
+}
+
+/** Lines of the head, each with the lines that a margin broke off from it; a line with a label of its own is a new row. */
+function rowsOf(sheet: Sheet): { start: number; end: number; text: string }[] {
+  const rows: { start: number; end: number; text: string }[] = [];
+  for (const line of sheet.lines.slice(0, ROWS_WITHIN)) {
+    const last = rows.at(-1);
+    const goesOn = sheet.wrapped && line.blanksBefore === 0 && !/^\p{Lu}[^:.;]{1,60}:/u.test(line.text);
+    if (last !== undefined && goesOn)
+      rows[rows.length - 1] = { ...last, end: line.end, text: `${last.text} ${line.text}` };
+    else rows.push({ start: line.start, end: line.end, text: line.text });
+  }
+  return rows;
+}
+
+function rowOf(side: string, words: string, { start, end }: Span): Participant[] {
+  return words
+    .replace(/[.]$/, '')
+    .split(/;\s*/)
+    .filter((entry) => entry !== '')
+    .map((text) => onePerson({ start, end, text, side: side.trim() }));
 }
 
 interface Entry extends Span {
@@ -231,7 +281,7 @@ function roleOf(words: string): string {
   return /^note/i.test(words.trim()) || /note-?\s?tak/i.test(words) ? 'notetaker' : 'interpreter';
 }
 
-function participant(name: string, role: string | null, entry: Entry | (FieldValue & { side: null })): Participant {
+function participant(name: string, role: string | null, entry: Span & { readonly side: string | null }): Participant {
   return { name, agent: null, role, side: entry.side, span: { start: entry.start, end: entry.end } };
 }
 

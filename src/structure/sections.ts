@@ -1,6 +1,7 @@
 import type { DocumentKind, Section, Span } from '../record/record.ts';
 import type { DateReader } from './date-and-place.ts';
 import { readDateLine } from './date-line.ts';
+import { isFieldLabel } from './header.ts';
 import type { Paragraph, Sheet } from './sheet.ts';
 
 /**
@@ -39,7 +40,12 @@ function headingsOf(sheet: Sheet, kind: DocumentKind | null, dates: DateReader, 
     const next = sheet.paragraphs[paragraph.index + 1];
     if (date !== null && paragraph.start >= bodyStart && next !== undefined && FREE_OF_HEADER.has(kind ?? ''))
       headings.push({ ...spanOf(paragraph), date });
-    else if (styled.has(paragraph.start) && paragraph.start >= bodyStart && paragraph.text.length <= LONGEST_HEADING)
+    else if (
+      styled.has(paragraph.start) &&
+      !/^by \p{Lu}/iu.test(paragraph.text) &&
+      paragraph.start >= bodyStart &&
+      paragraph.text.length <= LONGEST_HEADING
+    )
       headings.push({ ...spanOf(paragraph), date });
     else if (paragraph.start >= bodyStart && readsAsHeading(paragraph, next, kind))
       headings.push({ ...spanOf(paragraph), date: null });
@@ -101,6 +107,7 @@ function readsAsHeading({ text, lines }: Paragraph, next: Paragraph | undefined,
   if (next === undefined || !WITH_HEADINGS.has(kind ?? '') || lines.length > 2) return false;
   if (text.length > LONGEST_PLAIN_HEADING || text.length < 4 || next.text.length < SHORTEST_BODY) return false;
   if (/[.,;:!”"]$/.test(text) || !/^[\p{Lu}\dIVX“‘"]/u.test(text)) return false;
+  if (/^by \p{Lu}/iu.test(text) || isFieldLabel(text.replace(/:.*$/, ''))) return false;
   const words = text.split(' ');
   if (words.length > 12 || /^\d+\s|^\[/.test(text)) return false;
   const capitals = words.filter((word) => /^[\p{Lu}\d“‘"(]/u.test(word)).length;

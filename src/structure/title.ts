@@ -103,6 +103,8 @@ export function shownTitle(
     return { value: subject.value, evidence: { ...subject.evidence, rule: 'title/subject-of-form@1' } };
   // A cable without a subject begins with its text, or ends with its sender: neither is a title.
   if (kind.value === 'cable') return null;
+  // A letter's first line is its letterhead.
+  if (kind.value === 'letter') return title?.evidence.rule.startsWith('title/first-line') ? null : title;
   const { span, rule } = kind.evidence;
   if (span === null || !rule.startsWith('kind/printed-form')) return title;
   return finding(closeUp(sheet.text.slice(span.start, span.end)).replace(/\s+/g, ' '), 'title/printed-form@1', span);

@@ -49,7 +49,7 @@ export function turnsOf(clues: TurnClues): Turns {
       speaking = openTurn(turns, paragraph, label, clues);
       continue;
     }
-    if (stops.has(paragraph.start)) speaking = false;
+    if (stops.has(paragraph.start) || isNarrative(paragraph.text)) speaking = false;
     else if (sheet.recognised && PORTION_MARK.test(paragraph.text)) continue;
     else if (isStage(paragraph.text)) turns.push(stageTurn(paragraph));
     else if (speaking) speaking = follow(turns, paragraph, following, sheet.text);
@@ -63,6 +63,14 @@ const SEPARATOR = /this is not a textual record|withdrawal\/redaction sheet|^cas
 function separatorSheets(sheet: Sheet): number[] {
   const pages = new Set(sheet.paragraphs.filter((each) => SEPARATOR.test(each.text)).map((each) => each.page));
   return sheet.paragraphs.filter((each) => each.page !== null && pages.has(each.page)).map((each) => each.start);
+}
+
+/** The clerk's own words between speeches, and the numbered headings of an agenda. */
+const NARRATIVE =
+  /^(?:It was (?:agreed|decided|noted|resolved)|The (?:meeting|conversation|call|session|talks|delegations?|discussion) (?:rose|adjourned|ended|opened|closed|concluded|continued|resumed|began|was|then))\b|^\d{1,2}\. \p{Lu}[^.!?]{2,70}$/u;
+
+function isNarrative(text: string): boolean {
+  return NARRATIVE.test(text);
 }
 
 function declaredTurn(turn: Span & { readonly speaker: string; readonly label: Span | null }): Turn {
@@ -194,8 +202,15 @@ const TRANSCRIPT_SHARE = 0.6;
 
 function followingOf({ sheet, kind, labels }: TurnClues): Following {
   if (!isTranscript(sheet, kind, labels)) return 'narrative';
+  if (kind === 'minutes' && !isVerbatim(sheet)) return 'narrative';
   if (!sheet.recognised) return 'same';
   return labelsAreLost(labels) ? 'unknown' : 'inferred';
+}
+
+/** Minutes tell as much as they quote: what stands unlabelled in them is the clerk's, unless they call themselves a transcript. */
+function isVerbatim(sheet: Sheet): boolean {
+  const head = `${sheet.read.declared.title?.value ?? ''} ${sheet.text.slice(0, 600)}`;
+  return (sheet.read.declared.speakers?.length ?? 0) > 0 || /\b(?:transcript|verbatim|stenographic)\b/i.test(head);
 }
 
 function isTranscript(sheet: Sheet, kind: DocumentKind | null, labels: readonly SpeakerLabel[]): boolean {
