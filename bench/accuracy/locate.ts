@@ -17,7 +17,7 @@ import { type BenchText, type TextSet, textSet } from '../texts.ts';
 
 export const locate: Bench = { name: 'locate', run };
 
-const SAMPLES = 400;
+const SAMPLES = { small: 150, standard: 400 };
 const FALSE_POSITIVES = 0.01;
 
 async function run(scale: Scale): Promise<Measured> {
@@ -55,15 +55,18 @@ interface Row {
 
 function measure(set: TextSet, index: QuotationIndex, built: Built): Measured {
   const phrases = new PhraseSearch(set.archive);
+  const { isSmall, seed } = built.scale;
+  const samples = isSmall ? SAMPLES.small : SAMPLES.standard;
+  const ground = { set, index, phrases, samples, seed };
   const rows: Row[] = [];
   for (const [noise, change] of Object.entries(NOISES)) {
-    for (const length of LENGTHS) rows.push(measureRow(set, index, phrases, noise, change, length, built.scale.seed));
+    for (const length of LENGTHS) rows.push(measureRow(ground, noise, change, length));
   }
   const size = index.size();
   return {
     tables: [
       {
-        title: `Located and decided, on ${(set.bytes / 1e6).toFixed(0)} MB of ${set.name}, ${SAMPLES} quotations a row`,
+        title: `Located and decided, on ${(set.bytes / 1e6).toFixed(0)} MB of ${set.name}, ${samples} quotations a row`,
         columns: [
           'noise',
           'length',
@@ -114,26 +117,28 @@ function figuresOf(rows: readonly Row[], set: TextSet, built: Built): Record<str
   return figures;
 }
 
-function measureRow(
-  set: TextSet,
-  index: QuotationIndex,
-  phrases: PhraseSearch,
-  noise: string,
-  change: Noise,
-  length: LengthClass,
-  seed: number,
-): Row {
+/** What all rows are measured on. */
+interface Ground {
+  readonly set: TextSet;
+  readonly index: QuotationIndex;
+  readonly phrases: PhraseSearch;
+  readonly samples: number;
+  readonly seed: number;
+}
+
+function measureRow(ground: Ground, noise: string, change: Noise, length: LengthClass): Row {
+  const { set, index, phrases, samples, seed } = ground;
   const random = new Random(seed);
   const drawer = new Drawer(set.archive, random);
   const strangers = (): string => drawer.draw(LENGTHS[0] as LengthClass).words[0] as string;
   const texts = new Map(set.archive.map((text) => [text.id, text]));
   const foreign = new Drawer(set.foreign, random);
-  const outcomes = Array.from({ length: SAMPLES }, () => {
+  const outcomes = Array.from({ length: samples }, () => {
     const drawn = drawer.draw(length);
     const words = change(drawn.words, random, strangers);
     return { ...look(index, words), drawn, words };
   });
-  const strange = Array.from({ length: SAMPLES }, () =>
+  const strange = Array.from({ length: samples }, () =>
     look(index, change(foreign.draw(length).words, random, strangers)),
   );
   const threshold = percentile(

@@ -28,6 +28,9 @@ const ENOUGH = 0.5;
 const HOPELESS = 0.3;
 /** A word that stands more often than this is no seed by itself. */
 const RARE_WORD = 1_000;
+/** Words whose misreadings are looked up, at some 30 µs each. */
+const MAX_DOUBTFUL = 10;
+const UNKNOWN_FIRST = 1_000;
 /** Longer quotations are located by their first and last words' worth of seeds; more would only repeat them. */
 export const MAX_WORDS = 400;
 
@@ -120,13 +123,21 @@ class Search {
 
   /** Looks up misreadings once; each rare enough is a seed, and so is each together with the word that follows. */
   private misreadings(): Seed[] {
-    this.misread = this.words.map((word) => neighbours(this.segment.vocabulary, word));
+    const doubtful = this.doubtful();
+    this.misread = this.words.map((word, i) => (doubtful.has(i) ? neighbours(this.segment.vocabulary, word) : []));
     this.fitted.clear();
     const seeds: Seed[] = [];
     for (const [at, near] of this.misread.entries()) {
       for (const { id } of near) seeds.push(...this.misreadSeeds(id, at));
     }
     return seeds;
+  }
+
+  /** Places of the words that say most, unknown ones first. */
+  private doubtful(): ReadonlySet<number> {
+    const weight = (i: number): number => (this.bits[i] as number) + (this.ids[i] === 0 ? UNKNOWN_FIRST : 0);
+    const order = [...this.words.keys()].sort((a, b) => weight(b) - weight(a));
+    return new Set(order.slice(0, MAX_DOUBTFUL));
   }
 
   private *misreadSeeds(id: number, at: number): Generator<Seed> {

