@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { openQuotationIndex, type QuotationIndex } from '../index/index.ts';
-import type { Added, AddOptions, Intake } from '../intake/intake.ts';
+import type { Added, AddOptions, Intake, Pool, PoolOptions } from '../intake/intake.ts';
 import type { Accession, Document, Problem, TracedQuotation } from '../record/record.ts';
-import { open as openSources, type SourceItem } from '../sources/sources.ts';
+import { hashOf, open as openSources, type SourceItem } from '../sources/sources.ts';
 import {
   ArchiveError,
   type DocumentSummary,
@@ -25,6 +25,8 @@ import { parseBytes, readable } from './reading.ts';
 import type { Archive, ArchiveOptions, ArchiveSummary, Checked, PageImage, VerifyReport } from './types.ts';
 
 const DEFAULT_WIDTH = 900;
+/** One check at a time; who waits for an answer in a browser has less patience than an archivist at work. */
+const CHECKING: PoolOptions = { workers: 1, patience: 60_000, memory: 256, most: 600 };
 
 /** Opens an archive. Throws `ArchiveError`: absent, newer than this program, damaged, busy, or no archive. */
 export async function openArchive(directory: string, options: ArchiveOptions = {}): Promise<Archive> {
@@ -60,6 +62,7 @@ class OpenArchive implements Archive {
   readonly #store: Store;
   readonly #shelf: DocumentShelf;
   #index: Promise<QuotationIndex> | null = null;
+  #checkers: Pool | null = null;
   readonly #closing = new AbortController();
   /** Runs of this process follow each other. */
   #runs: Promise<unknown> = Promise.resolve();
@@ -83,11 +86,16 @@ class OpenArchive implements Archive {
   }
 
   async check(file: string): Promise<Checked> {
-    return this.checkBytes(file, await readFile(file));
+    const read = readable(file, await parseBytes(file, await readFile(file)));
+    return checkDocuments(await this.#record(), file, read);
   }
 
+  /** Bytes that strangers send are read in a worker: what they do to a reader must not reach the server. */
   async checkBytes(name: string, bytes: Uint8Array): Promise<Checked> {
-    const read = readable(name, await parseBytes(name, bytes));
+    const { openPool } = await import('../intake/intake.ts');
+    this.#checkers ??= openPool({ ...CHECKING });
+    const job = { name: basename(name), from: bytes, sha256: hashOf(bytes), wants: 'documents' as const };
+    const read = readable(name, await this.#checkers.run(job));
     return checkDocuments(await this.#record(), name, read);
   }
 
@@ -163,6 +171,7 @@ class OpenArchive implements Archive {
   /** A run that is under way is stopped: what it has filed stays, and the next goes on. */
   async close(): Promise<void> {
     this.#closing.abort(new Error('the archive was closed'));
+    await this.#checkers?.close();
     await this.#runs.catch(() => undefined);
     if (this.#index !== null) (await this.#index).close();
     await this.#store.close();

@@ -1,17 +1,22 @@
-import type { Attachment, Problem } from '../record/record.ts';
+import type { Attachment, Document, Problem } from '../record/record.ts';
 import type { Filing } from '../store/store.ts';
 
 /** What a worker is asked to read. */
 export interface Job {
   readonly id: number;
   readonly name: string;
-  /** Where the kept bytes are. */
-  readonly path: string;
+  /** The bytes, or the path at which they are kept. */
+  readonly from: string | Uint8Array;
   readonly sha256: string;
+  /** `filings`: documents as the store files them. `documents`: as they are, to be checked. */
+  readonly wants: 'filings' | 'documents';
 }
 
 export interface JobResult {
-  readonly documents: readonly Filing[];
+  /** Empty unless filings were wanted. */
+  readonly filings: readonly Filing[];
+  /** Empty unless documents were wanted. */
+  readonly documents: readonly Document[];
   readonly problems: readonly Problem[];
   readonly attachments: readonly Attachment[];
   /** Media type. */

@@ -173,6 +173,7 @@ class WorkerPool implements Pool {
 }
 
 const NOTHING: JobResult = {
+  filings: [],
   documents: [],
   problems: [],
   attachments: [],

@@ -172,7 +172,7 @@ export class Intake {
   async #readAndFile(kept: Kept, bytes: Uint8Array): Promise<void> {
     const { name, sha256 } = kept;
     await this.#keep(sha256, bytes);
-    const job = { name, sha256, path: this.#store.originals.pathOf(sha256) };
+    const job = { name, sha256, from: this.#store.originals.pathOf(sha256), wants: 'filings' as const };
     const result = await this.#pool.run(job, () => this.#tally.at(kept.origin));
     // A worker that was stopped gave no result: filing that would call a good file bad.
     this.#options.signal?.throwIfAborted();
@@ -202,7 +202,7 @@ export class Intake {
   #filingOf(kept: Kept, result: JobResult, inside: readonly Waiting[]): AccessionFiling {
     const now = new Date().toISOString();
     const { origin, name, sha256, size, receivedAt } = kept;
-    const failed = result.documents.length === 0;
+    const failed = result.filings.length === 0;
     return {
       accession: { sha256, size, origin, name, receivedAt, rights: null },
       state: failed ? 'failed' : 'added',
@@ -210,7 +210,7 @@ export class Intake {
       format: result.format,
       readAt: now,
       took: result.took,
-      documents: result.documents,
+      documents: result.filings,
       problems: failed && !result.problems.some(isError) ? [...result.problems, nothingFound(name)] : result.problems,
       inside,
     };

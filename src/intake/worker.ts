@@ -13,14 +13,15 @@ parentPort?.on('message', (job: Job) => void work(job));
 
 async function work(job: Job): Promise<void> {
   const began = performance.now();
-  const bytes = await readFile(job.path);
+  const bytes = typeof job.from === 'string' ? await readFile(job.from) : job.from;
   const read = await readDocuments({ name: job.name, bytes, sha256: job.sha256 }, ocr, reporter(job));
-  const documents = read.documents.map(filingOf);
-  const format = documents[0]?.format ?? mediaTypeOf({ name: job.name, bytes });
+  const isFiled = job.wants === 'filings';
+  const format = read.documents[0]?.format ?? mediaTypeOf({ name: job.name, bytes });
   send({
     type: 'done',
     id: job.id,
-    documents,
+    filings: isFiled ? read.documents.map(filingOf) : [],
+    documents: isFiled ? [] : read.documents,
     problems: read.problems,
     attachments: read.attachments,
     format,
@@ -44,7 +45,7 @@ function send(message: FromWorker): void {
 
 /** Buffers that own their memory whole are handed over, not copied; views of larger pools are copied. */
 function buffersOf(message: Extract<FromWorker, { type: 'done' }>): ArrayBuffer[] {
-  const layouts = message.documents.map((document) => document.layout);
+  const layouts = message.filings.map((filing) => filing.layout);
   const owned = layouts.filter((layout) => layout.byteLength === layout.buffer.byteLength);
   return owned.map((layout) => layout.buffer as ArrayBuffer);
 }

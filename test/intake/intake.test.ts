@@ -156,7 +156,7 @@ test('a worker that stalls, dies or eats the memory costs its file only', { time
   const script = new URL('./unruly-worker.ts', import.meta.url);
   const pool = openPool({ workers: 1, patience: 1_500, memory: 64, most: 4_000, script });
   try {
-    const run = (name: string) => pool.run({ name, path: name, sha256: '0'.repeat(64) });
+    const run = (name: string) => pool.run({ name, from: name, sha256: '0'.repeat(64), wants: 'filings' });
     expect((await run('good')).problems).toEqual([]);
     expect((await run('stalls')).problems[0]?.code).toBe('file-too-slow');
     expect((await run('dies')).problems[0]?.code).toBe('reader-failed');

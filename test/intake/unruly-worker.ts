@@ -11,6 +11,7 @@ parentPort?.on('message', ({ id, name }: { id: number; name: string }) => {
   parentPort?.postMessage({
     type: 'done',
     id,
+    filings: [],
     documents: [],
     problems: [],
     attachments: [],
