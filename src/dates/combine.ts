@@ -24,9 +24,9 @@ const TIME_THEN_DAY = /^(?:,?\s(?:on\s|of\s)?|,\s?)$/;
 const DAY_THEN_TIME = /^(?:,?\s(?:at\s|from\s|between\s)?|,\s?|\s?[-–—|/;(]\s?|,?\s?\r?\n[ \t]*(?:TIME:?\s{0,8})?)$/i;
 const THROUGH = /^\s?(?:[-\u2010-\u2015]|to|until|till|through|thru)\s?$/i;
 const AND = /^\sand\s$/;
-const FROM = /(?<![p{L}\d])from\s(?:the\s)?$/iu;
-const BETWEEN = /(?<![p{L}\d])between\s(?:the\s)?$/iu;
-const SINCE = /(?<![p{L}\d])(?:ever\s)?since\s(?:the\s)?$/iu;
+const FROM = /(?<![\p{L}\d])from\s(?:the\s)?$/iu;
+const BETWEEN = /(?<![\p{L}\d])between\s(?:the\s)?$/iu;
+const SINCE = /(?<![\p{L}\d])(?:ever\s)?since\s(?:the\s)?$/iu;
 /** `by May 10`, but not `confirmed by the May 10 meeting`. */
 const UNTIL = /(?<![\p{L}\d])(?:by\s|(?:until|till|(?:no|not)\slater\sthan|up\sto)\s(?:the\s)?)$/iu;
 const COUNTED_FROM = /^\s(?:the\s(?:evening|morning|night)\sof\s)?$/;

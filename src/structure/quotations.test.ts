@@ -84,6 +84,13 @@ describe('attribution', () => {
       'Marek thanked Dorn and warned that “the gates are open now.”',
       { speaker: 'Marek', cue: 'warned', kind: 'partial' },
     ],
+    [
+      '**Senator Ana Velik**: “We will rebuild the harbour, and we will do it before the winter comes.”',
+      { speaker: 'Senator Ana Velik' },
+    ],
+    ['The First Lady remarked, “The gates are open.”', { speaker: 'First Lady' }],
+    ['The two states “remained close” for years.', { speaker: null, kind: 'scare' }],
+    ['When Marek says, “The gates are open,” Dorn says, “Good.”', { speaker: 'Marek' }],
     ['Dorn spoke first. Then Marek asked for time. “The gates are open,” he said.', { speaker: 'Marek' }],
     ['Dorn said little. Marek and Dorn walked. “The gates are open,” they said.', { speaker: null }],
     ['On May 3, 1993, Dorn told Marek: “The gates are open.”', { date: '1993-05-03' }],

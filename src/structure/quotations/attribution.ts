@@ -53,7 +53,7 @@ const NOUN_BEFORE =
   /(?:^|\s)(?:the|a|an|his|her|its|their|this|that|any|no|own|such|of|key|first|last|one|public|brief)\s$/i;
 /** Plurals of nouns that this field is full of; verbs only after someone or something that can state, report or note. */
 const NOUNS_TOO = new Set(
-  'states reports notes points claims comments demands quotes promises calls answers offers objects remarks challenges hints'.split(
+  'states reports notes points claims comments demands quotes promises calls answers offers objects remarks challenges hints terms labels brands'.split(
     ' ',
   ),
 );
@@ -61,6 +61,8 @@ const BEFORE_THIRD_PERSON =
   /(?:\p{Lu}[\p{L}.’'-]*|\)|(?:^|\s)(?:he|she|it|who|which|also|then|later|\p{Ll}+ly|letter|memo|memorandum|cable|telegram|message|document|statement|article|text|president|minister|secretary|chancellor|ambassador))\s$/u;
 const LONGEST_REACH = 200;
 const WEAK_REACH = 80;
+/** Characters from which on words after an unknown name and a colon are speech; titles are shorter. */
+const LEAST_SPEECH = 60;
 const LONGEST_SENTENCE = 1200;
 /** Sentences that a pronoun may look back over. */
 const MOST_SENTENCES = 12;
@@ -93,8 +95,14 @@ function labelled(pair: Pair, around: Surroundings): Attributed | null {
   if (words.length > 60) return null;
   const match = LABEL.exec(words);
   const subject = match === null ? null : subjectIn(match, paragraph.start);
-  if (subject === null || subject.kind === 'pronoun' || !around.people.has(subject.words)) return null;
+  if (subject === null || subject.kind === 'pronoun') return null;
+  if (!around.people.has(subject.words) && !isSpeech(subject, pair, around)) return null;
   return { ...UNATTRIBUTED, speaker: named(subject), where: 'label', speech: true };
+}
+
+/** `**Senator Ana Velik**: “We will rebuild.”`: someone's name in full before whole sentences, and not a report's before its title. */
+function isSpeech(subject: Subject, pair: Pair, around: Surroundings): boolean {
+  return /\s/.test(subject.words) && /[.!?…]/.test(lastInside(pair, around)) && pair.end - pair.start > LEAST_SPEECH;
 }
 
 function after(pair: Pair, around: Surroundings): Attributed | null {

@@ -48,6 +48,7 @@ export function nameFrom(words: string, at: number): Subject | null {
   let rest = words;
   let start = at;
   for (;;) {
+    if (/^First\s(?:Lady|Secretary|Minister)/.test(rest)) break;
     const first = /^\S+/.exec(rest)?.[0] ?? '';
     if (first === '' || !(NO_NAME.has(first.replace(/[.,]$/, '')) || /^\p{Lu}\p{Ll}+ly$/u.test(first))) break;
     const next = rest.slice(first.length).trimStart();
