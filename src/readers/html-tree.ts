@@ -32,6 +32,9 @@ export function mainTextOf(html: string): MainText | null {
   const { document } = parseHTML(wholePage(html));
   const root = document.documentElement as unknown as HtmlNode;
   const paths = numberElements(root);
+  const mains = document.querySelectorAll('main, [role="main"]');
+  // Where the page says itself what its main part is, what stands around it (help, menus hidden by style) is not read.
+  if (mains.length === 1 && mains[0] !== undefined) document.body.replaceChildren(mains[0]);
   const article = new Readability<HtmlNode>(document, { serializer: (node) => node as unknown as HtmlNode }).parse();
   if (article?.content == null) return null;
   return { written: writeTree(article.content, paths), byline: article.byline ?? null };

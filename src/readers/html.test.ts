@@ -84,6 +84,17 @@ describe('html', () => {
     expect(reading.documents[0]?.text.length).toBe(12_000 * 10 - 2);
   });
 
+  it('believes a page that says what its main part is', async () => {
+    const prose =
+      '<p>The President said that no guarantee had been given, and that none would be given before winter.</p>'.repeat(
+        4,
+      );
+    const page = `<!doctype html><html><body><div class="help"><p>Press ? to show this help, dear reader.</p></div><div><main><h1>Statement</h1>${prose}</main></div></body></html>`;
+    const [document] = (await read(page)).documents;
+    expect(document?.text).not.toContain('Press');
+    expect(document?.origins.at(-1)?.pointer).toBe('/html/body/div[2]/main/p[4]');
+  });
+
   it.each([
     ['<meta name="dcterms.date" content="1994/05/02">', '1994-05-02'],
     [
