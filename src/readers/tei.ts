@@ -8,7 +8,8 @@ import { SaxesParser } from 'saxes';
 import type { Problem, Reading } from '../record/record.ts';
 import { decode } from './encoding.ts';
 import type { Reader, ReaderInput } from './reader.ts';
-import { type Attributes, TeiDocuments } from './tei-documents.ts';
+import { TeiDocuments } from './tei-documents.ts';
+import type { Attributes } from './tei-draft.ts';
 import { LARGEST_TEXT, tooLarge } from './text.ts';
 
 const SAMPLE_BYTES = 8192;

@@ -32,8 +32,27 @@ export function redactionsOf(text: string): Redaction[] {
     const code = match[1] ?? '';
     add(match.index + match[0].indexOf(code), code, code, null);
   }
-  for (const match of text.matchAll(EXEMPTION)) add(match.index, match[0], match[0], null);
+  const legends = legendsIn(text);
+  for (const match of text.matchAll(EXEMPTION)) {
+    if (!legends.some((legend) => match.index >= legend.start && match.index < legend.end)) {
+      add(match.index, match[0], match[0], null);
+    }
+  }
   return withoutInner(found);
+}
+
+/** Withdrawal sheets explain every code there is; none of them stands for a cut there. */
+const LEGEND = /restriction codes/gi;
+/** The longest legend seen in print has some 1,800 letters. */
+const LEGEND_LENGTH = 2500;
+
+function legendsIn(text: string): { start: number; end: number }[] {
+  const legends: { start: number; end: number }[] = [];
+  for (const match of text.matchAll(LEGEND)) {
+    const start = match.index;
+    if (start >= (legends.at(-1)?.end ?? 0)) legends.push({ start, end: start + LEGEND_LENGTH });
+  }
+  return legends;
 }
 
 /** An exemption named inside a bracket belongs to the bracket. */
