@@ -63,6 +63,30 @@ describe('unescapeFrom', () => {
   });
 });
 
+describe('origins', () => {
+  const lines = fc.array(fc.string({ unit: fc.constantFrom(...'ab éß“”–да😀'), maxLength: 10 }), {
+    minLength: 1,
+    maxLength: 6,
+  });
+
+  it('lead back to the bytes of each line, for any words in UTF-8, also within a mailbox', async () => {
+    await fc.assert(
+      fc.asyncProperty(lines, async (all) => {
+        const message = `From: a@b.example\nMessage-ID: <1>\nContent-Type: text/plain; charset=utf-8\n\nw${all.join('\n')}\n\n`;
+        const separator = 'From a@b.example Mon May  2 09:46:00 1994\n';
+        const bytes = Buffer.from((separator + message).repeat(2));
+        const { documents } = await mail.read({ name: 'box', bytes }, { ocr: null });
+        expect(documents).toHaveLength(2);
+        for (const { text, origins } of documents) {
+          const found = origins.map((origin) => bytes.subarray(...(origin.bytes ?? [0, 0])).toString());
+          expect(found.join('')).toBe(text);
+          expect(origins.map((origin) => text.slice(origin.start, origin.end))).toEqual(found);
+        }
+      }),
+    );
+  });
+});
+
 describe('recognise', () => {
   it.each([
     ['a message without an ending', 'Received: from x\nFrom: a@b\nSubject: s\n\nText', 0.9],

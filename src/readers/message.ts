@@ -6,6 +6,7 @@ import { writeHtml } from './html-stream.ts';
 import type { WrittenHtml } from './html-writer.ts';
 import { mailDate } from './mail-date.ts';
 import type { MailRange } from './mbox.ts';
+import { messageOrigins } from './message-origins.ts';
 
 const READER = 'mail@1';
 
@@ -44,10 +45,7 @@ export async function readMessage(bytes: Uint8Array, range: MailRange, name: str
     reader: READER,
     declared: { ...declare(email), ...(body.notes.length === 0 ? {} : { notes: body.notes }) },
     pages: [],
-    origins:
-      body.text === ''
-        ? []
-        : [{ start: 0, end: body.text.length, bytes: [range.start, range.end], pointer: body.part }],
+    origins: messageOrigins(email, bytes, range, body.text, body.part),
     styles: body.styles,
     apart: body.apart,
     problems,
