@@ -8,6 +8,7 @@ import {
   foldWord,
   STEP_BITS,
   sameJoined,
+  shortestEdit,
   tokenise,
   wordDiff,
   wordSimilarity,
@@ -221,6 +222,34 @@ describe('alignWords', () => {
     for (let start = 0; start <= record.length; start++) best = Math.max(best, go(0, start, false));
     return best;
   }
+});
+
+describe('shortestEdit', () => {
+  const row = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 12 });
+  /** Length of the longest common subsequence, by its definition. */
+  const common = (a: readonly string[], b: readonly string[]): number => {
+    if (a.length === 0 || b.length === 0) return 0;
+    if (a[0] === b[0]) return 1 + common(a.slice(1), b.slice(1));
+    return Math.max(common(a.slice(1), b), common(a, b.slice(1)));
+  };
+  it('covers both rows in order, keeps equal words equal, and edits no more than it must', () => {
+    fc.assert(
+      fc.property(row, row, (quoted, record) => {
+        const runs = shortestEdit(quoted, record, 100) ?? [];
+        let [i, j, edits] = [0, 0, 0];
+        for (const run of runs) {
+          expect([run.quotedFrom, run.recordFrom]).toEqual([i, j]);
+          const [q, r] = [quoted.slice(i, run.quotedTo), record.slice(j, run.recordTo)];
+          if (run.op === '=') expect(q).toEqual(r);
+          else edits += q.length + r.length;
+          [i, j] = [run.quotedTo, run.recordTo];
+        }
+        expect([i, j]).toEqual([quoted.length, record.length]);
+        expect(edits).toBe(quoted.length + record.length - 2 * common(quoted, record));
+      }),
+    );
+  });
+  it('gives up beyond its bound', () => expect(shortestEdit(['a', 'b'], ['c', 'd'], 3)).toBeNull());
 });
 
 describe('wordDiff', () => {

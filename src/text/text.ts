@@ -4,6 +4,7 @@ export { alignWords, STEP_BITS } from './align.ts';
 export { foldWord } from './characters.ts';
 export type { Side, WordDiff } from './diff.ts';
 export { wordDiff, wordsBetween } from './diff.ts';
+export { type EditRun, shortestEdit } from './shortest-edit.ts';
 export { editDistance, wordSimilarity } from './similarity.ts';
 export type { Span } from './span.ts';
 export { contains, overlaps } from './span.ts';

@@ -40,7 +40,10 @@ export class Finder {
   private at(part: Part, place: LocatedPlace): Placement | null {
     const document = this.document(place.document);
     if (document === null) return null;
-    return this.within(part, document, { start: place.start, end: place.end ?? document.text.length });
+    const end = place.end ?? document.text.length;
+    // A place holds the words that were sought by; a longer quotation goes on behind it.
+    const long = place.start + Math.ceil(part.text.length * LONG_ROOM);
+    return this.within(part, document, { start: place.start, end: spaceFrom(document.text, Math.max(end, long)) });
   }
 
   /** The best fit of the part within a stretch of the document; null where the stretch is excluded or has no words. */
@@ -82,6 +85,16 @@ export class Finder {
     this.documents.set(id, document);
     return document;
   }
+}
+
+/** Room for a quotation in its place, over its own length: omissions, notes and furniture stand between its words. */
+const LONG_ROOM = 1.2;
+
+/** The next white space, so that no word is cut; at most the text's end. */
+function spaceFrom(text: string, offset: number): number {
+  let at = Math.min(offset, text.length);
+  while (at < text.length && !/\s/.test(text.charAt(at))) at++;
+  return at;
 }
 
 /** Cells of one alignment; a quotation of 1,000 words in a window of 4,000. Beyond, it is no quotation. */

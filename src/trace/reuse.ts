@@ -5,7 +5,7 @@
  * share a witness into one passage. Cost: that of the runs, plus an alignment for each pair of unlike witnesses told.
  */
 import type { DiffStep, Document } from '../record/record.ts';
-import { alignWords, tokenise, wordDiff } from '../text/text.ts';
+import { type AlignStep, alignWords, shortestEdit, tokenise, wordDiff } from '../text/text.ts';
 import { pageAt } from './place.ts';
 import type { Records } from './ports.ts';
 import { Corpus, findChains } from './runs.ts';
@@ -166,17 +166,22 @@ class Teller {
 
 /** Any weight serves where both sides are whole. */
 const WORD_BITS = 8;
+/** Cells up to which two witnesses are aligned; longer ones are compared by the fewest edits. */
+const MAX_CELLS = 250_000;
+/** Words added or dropped beyond which two long witnesses are not compared word by word. */
+const MAX_EDITS = 1_500;
 
-function compareWitnesses(
-  first: Witness,
-  other: Witness,
-): { similarity: number; isSame: boolean; diff: readonly DiffStep[] } {
+interface Comparison {
+  readonly similarity: number;
+  readonly isSame: boolean;
+  readonly diff: readonly DiffStep[];
+}
+
+function compareWitnesses(first: Witness, other: Witness): Comparison {
   const record = { text: first.text, tokens: tokenise(first.text) };
   const quoted = { text: other.text, tokens: tokenise(other.text) };
-  const bits = new Float64Array(quoted.tokens.count).fill(WORD_BITS);
-  const band = { lowest: -Math.max(BAND, record.tokens.count >> 3), highest: Math.max(BAND, record.tokens.count >> 3) };
-  const { steps } = alignWords(quoted.tokens.words, record.tokens.words, { bits, band });
-  const same = steps.filter(({ op }) => op === '=').length;
+  const steps = stepsBetween(quoted.tokens.words, record.tokens.words);
+  const same = steps.filter(({ op }) => op === '=').reduce((sum, step) => sum + step.quotedTo - step.quotedFrom, 0);
   const similarity = (2 * same) / Math.max(1, quoted.tokens.count + record.tokens.count);
   return {
     similarity: Math.round(1000 * similarity) / 1000,
@@ -185,8 +190,14 @@ function compareWitnesses(
   };
 }
 
-/** Tokens of drift that a comparison of two witnesses follows. */
-const BAND = 32;
+function stepsBetween(quoted: readonly string[], record: readonly string[]): readonly AlignStep[] {
+  if (quoted.length * record.length <= MAX_CELLS) {
+    return alignWords(quoted, record, { bits: new Float64Array(quoted.length).fill(WORD_BITS) }).steps;
+  }
+  const whole = { quotedFrom: 0, quotedTo: quoted.length, recordFrom: 0, recordTo: record.length };
+  const runs = shortestEdit(quoted, record, MAX_EDITS) ?? [{ op: '~' as const, ...whole }];
+  return runs.map((run) => ({ ...run, score: 0, similarity: run.op === '=' ? 1 : 0 }));
+}
 
 /** Equal but for white space: a dash for a comma is a variant, a line end is none. */
 function sameTypography(a: Witness, b: Witness): boolean {

@@ -135,6 +135,13 @@ describe('traceQuotation', () => {
     expect(traced.matches[0]?.document).toBe('scan');
   });
 
+  it('follows a quotation of 700 words to its end', async () => {
+    const words = Array.from({ length: 900 }, (_, i) => `${'abcdefghij'[i % 10]}w${(i * 7919) % 1009}`);
+    const own = await portsFor([documentOf('long', words.join(' '))]);
+    const [match] = traceQuotation(quote(words.slice(100, 800).join(' ')), own).matches;
+    expect(match?.text.split(' ')).toHaveLength(700);
+  });
+
   it('passes over the numbers that call notes', async () => {
     const text = 'The lease of the quay,4 all ninety years of it, binds both parliaments.';
     const at = text.indexOf('4');
@@ -228,6 +235,18 @@ describe('findReuse', () => {
     );
     const [shared] = findReuse(['t'], { get: () => twice });
     expect(shared?.witnesses).toHaveLength(2);
+  });
+
+  it('compares two long copies without a grid', () => {
+    const words = Array.from({ length: 6_000 }, (_, i) => `word${(i * 7919) % 6_007}`);
+    const copies = [
+      documentOf('one', words.join(' ')),
+      documentOf('two', words.toSpliced(3_000, 2, 'changed').join(' ')),
+    ];
+    const [shared] = findReuse(['one', 'two'], { get: (id) => copies.find((one) => one.id === id) ?? null });
+    expect(shared?.words).toBe(6_000);
+    expect(shared?.variants[0]?.diff.map(({ op }) => op)).not.toContain('~');
+    expect(shared?.similarity).toBeGreaterThan(0.99);
   });
 
   it('keeps to a document and a length', () => {
