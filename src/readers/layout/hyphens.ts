@@ -29,7 +29,7 @@ const TAKES_HYPHEN = new Set([
 /** Two shorter parts are syllables as often as words. */
 const SHORTEST_WORD = 4;
 
-/** Most words need nothing taken off, and the test costs a tenth of the taking. */
+/** Most words need nothing taken off. */
 const PLAIN = /^[a-z]+$/;
 
 /** Words of the document, with their hyphens, lower case; parts at the ends of lines are no evidence. */
