@@ -11,7 +11,7 @@ export function documentText(terminal: Terminal, document: Document): string {
 }
 
 /** Name and value of every fact that is known. */
-export function documentFacts(document: Document): (readonly [name: string, value: string])[] {
+function documentFacts(document: Document): (readonly [name: string, value: string])[] {
   const markings = document.markings.map((marking) => [marking.level, ...marking.caveats].filter(Boolean).join(' '));
   const facts: readonly (readonly [string, string | null])[] = [
     ['id', document.id],

@@ -9,7 +9,7 @@ export const page = z.int().min(1).nullable();
 export const kind = z.enum(DOCUMENT_KINDS).nullable();
 export const span = z.strictObject({ start: place, end: place });
 const spanned = { start: place, end: place };
-export const agentName = z.strictObject({ name: z.string(), agent: z.string().nullable() });
+const agentName = z.strictObject({ name: z.string(), agent: z.string().nullable() });
 
 export const problem = z.strictObject({
   severity: z.enum(['error', 'warning', 'note']),

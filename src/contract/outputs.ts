@@ -105,5 +105,3 @@ export const OUTPUTS = {
   rebuild: z.array(added),
   error: failure,
 } as const;
-
-export type Outputs = { readonly [Command in keyof typeof OUTPUTS]: z.infer<(typeof OUTPUTS)[Command]> };

@@ -8,6 +8,6 @@
  * index catches up with the documents that it lacks.
  */
 export type { Added, AddOptions, Progress } from './added.ts';
-export { DEFAULT_POOL, openPool, type Pool, type PoolOptions } from './pool.ts';
-export { type FileBytes, lazyOcr, type ReadFile, readDocuments } from './reading.ts';
+export { openPool, type Pool, type PoolOptions } from './pool.ts';
+export { lazyOcr, type ReadFile, readDocuments } from './reading.ts';
 export { type IndexWriter, Intake } from './run.ts';

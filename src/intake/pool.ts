@@ -18,7 +18,7 @@ export interface PoolOptions {
  * Two workers keep two cores busy while the main thread writes. A page of OCR takes some 15 s on a slow machine, so two
  * minutes without one are no work any more. Two heaps of 320 MB, their files and the database stay below 1 GB.
  */
-export const DEFAULT_POOL: PoolOptions = { workers: 2, patience: 120_000, memory: 320, most: 600 };
+const DEFAULT_POOL: PoolOptions = { workers: 2, patience: 120_000, memory: 320, most: 600 };
 
 /** A worker costs about a second to start: a younger one is kept whatever the memory. Milliseconds. */
 const YOUNG = 4_000;

@@ -9,7 +9,7 @@ export interface DayRange {
  *   1989-06-07T09:46-04:00   198X   1989-21 (spring)   2001-09?   ..
  *   └ y ┘└m┘└d┘ (time, zone and qualifiers are of no matter here)
  */
-const POINT = /^[~?%]?(-?\d{1,3}[\dX]|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T.*)?[~?%]?$/;
+const POINT = /^[~?%]?(\d{3}[\dX]|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T.*)?[~?%]?$/;
 /** EDTF's season codes → first and last month. Winter is taken within its own year. */
 const SEASONS: Readonly<Record<string, readonly [string, string]>> = {
   21: ['03', '05'],

@@ -22,8 +22,7 @@ export type { Store } from './archive-store.ts';
 export type { DocumentSummary, StoreSummary } from './catalogue.ts';
 export { type Filing, filingOf } from './filing.ts';
 export { ArchiveError, openFolder } from './format.ts';
-export { type Lock, takeLock } from './lock.ts';
-export type { Originals } from './originals.ts';
+export { takeLock } from './lock.ts';
 export { removeOldDatabase } from './renew.ts';
 export type { SearchHit, SearchOptions, SearchResult } from './search.ts';
 
