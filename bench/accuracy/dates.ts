@@ -41,7 +41,7 @@ export const dates: Bench = { name: 'dates', run };
 
 const FINDERS: Readonly<Record<string, Finder>> = { memcon: ours, 'chrono-node': chronos };
 
-export async function run(): Promise<Measured> {
+async function run(): Promise<Measured> {
   const gold = loadGold<GoldText>('dates');
   const rows: (string | number)[][] = [];
   const figures: Record<string, Figure> = {};

@@ -47,7 +47,7 @@ interface Attribution {
 
 export const quotations: Bench = { name: 'quotations', run };
 
-export async function run(): Promise<Measured> {
+async function run(): Promise<Measured> {
   const gold = loadGold<GoldText>('quotations');
   const scores = { dev: blank(), test: blank() };
   for (const text of gold.texts) score(scores[text.gold.split], text.gold, await quotationsOf(text));

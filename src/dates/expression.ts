@@ -95,7 +95,7 @@ export interface TimeOfDay {
   readonly bare?: boolean;
 }
 
-export interface Length {
+interface Length {
   readonly is: 'length';
   /** ISO 8601 duration, `P3Y`. */
   readonly iso: string;
@@ -103,13 +103,13 @@ export interface Length {
   readonly amount: number;
 }
 
-export interface Recurrence {
+interface Recurrence {
   readonly is: 'recurrence';
   readonly how: string;
 }
 
 /** `05/06/94`: 6 May or 5 June. The document's other dates may tell; the number alone can't. */
-export interface EitherOrder {
+interface EitherOrder {
   readonly is: 'either';
   readonly year: number;
   readonly first: number;
@@ -117,7 +117,7 @@ export interface EitherOrder {
 }
 
 /** Words that surely speak of a date, and just as surely don't give it. */
-export interface Untold {
+interface Untold {
   readonly is: 'untold';
   readonly kind: TemporalKind;
   readonly why: string;

@@ -104,6 +104,14 @@ describe('attribution', () => {
     expect(factsOf(findQuotations(documentOf(text), dateReader)[0])).toMatchObject(facts);
   });
 
+  it('takes capitals for no title where all is capitals', () => {
+    const [found] = findQuotations(
+      documentOf('STATEMENT ATTACKS QUOTE STRATEGY OF CHEAP THREATS UNQUOTE.'),
+      dateReader,
+    );
+    expect(found?.kind).toBe('partial');
+  });
+
   it('points to the words that it read them from', () => {
     const text = 'On May 3, 1993, Dorn told Marek: “The gates are open.”';
     const [quotation] = findQuotations(documentOf(text), dateReader);

@@ -13,7 +13,7 @@ const COUNTED = at(
 /** `half an hour`, `the day before`, `the day after` */
 const THE_DAY = at(`(?:the${GAP})?(?<unit>day|night|week|month|year)${GAP}(?<direction>before|after|earlier)${END}`);
 
-export const UNITS: readonly (readonly [RegExp, Unit])[] = [
+const UNITS: readonly (readonly [RegExp, Unit])[] = [
   [/^min|^минут/i, 'minute'],
   [/^hour|^час/i, 'hour'],
   [/^day|^night|^д[не]/i, 'day'],

@@ -16,7 +16,7 @@ export interface Attributed {
   readonly speech: boolean;
 }
 
-export interface Named extends Span {
+interface Named extends Span {
   readonly name: string;
 }
 
@@ -256,7 +256,7 @@ function isFiniteForm(word: string): boolean {
 }
 
 /** `At the same time, Burns stressed …`: what stands at the head of the sentence, or after its opening phrase. */
-export function mainSubject(words: string, offset: number): Subject | null {
+function mainSubject(words: string, offset: number): Subject | null {
   let at = 0;
   for (let steps = 0; steps < 4; steps += 1) {
     const match = BEGINS_WITH_SUBJECT.exec(words.slice(at));

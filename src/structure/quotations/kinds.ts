@@ -26,7 +26,7 @@ export function kindOf(text: string, pair: Pair, paragraph: ProseParagraph, attr
   const count = wordsIn(words);
   const before = maskedSlice(paragraph, Math.max(paragraph.start, pair.outer.start - 48), pair.outer.start);
   if (SPOKEN_OF.test(before) && count <= MOST_SCARE_WORDS) return 'scare';
-  if (isTitle(words, count, before, attributed, pair)) return 'title';
+  if (!isCapitals(words + before) && isTitle(words, count, before, attributed, pair)) return 'title';
   if (isSpoken(words, count, before, attributed, pair)) return 'direct';
   return count <= MOST_SCARE_WORDS && !isSaid(words, paragraph, pair, before, attributed) ? 'scare' : 'partial';
 }
@@ -43,6 +43,11 @@ function isSaid(words: string, paragraph: ProseParagraph, pair: Pair, before: st
 
 function wordsIn(words: string): number {
   return words.match(/[\p{L}\d]+(?:[’'-][\p{L}\d]+)*/gu)?.length ?? 0;
+}
+
+/** In a text all of capitals (a cable) they tell nothing of titles. */
+function isCapitals(text: string): boolean {
+  return text === text.toUpperCase();
 }
 
 function isTitle(words: string, count: number, before: string, attributed: Attributed, pair: Pair): boolean {

@@ -12,7 +12,7 @@ export type MarkStyle =
   | 'straight-single'
   | 'backtick'
   | 'spelled';
-export type MarkRole = 'open' | 'close' | 'either';
+type MarkRole = 'open' | 'close' | 'either';
 
 export interface Mark {
   /** First character and one past the last (`` `` `` has two). */

@@ -11,7 +11,7 @@ export interface ProseParagraph extends Span {
 }
 
 /** Stands for a quoted character. */
-export const MASK = '¤';
+const MASK = '¤';
 
 export function proseOf(text: string, paragraph: Span, index: number, pairs: readonly Pair[]): ProseParagraph {
   const masked = mask(text, paragraph, pairs);

@@ -31,7 +31,7 @@ const WEAK =
   'envision criticize criticise berate offer outline agree/agrees/agreed/agreeing ' +
   'feel/feels/felt/feeling defend wonder recommend';
 
-export const SAYING_VERBS: readonly SayingVerb[] = [
+const SAYING_VERBS: readonly SayingVerb[] = [
   ...table(TO_SOMEONE, 'addressee', 'speech'),
   ...table(SPEECH, 'none', 'speech'),
   ...table(NAMING, 'none', 'naming'),
