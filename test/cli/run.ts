@@ -15,7 +15,7 @@ export interface Ran {
 }
 
 export function start(args: readonly string[], environment: Record<string, string> = {}): ChildProcess {
-  const env = { ...process.env, ...environment };
+  const env = { NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compiled'), ...process.env, ...environment };
   return spawn(NODE, ['--disable-warning=ExperimentalWarning', CLI, ...args], { cwd: ROOT, env });
 }
 
