@@ -70,7 +70,7 @@ const LISTED_ELSEWHERE = /^\(?(?:as )?(?:listed|see|same as|list of participants
 export function listedElsewhere(sheet: Sheet, kind: DocumentKind | null): Problem[] {
   if (kind === null || !CONVERSATIONS.has(kind)) return [];
   const pointer =
-    /(?:participants|list of participants|attendees)[^.\n]{0,40}(?:listed|attached|on page \d+|see (?:page|attach)[^.\n]{0,20})/i.exec(
+    /(?:participants|list of participants|attendees)[^.]{0,40}?(?:listed|attached|on page \d+|see (?:page|attach)[^.\n]{0,20})[^.\n]{0,30}/i.exec(
       sheet.text.slice(0, 6000),
     );
   if (pointer === null) return [untold('participants', 'The record lists no participants at its head.')];

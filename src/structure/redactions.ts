@@ -67,6 +67,5 @@ function withoutInner(found: Redaction[]): Redaction[] {
 }
 
 function exemptionIn(words: string): string | null {
-  EXEMPTION.lastIndex = 0;
-  return EXEMPTION.exec(words)?.[0] ?? null;
+  return words.match(EXEMPTION)?.[0] ?? null;
 }

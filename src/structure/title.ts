@@ -49,6 +49,8 @@ function isSentence(text: string): boolean {
   return text.split(' ').length > WORDS_OF_A_TITLE && /[.]['"”’)]?$/.test(text);
 }
 
+/** A volume numbers its documents in their titles; below the first line a number begins a paragraph. */
+const NUMBERED = /^\d+\s?[.)]/;
 const WORDS_OF_A_TITLE = 14;
 
 function readsAsTitle(line: Line): boolean {
@@ -57,7 +59,7 @@ function readsAsTitle(line: Line): boolean {
   if (/^by \p{Lu}/iu.test(line.text)) return false;
   const letters = lettersOf(line.text);
   if (letters.length < 6 || LETTERHEAD.test(letters)) return false;
-  if (!/^[#\s"“‘'(]*[\p{Lu}\d]/u.test(line.text) || /^\d+\s?[.)]/.test(line.text)) return false;
+  if (!/^[#\s"“‘'(]*[\p{Lu}\d]/u.test(line.text) || (NUMBERED.test(line.text) && line.index > 0)) return false;
   const date = readDateLine(line.text);
   if (date !== null && date.span.end - date.span.start > line.text.length / 2) return false;
   return labelNames(line.text.replace(/:.*$/, '')) === null;
