@@ -11,7 +11,7 @@ import { EMPTY, MANIFEST, type Manifest, ManifestTooNew, readManifest, writeMani
 import { readSegment, Segment, type SegmentColumns, segmentBytes, writeSegment } from './segment.ts';
 
 /** A candidate region of a document for a quotation. */
-export interface Place {
+interface Place {
   readonly document: string;
   /** Tokens of the document, first and last inclusive, as `tokenise(text, {skip})` counts them. */
   readonly firstToken: number;
@@ -23,7 +23,7 @@ export interface Place {
   readonly bits: number;
 }
 
-export interface IndexSize {
+interface IndexSize {
   readonly documents: number;
   readonly words: number;
   readonly segments: number;

@@ -25,7 +25,7 @@ export interface Records {
   passages?(): number;
 }
 
-export interface DateAlgebra {
+interface DateAlgebra {
   /** True where the two EDTF values have a day in common, or can't be told apart. */
   canMeet(a: string, b: string): boolean;
 }

@@ -20,7 +20,7 @@ export interface SharedPassage {
   readonly variants: readonly { readonly diff: readonly DiffStep[] }[];
 }
 
-export interface Witness {
+interface Witness {
   readonly document: string;
   readonly title: string | null;
   readonly page: number | null;

@@ -142,6 +142,16 @@ describe('traceQuotation', () => {
     expect(match?.text.split(' ')).toHaveLength(700);
   });
 
+  it('judges Russian as it judges English', async () => {
+    const text = 'Председатель Марек сказал: мы не закроем северный пролив, если лёд уйдёт до апреля.';
+    const own = await portsFor([documentOf('russian', text)]);
+    expect(traceQuotation(quote('мы не закроем северный пролив, если лед уйдет до апреля'), own).words).toBe(
+      'verbatim',
+    );
+    const lost = traceQuotation(quote('мы закроем северный пролив, если лёд уйдёт до апреля'), own);
+    expect(lost).toMatchObject({ words: 'altered', warnings: ['negation-lost'] });
+  });
+
   it('passes over the numbers that call notes', async () => {
     const text = 'The lease of the quay,4 all ninety years of it, binds both parliaments.';
     const at = text.indexOf('4');

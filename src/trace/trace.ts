@@ -5,6 +5,6 @@
  *
  * Pure over record and text; what it needs of index, store and dates comes in as ports.
  */
-export type { DateAlgebra, Located, LocatedPlace, Ports, Records, TraceOptions } from './ports.ts';
-export { findReuse, type ReuseOptions, type SharedPassage, type Witness } from './reuse.ts';
+export type { Ports } from './ports.ts';
+export { findReuse, type ReuseOptions, type SharedPassage } from './reuse.ts';
 export { traceQuotation } from './trace-quotation.ts';
