@@ -39,8 +39,8 @@ interface Call extends Span {
 }
 
 /** What must stand between what was written and what comes. */
-const GAPS = ['', ' ', '\n', '\n\n'] as const;
-const [NONE, BLANK, LINE, PARAGRAPH] = [0, 1, 2, 3];
+const GAPS = ['', ' ', '\t', '\n', '\n\n'] as const;
+const [NONE, BLANK, TAB, LINE, PARAGRAPH] = [0, 1, 2, 3, 4];
 /** What notes print to lead back to their place in the text. */
 const LEADS_BACK = /^[↑↩^⤴⮐]\uFE0E?$/;
 /** Deeper elements get the path of their ancestor at this depth. */
@@ -62,7 +62,8 @@ export class HtmlWriter {
   #length = 0;
   #gap: number = NONE;
   #originBlock: Frame | null = null;
-  #lastInk = '';
+  /** At the beginning of a cell in which nothing has been written yet. */
+  #atCell = false;
 
   open(name: string, attributes: Attributes, path: string | null = null): void {
     const parent = this.#stack.at(-1);
@@ -94,6 +95,7 @@ export class HtmlWriter {
   close(): void {
     const frame = this.#stack.pop();
     if (frame === undefined) return;
+    if (frame.name === 'td' || frame.name === 'th') this.#endCell(frame);
     if (this.#fresh.at(-1) === frame) this.#fresh.pop();
     if (frame.start !== -1 && this.#length > frame.start) this.#finish(frame);
     if (BLOCKS.has(frame.name)) this.#want(frame.name === 'tr' || frame.name === 'li' ? LINE : PARAGRAPH);
@@ -113,28 +115,33 @@ export class HtmlWriter {
     };
   }
 
-  /** Cells of a row stand on one line, a tab between them; a row is a passage. */
+  /**
+   * Cells of a row stand on one line, a tab between them; a row is a passage. The paragraphs that word processors put
+   * into every cell break no line at its beginning, and what the cell before wanted is settled by the tab.
+   */
   #startCell(row: Frame | undefined): void {
-    if (row === undefined || row.start === -1 || this.#gap >= LINE) this.#want(LINE);
-    else if (this.#length > row.start) {
-      this.#gap = NONE;
-      this.#lastInk = '\t';
-      this.#append('\t');
-    }
+    if (row === undefined || row.start === -1) this.#want(LINE);
+    else if (this.#length > 0) this.#gap = TAB;
+    this.#atCell = true;
+  }
+
+  #endCell(cell: Frame): void {
+    this.#atCell = false;
+    if (cell.start !== -1 && this.#gap > LINE) this.#gap = LINE;
   }
 
   #want(gap: number): void {
-    if (this.#length > 0 && gap > this.#gap) this.#gap = gap;
+    if (this.#length > 0 && gap > this.#gap && !this.#atCell) this.#gap = gap;
   }
 
   #writeRaw(words: string): void {
     if (words === '') return;
     const gap = GAPS[this.#gap] ?? '';
     this.#gap = NONE;
-    if (gap !== '' && !(this.#lastInk === '\t' && gap === ' ')) this.#append(gap);
+    this.#atCell = false;
+    if (gap !== '') this.#append(gap);
     const start = this.#length;
     this.#append(words);
-    this.#lastInk = words.at(-1) ?? '';
     for (const frame of this.#fresh) frame.start = start;
     this.#fresh = [];
     this.#extendOrigin(start);

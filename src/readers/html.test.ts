@@ -14,6 +14,8 @@ describe('writeHtml', () => {
     ['<pre>a\n  b</pre><p>c</p>', 'a\n  b\n\nc'],
     ['<ul><li>a<li>b</ul>', 'a\nb'],
     ['<table><tr><td>a<td>b<tr><td>c</table>', 'a\tb\nc'],
+    ['<table><tr><td><p>a</p></td><td></td><td><p>b</p></td></tr><tr><td><p>c</p></td></tr></table>', 'a\tb\nc'],
+    ['<p>a<td>', 'a'],
     ['<p>a<script>x</script><style>y</style><!-- z -->b</p>', 'ab'],
     ['<p hidden>a</p><p style="display: none">b</p><p>c</p>', 'c'],
     ['<p>&ldquo;No&rdquo; &amp; &#8212;&nbsp;yes</p>', '“No” & — yes'],
