@@ -143,6 +143,12 @@ describe('markings', () => {
     expect([marking?.level, ...(marking?.caveats ?? [])]).toEqual(expected);
   });
 
+  it('says so when a stamp tells that there was a level and no banner tells which', () => {
+    const codes = (lines: string[]) => structured(lines).problems.map((problem) => problem.code);
+    expect(codes(['NR dy TA', '', 'DECLASSIFIED', '', 'The text.'])).toContain('classification-not-stated');
+    expect(codes(['SECRET', '', 'DECLASSIFIED', '', 'The text.'])).not.toContain('classification-not-stated');
+  });
+
   it('takes no office for a marking', () => {
     expect(
       structured(['SECRETARY OF STATE', '', 'CONFIDENCE', '', 'Secrets of the lake'], 'text/plain').markings,

@@ -1,4 +1,4 @@
-import type { Marking } from '../record/record.ts';
+import type { Marking, Problem } from '../record/record.ts';
 import { closeUp, editDistance, lettersOf } from './lettering.ts';
 import type { Line, Sheet } from './sheet.ts';
 
@@ -165,4 +165,14 @@ export function markingInNote(text: string, start: number, end: number): Marking
     .filter((caveat) => caveat !== '' && !PRECEDENCE.test(caveat));
   const at = start + match.index;
   return { level: match[1].toUpperCase(), caveats, span: { start: at, end: at + match[0].length } };
+}
+
+/** A stamp says that the paper was classified once, and no banner says how: banners are struck out when papers are released. */
+export function unreadLevel(markings: readonly Marking[]): Problem[] {
+  const stamp = markings.find((marking) => marking.level === 'DECLASSIFIED');
+  const level = markings.some((marking) => marking.level !== null && marking.level !== 'DECLASSIFIED');
+  if (stamp === undefined || level) return [];
+  const message =
+    'The paper bears a stamp of declassification, but no banner on it can be read: at which level it was classified can’t be told; see the page.';
+  return [{ severity: 'note', code: 'classification-not-stated', message, where: { span: stamp.span } }];
 }

@@ -15,7 +15,7 @@ import { type HeaderField, headerFields } from './header.ts';
 import { kindOf } from './kind.ts';
 import { speakerLabels } from './labels.ts';
 import { languageOf } from './language.ts';
-import { markingInNote, markingsOf } from './markings.ts';
+import { markingInNote, markingsOf, unreadLevel } from './markings.ts';
 import { notesOf } from './notes.ts';
 import { listedElsewhere, participantsOf } from './participants.ts';
 import { redactionsOf } from './redactions.ts';
@@ -127,16 +127,17 @@ function readBody(laidOut: Sheet, header: Header, dates: DateReader) {
   const turns = withReported(sheet, spoken, kind, bodyStart, notes);
   const passages = sheet.paragraphs.map(({ start, end, page }) => ({ start, end, page }));
   const text = sheet.text;
+  const markings = allMarkings(sheet, notes);
   const parts = {
     passages,
     sections,
     turns,
     notes,
-    markings: allMarkings(sheet, notes),
+    markings,
     redactions: redactionsOf(text),
     references: referencesOf(text),
   };
-  return { parts, problems: spoken.problems };
+  return { parts, problems: [...spoken.problems, ...unreadLevel(markings)] };
 }
 
 /** Lists of participants may hold names before a colon; labels are looked for below the first (another may close the record). */

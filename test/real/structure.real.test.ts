@@ -86,7 +86,10 @@ describe.runIf(isThere)('scans without a text layer', () => {
     expect(roles).toContainEqual(['The President', 'principal']);
     expect(roles).toContainEqual(['Chancellor Helmut Kohl', 'principal']);
     expect(roles).toContainEqual(['Robert Hutchings', 'notetaker']);
-    expect(document.markings.map((marking) => marking.level)).toContain('CONFIDENTIAL');
+    // The banner is struck out; native tesseract reads it, tesseract.js does not, and then it must be said.
+    const levels = document.markings.map((marking) => marking.level).filter((level) => level !== 'DECLASSIFIED');
+    const unread = document.problems.some((problem) => problem.code === 'classification-not-stated');
+    expect(unread ? levels : new Set(levels)).toEqual(unread ? [] : new Set(['CONFIDENTIAL']));
   });
 });
 
