@@ -17,12 +17,6 @@ export function lettersOf(line: string): string {
 /** One damaged letter in this many is still the same word. */
 const LETTERS_PER_ERROR = 8;
 
-/** True where the whole line is `words`, allowing for a scan's damage. Cost: O(length × errors). */
-export function reads(line: string, words: string): boolean {
-  if (line.length > words.length * 2 + 8) return false;
-  return nearly(lettersOf(line), lettersOf(words));
-}
-
 /** True where two strings of letters differ by no more than the damage allowed for their length. */
 export function nearly(found: string, wanted: string): boolean {
   if (found === wanted) return true;

@@ -98,7 +98,7 @@ function trimmed(text: string, from: number, to: number): Span {
   return { start, end };
 }
 
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   return (
     code === 32 ||
     (code >= 9 && code <= 13) ||

@@ -9,7 +9,7 @@ import type { AgentName, Participant } from '../record/record.ts';
 const TITLES =
   /^(?:(?:the|his|her|excellency|president|vice|prime|foreign|defen[cs]e|deputy|first|minister|premier|chancellor|chairman|general|secretary|ambassador|mr|mrs|ms|dr|sir|king|queen|crown|prince|senator|admiral|under|assistant|of|state|director)\.?\s+)+/i;
 
-export function surnameOf(name: string): string {
+function surnameOf(name: string): string {
   const plain = name
     .replace(/\s*\([^)]*\)/g, '')
     .replace(/,?\s+(?:Jr|Sr|II|III|IV)\.?$/, '')
