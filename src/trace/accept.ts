@@ -20,6 +20,9 @@ const ACCEPT_EXACT = 6;
 const ACCEPT_FEW = 12;
 const FEW_WORDS = 4;
 
+/** Words of a changed text that must agree: of three, with one exchanged, nobody can say which text was changed. */
+export const ACCEPT_WORDS = 4;
+
 export function exactBitsNeeded(words: number): number {
   return words <= FEW_WORDS ? ACCEPT_FEW : ACCEPT_EXACT;
 }
@@ -75,8 +78,12 @@ function conditionalBits(words: readonly string[], i: number, located: Located, 
   if (i === 0) return -Math.log2(own);
   const count = (from: number, to: number): number =>
     Math.max(0, located.occurrences(words.slice(from, to)) - witnesses);
-  const afterOne = (count(i - 1, i + 1) + SMOOTHING * own) / (count(i - 1, i) + SMOOTHING);
-  if (i === 1) return -Math.log2(Math.min(1, afterOne));
-  const afterTwo = (count(i - 2, i + 1) + SMOOTHING * afterOne) / (count(i - 2, i) + SMOOTHING);
-  return -Math.log2(Math.min(1, afterTwo));
+  const afterOne = after(count(i - 1, i + 1), count(i - 1, i), own);
+  if (i === 1) return -Math.log2(afterOne);
+  return -Math.log2(after(count(i - 2, i + 1), count(i - 2, i), afterOne));
+}
+
+/** Never less than without the words before: that a pair was not met elsewhere makes it no rarer than its words are. */
+function after(together: number, before: number, shorter: number): number {
+  return Math.min(1, Math.max(shorter, (together + SMOOTHING * shorter) / (before + SMOOTHING)));
 }

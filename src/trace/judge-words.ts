@@ -3,6 +3,7 @@ import type { WordVerdict } from '../record/record.ts';
 import {
   ACCEPT_CHANGED,
   ACCEPT_SHARE,
+  ACCEPT_WORDS,
   chanceBits,
   evidenceBits,
   exactBitsNeeded,
@@ -119,8 +120,16 @@ function refusalReason(joined: Joined, finder: Finder, witnesses: number): strin
   if (evident < needed) {
     return `the likest place explains ${evident.toFixed(0)} bits; ${needed.toFixed(0)} are needed`;
   }
+  const agreeing = joined.placements.reduce((sum, placement) => sum + agreeingWords(placement), 0);
+  if (agreeing < ACCEPT_WORDS) return `the likest place has only ${agreeing} of the words`;
   if (share < ACCEPT_SHARE) return `the likest place shares ${(100 * share).toFixed(0)}% of the words' information`;
   return null;
+}
+
+/** Misread, respelled and parted words agree too. */
+function agreeingWords({ alignment }: Joined['placements'][0]): number {
+  const agreeing = alignment.steps.filter(({ op, score }) => op === '=' || (op === '~' && score > 0));
+  return agreeing.reduce((sum, step) => sum + step.quotedTo - step.quotedFrom, 0);
 }
 
 const REASON_CHANGES = 3;
