@@ -51,19 +51,36 @@ interface Seed extends Range {
   readonly bits: number;
 }
 
-/** Best first, without overlaps, at most `limit`. `bits`: information of each word in the whole archive. */
+/** A segment to search, without its removed documents. */
+export interface Searched {
+  readonly segment: Segment;
+  readonly isDropped: (document: number) => boolean;
+}
+
+/** Stages of falling back, from strong and cheap seeds to weak and dear ones. */
+const STAGES = 4;
+
+/**
+ * Best first, without overlaps, at most `limit` of each segment. `bits`: information of each word in the whole archive.
+ * All segments go through a stage before any goes through the next: what one holds, the others need not seek.
+ */
 export function locateIn(
-  segment: Segment,
+  searched: readonly Searched[],
   words: readonly string[],
   bits: Float64Array,
   limit: number,
-  isDropped: (document: number) => boolean,
-): readonly Found[] {
-  return new Search(segment, words, bits, isDropped).run(limit);
+): readonly { readonly segment: Segment; readonly found: Found }[] {
+  const enough = ENOUGH * bits.reduce((sum, one) => sum + one, 0);
+  const searches = searched.map(({ segment, isDropped }) => new Search(segment, words, bits, isDropped));
+  for (let stage = 0; stage < STAGES; stage++) {
+    for (const search of searches) search.run(stage, enough);
+    if (searches.some(({ best }) => best >= enough)) break;
+  }
+  return searches.flatMap((search) => search.found(limit).map((found) => ({ segment: search.segment, found })));
 }
 
 class Search {
-  private readonly segment: Segment;
+  readonly segment: Segment;
   private readonly words: readonly string[];
   private readonly bits: Float64Array;
   private readonly ids: Uint32Array;
@@ -85,14 +102,19 @@ class Search {
     this.ids = Uint32Array.from(words, (word) => segment.idOf(word));
   }
 
-  run(limit: number): readonly Found[] {
-    const enough = ENOUGH * this.bits.reduce((sum, bits) => sum + bits, 0);
-    let places: readonly Found[] = [];
-    for (const seeds of [() => this.runs(3), () => this.runs(2), () => this.rareWords(), () => this.misreadings()]) {
-      if (this.cast(seeds())) places = this.fitBest(enough);
-      if ((places[0]?.score ?? 0) >= enough) break;
-    }
-    return withoutOverlaps(places).slice(0, limit);
+  private places: readonly Found[] = [];
+
+  run(stage: number, enough: number): void {
+    const seeds = stage < 2 ? this.runs(3 - stage) : stage === 2 ? this.rareWords() : this.misreadings();
+    if (this.cast(seeds)) this.places = this.fitBest(enough);
+  }
+
+  get best(): number {
+    return this.places[0]?.score ?? 0;
+  }
+
+  found(limit: number): readonly Found[] {
+    return withoutOverlaps(this.places).slice(0, limit);
   }
 
   /** Runs of `length` known words. */

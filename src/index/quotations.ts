@@ -222,11 +222,11 @@ class SegmentedIndex implements QuotationIndex {
     const { limit = DEFAULT_LIMIT } = options;
     const sought = words.slice(0, MAX_WORDS);
     const bits = Float64Array.from(sought, (word) => this.information(word));
-    const places = this.held.flatMap(({ segment, removed }) =>
-      locateIn(segment, sought, bits, limit, (document) => removed.has(document)).map((found) =>
-        placeOf(segment, found),
-      ),
-    );
+    const searched = this.held.map(({ segment, removed }) => ({
+      segment,
+      isDropped: (document: number) => removed.has(document),
+    }));
+    const places = locateIn(searched, sought, bits, limit).map(({ segment, found }) => placeOf(segment, found));
     return places.sort((a, b) => b.bits - a.bits).slice(0, limit);
   }
 
