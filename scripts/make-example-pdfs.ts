@@ -77,7 +77,7 @@ function photograph(page: mupdf.Page, seed: number): Uint8Array {
 /** Share of the page's dots that are dust. */
 const SPECKS = 0.002;
 /** Where the ribbon was tired, in dots from the top, and how much of the ink and of its dots is left there. */
-const FADED = { from: 890, to: 1090, ink: 0.62, dots: 0.8 };
+const FADED = { from: 890, to: 1090, ink: 0.54, dots: 0.76 };
 
 /** Scatters dust, greys the paper, and lets the ink fail in one band: recognition is sure of the rest and unsure there. */
 function wear(pixmap: mupdf.Pixmap, seed: number): void {
