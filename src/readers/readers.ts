@@ -19,9 +19,7 @@ import { text } from './text.ts';
 import { typst } from './typst.ts';
 import { mislabelled, unknownFormat } from './unread.ts';
 
-export type { OcrOptions } from './ocr/ocr.ts';
 export { openOcr } from './ocr/ocr.ts';
-export type { RenderedPage } from './page-image.ts';
 export { renderPage } from './page-image.ts';
 export type { OcrEngine, Reader, ReaderContext, ReaderInput } from './reader.ts';
 

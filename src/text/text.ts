@@ -7,7 +7,7 @@ export { wordDiff, wordsBetween } from './diff.ts';
 export { shortestEdit } from './shortest-edit.ts';
 export { editDistance, wordSimilarity } from './similarity.ts';
 export type { Span } from './span.ts';
-export { contains, overlaps } from './span.ts';
+export { overlaps } from './span.ts';
 export type { Tokens } from './tokens.ts';
 export { tokenise, WordScanner } from './tokens.ts';
 export { canonical, sameJoined } from './variants.ts';
