@@ -138,7 +138,9 @@ const NEEDS_COLON = new Set(
   ].map(lettersOf),
 );
 /** Labels that a scan may damage and that are long enough to be known all the same. */
-const DAMAGEABLE = LABELS.filter(([words]) => lettersOf(words).length >= 7);
+const DAMAGEABLE = LABELS.map(([words, names]) => ({ letters: lettersOf(words), names })).filter(
+  ({ letters }) => letters.length >= 7,
+);
 
 /** A header is over after this many lines without a label, outside lists of participants. */
 const HEADER_LINES = 120;
@@ -149,7 +151,7 @@ export function labelNames(words: string): readonly FieldName[] | null {
   const known = LABEL_BY_LETTERS.get(letters);
   if (known !== undefined) return known;
   if (letters.length < 7) return null;
-  return DAMAGEABLE.find(([label]) => nearly(letters, lettersOf(label)))?.[1] ?? null;
+  return DAMAGEABLE.find((label) => nearly(letters, label.letters))?.names ?? null;
 }
 
 export function isFieldLabel(words: string): boolean {
