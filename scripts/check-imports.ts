@@ -24,9 +24,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ledger: ['record', 'text'],
   authority: ['record', 'text'],
   index: ['record', 'text'],
-  store: ['record', 'text', 'index'],
+  filing: ['record', 'text'],
+  store: ['record', 'text', 'filing', 'index'],
   contract: ['record', 'text', 'memcon'],
-  intake: ['record', 'text', 'sources', 'readers', 'structure', 'dates', 'store', 'index'],
+  intake: ['record', 'text', 'sources', 'readers', 'structure', 'dates', 'filing', 'store', 'index'],
   archive: [
     'record',
     'text',
@@ -35,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'structure',
     'dates',
     'authority',
+    'filing',
     'store',
     'index',
     'trace',
@@ -50,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Folders that may import no package and no Node module: pure functions over strings and records. */
 const PURE = new Set(['text', 'record']);
 /** Folders that may use packages, but touch no file, network, clock or process by themselves. */
-const NO_IO = new Set(['structure', 'dates', 'trace', 'chronology', 'ledger']);
+const NO_IO = new Set(['structure', 'dates', 'filing', 'trace', 'chronology', 'ledger']);
 const IO_MODULE =
   /^node:(fs|net|http|https|http2|child_process|worker_threads|sqlite|dgram|tls|os|process|cluster)(\/|$)/;
 const DRAWERS = new Set(['utils', 'util', 'helpers', 'common', 'misc', 'lib', 'shared']);

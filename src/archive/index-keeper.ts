@@ -1,6 +1,7 @@
+import type { Filing } from '../filing/filing.ts';
 import type { IndexedText, QuotationIndex } from '../index/index.ts';
 import type { IndexWriter } from '../intake/intake.ts';
-import type { Filing, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 /** Code units of text that go into the quotation index at once: few large segments are quicker to ask than many small. */
 const FULL = 8_000_000;

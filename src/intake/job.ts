@@ -1,5 +1,5 @@
+import type { Filing } from '../filing/filing.ts';
 import type { Attachment, Document, Problem } from '../record/record.ts';
-import type { Filing } from '../store/store.ts';
 
 /** What a worker is asked to read. */
 export interface Job {

@@ -1,7 +1,8 @@
+import type { Filing } from '../filing/filing.ts';
 import { readers } from '../readers/readers.ts';
 import type { Problem } from '../record/record.ts';
 import { hashOf, open, SourceError, type SourceItem, survey } from '../sources/sources.ts';
-import type { AccessionFiling, AccessionState, Filing, Store, Waiting } from '../store/store.ts';
+import type { AccessionFiling, AccessionState, Store, Waiting } from '../store/store.ts';
 import type { Added, AddOptions } from './added.ts';
 import type { JobResult } from './job.ts';
 import type { Pool } from './pool.ts';

@@ -1,8 +1,8 @@
 /** A worker thread: reads one file after another, and files each document for the store. */
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
+import { filingOf } from '../filing/filing.ts';
 import { mediaTypeOf } from '../readers/readers.ts';
-import { filingOf } from '../store/store.ts';
 import type { FromWorker, Job } from './job.ts';
 import { lazyOcr, readDocuments } from './reading.ts';
 

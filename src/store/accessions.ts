@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import { type Filing, type PassageRow, searchForm } from '../filing/filing.ts';
 import type { Accession, Problem, Whereabouts } from '../record/record.ts';
-import type { Filing, PassageRow } from './filing.ts';
 import { PASSAGES_PER_DOCUMENT, type Tables } from './schema.ts';
-import { searchForm } from './search-form.ts';
 import type { Database } from './sqlite.ts';
 
 /** One file with everything that was read from it, to be filed at once. */

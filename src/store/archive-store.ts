@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
+import { documentOf } from '../filing/filing.ts';
 import type { Accession, Document, Problem } from '../record/record.ts';
 import {
   type AccessionFiling,
@@ -18,7 +19,6 @@ import {
   summarise,
   totals,
 } from './catalogue.ts';
-import { documentOf } from './filing.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
 import { type Registered, register } from './register.ts';

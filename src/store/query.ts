@@ -9,8 +9,7 @@
  *   not    = (NOT | -) not | part
  *   part   = ( either ) | "phrase" | word | prefix* | field:part
  */
-import { dayRange } from './day-range.ts';
-import { joinedForms, searchWords } from './search-form.ts';
+import { dayRange, joinedForms, searchWords } from '../filing/filing.ts';
 
 /** Text fields are searched by word; the others compare a document's properties. */
 export type TextField = 'speaker' | 'title' | 'place' | 'people';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { filingOf } from '../filing/filing.ts';
 import type { Document, DocumentKind } from '../record/record.ts';
-import { filingOf } from './filing.ts';
 import { openStore, type Store } from './store.ts';
 
 let store: Store;

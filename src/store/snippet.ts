@@ -1,6 +1,6 @@
+import { type SearchWord, searchWords } from '../filing/filing.ts';
 import type { Span } from '../record/record.ts';
 import type { Words } from './query.ts';
-import { type SearchWord, searchWords } from './search-form.ts';
 
 /** About two lines of a terminal, or three of a page. */
 const LONGEST_SNIPPET = 240;

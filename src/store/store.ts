@@ -20,7 +20,6 @@ import { type Database, openDatabase } from './sqlite.ts';
 export type { AccessionFiling, AccessionState, Waiting } from './accessions.ts';
 export type { Store } from './archive-store.ts';
 export type { DocumentSummary, StoreSummary } from './catalogue.ts';
-export { type Filing, filingOf } from './filing.ts';
 export { ArchiveError, openFolder } from './format.ts';
 export { takeLock } from './lock.ts';
 export { removeOldDatabase } from './renew.ts';

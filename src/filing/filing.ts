@@ -1,7 +1,11 @@
+/** The door of filing: documents in the form in which they are stored and searched, made where they are read. */
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { Apart, Document, Passage, Span, Turn } from '../record/record.ts';
 import { dayRange } from './day-range.ts';
 import { searchForm } from './search-form.ts';
+
+export { dayRange } from './day-range.ts';
+export { joinedForms, type SearchWord, searchForm, searchWords } from './search-form.ts';
 
 /**
  * A document as the store files it: made where the document is made (in a worker), so that the writer only binds it.
@@ -58,7 +62,7 @@ export function filingOf(document: Document): Filing {
     words: rows.words,
     text,
     body: JSON.stringify(body),
-    layout: deflateSync(JSON.stringify({ origins, styles }), { level: 3 }),
+    layout: packed(JSON.stringify({ origins, styles })),
     rows: JSON.stringify(rows.list),
     problems: JSON.stringify(document.problems),
     people: people(document),
@@ -66,9 +70,25 @@ export function filingOf(document: Document): Filing {
   };
 }
 
+/** Shorter layouts, those of plain texts, stay as they are: setting zlib up takes longer than it saves. Code units. */
+const WORTH_PACKING = 2_000;
+/** `{`, with which JSON begins and zlib's format never does. */
+const BRACE = 0x7b;
+
+function packed(json: string): Uint8Array {
+  return json.length < WORTH_PACKING ? encoder.encode(json) : deflateSync(json, { level: 1 });
+}
+
+function unpacked(layout: Uint8Array): string {
+  return decoder.decode(layout[0] === BRACE ? layout : inflateSync(layout));
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 /** The document again, exactly as it was filed. */
 export function documentOf(body: string, text: string, layout: Uint8Array): Document {
-  const { origins, styles } = JSON.parse(inflateSync(layout).toString('utf8')) as Pick<Document, 'origins' | 'styles'>;
+  const { origins, styles } = JSON.parse(unpacked(layout)) as Pick<Document, 'origins' | 'styles'>;
   return { ...(JSON.parse(body) as Omit<Document, 'text' | 'origins' | 'styles'>), text, origins, styles };
 }
 

@@ -57,3 +57,38 @@ test('the scan by hand agrees with the expression that rules', () => {
     { numRuns: 2000 },
   );
 });
+
+test('the form of a whole text is that of its words', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'treaty',
+      'U.S.',
+      "don't",
+      'co-',
+      'anti',
+      '-',
+      ' ',
+      '  ',
+      '\n',
+      '-\n  ',
+      '\u00ad',
+      '1,000',
+      'é',
+      'İ',
+      'Σ',
+      'ядерный',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 4 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const text = pieces.join('');
+      const words = searchWords(text);
+      expect(searchForm(text)).toEqual({
+        words: words.map((word) => word.word).join(' '),
+        joined: joinedForms(words).join(' '),
+        count: words.length,
+      });
+    }),
+  );
+});
