@@ -50,6 +50,12 @@ export interface Archive {
     readonly limit?: number;
     readonly offset?: number;
     readonly kind?: DocumentKind;
+    /** Only those that need a person for this reason: a code of `ArchiveSummary.needs`. */
+    readonly need?: string;
+    /** Only mails with one of these message ids. */
+    readonly messages?: readonly string[];
+    /** Only mails that answer the one with this message id. */
+    readonly repliesTo?: string;
   }): Promise<readonly DocumentSummary[]>;
   summary(): Promise<ArchiveSummary>;
   verify(): Promise<VerifyReport>;

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DocumentKind } from '../record/record.ts';
 import { type AccessionState, accessionState } from './accessions.ts';
+import { type Need, needing, needs } from './needs.ts';
 import type { Tables } from './schema.ts';
 
 export interface DocumentSummary {
@@ -17,6 +18,12 @@ export interface ListOptions {
   readonly limit?: number;
   readonly offset?: number;
   readonly kind?: DocumentKind;
+  /** Only those that need a person for this reason: a problem's code, `speaker-unknown` or `speaker-inferred`. */
+  readonly need?: string;
+  /** Only mails with one of these message ids. */
+  readonly messages?: readonly string[];
+  /** Only mails that answer the one with this message id. */
+  readonly repliesTo?: string;
 }
 
 export interface StoreSummary {
@@ -28,6 +35,8 @@ export interface StoreSummary {
   readonly latest: readonly DocumentSummary[];
   /** Files from which nothing could be read, with their reasons. */
   readonly failed: readonly AccessionState[];
+  /** What else needs a person, most documents first. */
+  readonly needs: readonly Need[];
 }
 
 const DEFAULT_LIMIT = 50;
@@ -35,15 +44,27 @@ const LATEST = 10;
 
 /** Newest first: by the time they came in, then by their place in the file. */
 export async function listDocuments(database: Kysely<Tables>, options: ListOptions): Promise<DocumentSummary[]> {
-  const kind = options.kind === undefined ? sql`true` : sql`d.kind = ${options.kind}`;
   const rows = await sql<DocumentSummary>`
     select d.id, d.kind, d.title, d.date, d.pages, a.received_at as addedAt,
       coalesce((select origin from origin as o where o.sha256 = a.sha256 order by received_at, origin limit 1), a.name) as origin
     from document as d join accession as a on a.sha256 = d.accession
-    where ${kind} order by a.received_at desc, d.number desc
+    where ${conditions(options)} order by a.received_at desc, d.number desc
     limit ${options.limit ?? DEFAULT_LIMIT} offset ${options.offset ?? 0}`.execute(database);
   return rows.rows.map((row) => ({ ...row }));
 }
+
+function conditions({ kind, need, messages, repliesTo }: ListOptions) {
+  const all = [sql`true`];
+  if (kind !== undefined) all.push(sql`d.kind = ${kind}`);
+  if (need !== undefined) all.push(needing(need));
+  if (messages !== undefined) all.push(sql`${MESSAGE} in (${sql.join([null, ...messages])})`);
+  if (repliesTo !== undefined) all.push(sql`${PARENT} = ${repliesTo}`);
+  return sql.join(all, sql` and `);
+}
+
+/** A mail's own id, and the last of those it answers: the mail it replies to. As in migration 2, for its indices. */
+const MESSAGE = sql`json_extract(d.body, '$.messageId')`;
+const PARENT = sql`json_extract(d.body, '$.inReplyTo[#-1]')`;
 
 export async function totals(
   database: Kysely<Tables>,
@@ -66,6 +87,7 @@ export async function summarise(database: Kysely<Tables>): Promise<StoreSummary>
     years: years.rows.map((row) => ({ ...row })),
     latest: await listDocuments(database, { limit: LATEST }),
     failed: await failedAccessions(database),
+    needs: await needs(database),
   };
 }
 

@@ -43,6 +43,20 @@ const MIGRATIONS: readonly Migration[] = [
         primary key (sha256, origin)) without rowid`,
     ],
   },
+  {
+    version: 2,
+    name: 'what needs a person, and threads of mail',
+    statements: [
+      'create index problem_by_code on problem (code, document)',
+      // Partial, and over few rows: a body is searched once, when it is filed.
+      `create index document_speaker_unknown on document (number) where instr(body, '"attribution":"unknown"') > 0`,
+      `create index document_speaker_inferred on document (number) where instr(body, '"attribution":"inferred"') > 0`,
+      `create index document_by_message on document (json_extract(body, '$.messageId'))
+        where json_extract(body, '$.messageId') is not null`,
+      `create index document_by_parent on document (json_extract(body, '$.inReplyTo[#-1]'))
+        where json_extract(body, '$.inReplyTo[#-1]') is not null`,
+    ],
+  },
 ];
 
 /** The schema this program writes. */
