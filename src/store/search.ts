@@ -103,11 +103,11 @@ async function page(database: Kysely<Tables>, query: Query, cursor: Cursor | nul
       select rowid as passage, rowid / ${sql.lit(PASSAGES_PER_DOCUMENT)} as number,
         bm25(passage_fts, ${sql.join(WEIGHTS.map((weight) => sql.lit(weight)))}) as score
       from passage_fts where passage_fts match ${ranking}),
-    best as (
+    best as materialized (
       select number, passage, min(score) as score from scored where number in (select number from found) group by number)
     select * from (
-      select found.number, best.passage, coalesce(best.score, 0.0) as score
-      from found left join best on best.number = found.number)
+      select number, passage, score from best
+      union all select number, null, 0.0 from found where number not in (select number from best))
     where ${after} order by score, number limit ${limit}`.execute(database);
   return result.rows;
 }
