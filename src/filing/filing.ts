@@ -89,7 +89,14 @@ const decoder = new TextDecoder();
 /** The document again, exactly as it was filed. */
 export function documentOf(body: string, text: string, layout: Uint8Array): Document {
   const { origins, styles } = JSON.parse(unpacked(layout)) as Pick<Document, 'origins' | 'styles'>;
-  return { ...(JSON.parse(body) as Omit<Document, 'text' | 'origins' | 'styles'>), text, origins, styles };
+  return { ...wordsOf(body, text), origins, styles };
+}
+
+/** A document but for where its text came from on the page and how it looked there, which are most of its weight. */
+export type DocumentWords = Omit<Document, 'origins' | 'styles'>;
+
+export function wordsOf(body: string, text: string): DocumentWords {
+  return { ...(JSON.parse(body) as Omit<DocumentWords, 'text'>), text };
 }
 
 /** One passage, positions from 1. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { documentOf } from '../filing/filing.ts';
+import { type DocumentWords, documentOf, wordsOf } from '../filing/filing.ts';
 import type { Accession, Document, Problem } from '../record/record.ts';
 import {
   type AccessionFiling,
@@ -155,9 +155,14 @@ export class Store {
     await this.#connection.close();
   }
 
-  async #byNumber(number: number): Promise<Document> {
-    const row = await this.#whole().where('d.number', '=', number).executeTakeFirstOrThrow();
-    return documentOf(row.body, row.text, row.layout);
+  async #byNumber(number: number): Promise<DocumentWords> {
+    const row = await this.#database
+      .selectFrom('document as d')
+      .innerJoin('document_text as t', 't.number', 'd.number')
+      .select(['d.body', 't.text'])
+      .where('d.number', '=', number)
+      .executeTakeFirstOrThrow();
+    return wordsOf(row.body, row.text);
   }
 
   #whole() {

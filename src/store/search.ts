@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Document, DocumentKind, Span } from '../record/record.ts';
+import type { DocumentWords } from '../filing/filing.ts';
+import type { DocumentKind, Span } from '../record/record.ts';
 import { describe, parseQuery, type Query, type TextField, type Words } from './query.ts';
 import { PASSAGES_PER_DOCUMENT, type Tables } from './schema.ts';
 import { snippetOf } from './snippet.ts';
@@ -62,7 +63,7 @@ export async function search(
   database: Kysely<Tables>,
   text: string,
   options: SearchOptions,
-  load: (number: number) => Promise<Document>,
+  load: (number: number) => Promise<DocumentWords>,
 ): Promise<SearchResult> {
   const { query, ignored } = parseQuery(text);
   const understood = [describe(query), ...ignored.map((part) => `ignored: ${part}`)].join('; ');
@@ -191,7 +192,7 @@ function positiveWords(query: Query): Words[] {
   return query.type === 'and' || query.type === 'or' ? query.parts.flatMap(positiveWords) : [];
 }
 
-async function hitOf(database: Kysely<Tables>, document: Document, found: Found, query: Query): Promise<SearchHit> {
+async function hitOf(database: Kysely<Tables>, document: DocumentWords, found: Found, query: Query): Promise<SearchHit> {
   const words = positiveWords(query).filter((term) => term.field === null);
   const passage = await passageOf(database, found);
   const start = passage?.start ?? 0;
