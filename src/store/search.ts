@@ -192,7 +192,12 @@ function positiveWords(query: Query): Words[] {
   return query.type === 'and' || query.type === 'or' ? query.parts.flatMap(positiveWords) : [];
 }
 
-async function hitOf(database: Kysely<Tables>, document: DocumentWords, found: Found, query: Query): Promise<SearchHit> {
+async function hitOf(
+  database: Kysely<Tables>,
+  document: DocumentWords,
+  found: Found,
+  query: Query,
+): Promise<SearchHit> {
   const words = positiveWords(query).filter((term) => term.field === null);
   const passage = await passageOf(database, found);
   const start = passage?.start ?? 0;
