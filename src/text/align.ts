@@ -4,8 +4,8 @@
  * Gotoh's affine-gap dynamic programming (J. Mol. Biol. 162, 1982), with two steps of our own: one word against two
  * (`well known` / `wellknown`, `US` / `United States`). Scores are log-odds in bits: how much likelier the pair is in
  * a copied text than by chance, so that a rare word kept counts for more than an ordinary one, and the sum is
- * comparable between quotations (see trace/accept.ts). Cost O(n·m) time and bytes for n quoted and m record words;
- * `band` keeps it to O(n·band).
+ * comparable between quotations (see trace/accept.ts). Cost O(n·m) time, and 18 bytes a cell, for n quoted and m record
+ * words.
  */
 import { wordSimilarity } from './similarity.ts';
 import { beginsPhrase, canonical, sameJoined } from './variants.ts';
@@ -56,8 +56,6 @@ export interface AlignOptions {
   readonly bits: ArrayLike<number>;
   /** `1` at `i`: the record may go on without cost before quoted word `i` (a bracketed insertion stands for its words). */
   readonly freeBefore?: ArrayLike<number>;
-  /** Only cells with `lowest ≤ j − i ≤ highest` are looked at, in tokens. */
-  readonly band?: { readonly lowest: number; readonly highest: number };
 }
 
 /** Never null: where nothing fits, every quoted word is `+` and the score is low. */
@@ -110,15 +108,8 @@ class Grid {
   fill(): void {
     this.best.fill(0, 0, this.width);
     for (let i = 1; i <= this.quoted.length; i++) {
-      const [first, last] = this.columns(i);
-      for (let j = first; j <= last; j++) this.fillCell(i, j);
+      for (let j = 0; j < this.width; j++) this.fillCell(i, j);
     }
-  }
-
-  private columns(i: number): [number, number] {
-    const { band } = this.options;
-    if (band === undefined) return [0, this.record.length];
-    return [Math.max(0, i + band.lowest), Math.min(this.record.length, i + band.highest)];
   }
 
   private fillCell(i: number, j: number): void {

@@ -19,12 +19,14 @@ const SMALLEST_ARCHIVE = 50_000;
 const ACCEPT_EXACT = 6;
 const ACCEPT_FEW = 12;
 const FEW_WORDS = 4;
+/** From few words on, each more takes this off: "on the basis of equality" is as much a turn of speech as four words. */
+const ACCEPT_STEP = 2;
 
 /** Words of a changed text that must agree: of three, with one exchanged, nobody can say which text was changed. */
 export const ACCEPT_WORDS = 4;
 
 export function exactBitsNeeded(words: number): number {
-  return words <= FEW_WORDS ? ACCEPT_FEW : ACCEPT_EXACT;
+  return Math.max(ACCEPT_EXACT, ACCEPT_FEW - ACCEPT_STEP * Math.max(0, words - FEW_WORDS));
 }
 
 /**

@@ -30,6 +30,15 @@ export class Finder {
     this.options = options;
   }
 
+  /**
+   * Places of the archive that don't count because the quotation itself stands there: they say its words without making
+   * them common.
+   */
+  get ownPlaces(): number {
+    const { exclude = [] } = this.options;
+    return exclude.filter(({ document }) => this.document(document) !== null).length;
+  }
+
   /** Best first; places that score below nothing are left out. */
   find(part: Part): readonly Placement[] {
     const places = this.ports.located.locate(part.tokens.words, { limit: PLACES });

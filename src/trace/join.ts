@@ -108,7 +108,7 @@ function elsewhere(placements: readonly Placement[], anchor: Placement, finder: 
 /** Found by its own words alone. `found`: all places of the part, of which those as good are witnesses. */
 function isEvident(placement: Placement, found: readonly Placement[], finder: Finder, more = 0): boolean {
   const { located } = finder.ports;
-  const witnesses = countWitnesses(found.map(({ alignment }) => alignment.score));
+  const witnesses = finder.ownPlaces + countWitnesses(found.map(({ alignment }) => alignment.score));
   return evidenceBits(placement, located, witnesses) >= chanceBits(located) + ACCEPT_CHANGED + more;
 }
 

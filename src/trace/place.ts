@@ -61,6 +61,25 @@ export function sentenceEnds(text: string): number[] {
   return ends;
 }
 
+/** Characters before a place, within its paragraph, in which a mark that opens a quotation is looked for. */
+const QUOTE_REACH = 2_000;
+/** White space or an opening bracket before a straight mark: it opens; anything else: it closes. */
+const OPENS = /^[\s([—–-]?$/u;
+
+/** True where the record itself has the place between double quotation marks; an apostrophe proves nothing. */
+export function isWithinQuotes({ text }: Document, offset: number): boolean {
+  const reach = text.slice(Math.max(0, offset - QUOTE_REACH), offset);
+  const paragraph = reach.split(/\n\s*\n/u).at(-1) ?? '';
+  let open = false;
+  for (let i = 0; i < paragraph.length; i++) {
+    const mark = paragraph.charAt(i);
+    if (mark === '“' || mark === '«' || mark === '„') open = true;
+    else if (mark === '”' || mark === '»') open = false;
+    else if (mark === '"') open = OPENS.test(paragraph.charAt(i - 1));
+  }
+  return open;
+}
+
 /** Words of context shown on each side. */
 const CONTEXT_WORDS = 30;
 const CONTEXT_CHARACTERS = 400;

@@ -5,12 +5,13 @@
  *     quoted   “The US has no right to …, and we will …”
  *
  * Both sides are read in a form in which shifted words are one (I = he, will = would, here = there), and aligned anew;
- * what then still differs was changed by more than reporting.
+ * what then still differs was changed by more than reporting. What the record itself has between quotation marks is
+ * nobody's report, whatever verb of saying stands before it.
  */
-import { alignWords } from '../text/text.ts';
+import { alignWords, canonical } from '../text/text.ts';
 import type { Placement } from './find.ts';
 import { isReporting } from './lexicon.ts';
-import { sentenceAround, turnAt, turnOf } from './place.ts';
+import { isWithinQuotes, sentenceAround, turnAt, turnOf } from './place.ts';
 import type { Located } from './ports.ts';
 
 const SHIFTS: readonly string[] = [
@@ -73,6 +74,17 @@ function shiftForm(word: string): string {
   return word.replace(/(?:ied|ies)$/, 'y').replace(/(?<=..[^s])(?:ed|es|s|e)$/, '');
 }
 
+type Shift = 'shift' | 'same' | 'other';
+
+/**
+ * What lies between two words of one `shiftForm`. A shift is of person, place or tense; a spelling (toward, towards) or a
+ * plural (grudge, grudges) is none.
+ */
+function shiftBetween(quoted: string, record: string): Shift {
+  if (quoted === record || canonical(quoted) === canonical(record)) return 'same';
+  return SHIFTED.has(quoted) || record.endsWith('ed') !== quoted.endsWith('ed') ? 'shift' : 'other';
+}
+
 /** Words of reporting that stand within reported speech and are not its own. */
 const CONNECTIVE = new Set(['that', 'he', 'she', 'they']);
 /** Of the quoted words, so many may still differ; reporting also shortens. */
@@ -90,8 +102,11 @@ export function reportedReason(placement: Placement, located: Located): string |
   let leftOver = 0;
   for (const step of steps) {
     const record = tokens.words.slice(step.recordFrom, step.recordTo);
-    if (step.op === '=') shifts += part.tokens.words[step.quotedFrom] === record[0] ? 0 : 1;
-    else if (step.op === '-' && record.every((word) => CONNECTIVE.has(word) || isReporting(word))) shifts++;
+    if (step.op === '=') {
+      const kind = shiftBetween(part.tokens.words[step.quotedFrom] as string, record[0] as string);
+      if (kind === 'shift') shifts++;
+      else if (kind === 'other') leftOver++;
+    } else if (step.op === '-' && record.every((word) => CONNECTIVE.has(word) || isReporting(word))) shifts++;
     else if (step.op !== '~' || step.similarity < 1)
       leftOver += Math.max(record.length, step.quotedTo - step.quotedFrom);
   }
@@ -101,6 +116,7 @@ export function reportedReason(placement: Placement, located: Located): string |
 
 /** What shows that the place reports rather than quotes: the turn's kind, or a verb of saying in its sentence. */
 function reportingEvidence({ document, start, end }: Placement): string | null {
+  if (isWithinQuotes(document, start)) return null;
   const turn = turnOf(document, turnAt(document, start));
   if (turn?.kind === 'reported') return 'a reported turn';
   const sentence = sentenceAround(document, { start, end });

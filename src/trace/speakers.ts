@@ -16,6 +16,11 @@ const TITLES = new Set(
     'question answer press voice moderator audience participant participants'
   ).split(' '),
 );
+/** An office or a style of address: it names nobody, so “the President” for “Dorn” is another word, not another name. */
+export function isTitle(word: string): boolean {
+  return TITLES.has(word);
+}
+
 /** Who signs for many: `EMBASSY SARNOW`. A person within may well be who is quoted. */
 const COLLECTIVE = /\b(?:embassy|ministry|department|mission|consulate|delegation|secretariat|council|committee)\b/iu;
 /** `Tomas Reyl <reyl@kestria.example>` */

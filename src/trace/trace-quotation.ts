@@ -16,7 +16,7 @@ export function traceQuotation(quotation: Quotation, ports: Ports, options: Trac
   const finder = new Finder(ports, options);
   const parts = splitQuotation(quotation);
   const joined = parts.length === 0 ? [] : joinParts(parts, finder);
-  const witnesses = countWitnesses(joined.map(({ score }) => score));
+  const witnesses = finder.ownPlaces + countWitnesses(joined.map(({ score }) => score));
   const found = joined.map((one) => judgeWords(one, finder, witnesses)).filter(({ words }) => words !== 'not-found');
   const readings = distinctPlaces(found.map((reading) => attributed(reading, quotation, ports)).sort(byMerit));
   return sumUp(quotation, readings.slice(0, options.limit ?? DEFAULT_LIMIT), ports);

@@ -1,11 +1,12 @@
 /** The warnings, each a rule with its evidence. A rule sees one reading of the quotation and says what it saw, or null. */
-import type { Document, Warning } from '../record/record.ts';
-import { canonical, tokenise, wordSimilarity } from '../text/text.ts';
-import type { Change } from './changes.ts';
+import type { Document, Span, Warning } from '../record/record.ts';
+import { canonical, overlaps, tokenise, wordSimilarity } from '../text/text.ts';
+import type { Change, Compared } from './changes.ts';
 import type { Placement } from './find.ts';
 import type { Reading } from './judge-words.ts';
 import { hasCondition, isCondition, isNegation, isNumber, modalStrength, undertakingStrength } from './lexicon.ts';
 import { sentenceAround, sentenceEnds, turnAt, turnOf } from './place.ts';
+import { isTitle } from './speakers.ts';
 
 interface Rule {
   readonly warning: Warning;
@@ -142,7 +143,7 @@ const SAME_NAME = 0.6;
 
 function namesDiffer(quoted: string, record: string, { quotedText, recordText }: Change): boolean {
   if (canonical(quoted) === canonical(record) || wordSimilarity(quoted, record) >= SAME_NAME) return false;
-  if (isNumber(quoted) || isNumber(record)) return false;
+  if (isNumber(quoted) || isNumber(record) || isTitle(quoted) || isTitle(record)) return false;
   return isCapitalised(quoted, quotedText) && isCapitalised(record, recordText);
 }
 
@@ -206,8 +207,11 @@ const NEGATION_REACH_THAT = 16;
 /** “we will withdraw” from “It is not true that we will withdraw”. */
 function precedingNegation({ joined }: Reading): string | null {
   for (const placement of joined.placements.slice(0, 1)) {
-    const { document, start } = placement;
-    const before = document.text.slice(sentenceAround(document, placement).start, start);
+    const { document, start, alignment } = placement;
+    // Where the first words were exchanged, nothing shows that the record's words before are those before the quotation.
+    if (alignment.steps[0]?.similarity !== 1) continue;
+    const turn = turnOf(document, turnAt(document, start));
+    const before = document.text.slice(Math.max(sentenceAround(document, placement).start, turn?.start ?? 0), start);
     // “…, and no paper of ours says, that”: a "that" hangs on its whole sentence, other words on their clause.
     const hangs = /\bthat[\s"“”'‘’]*$/iu.test(before);
     const clause = hangs ? before : (before.split(/[,;:—–()"“”]|\bbut\b/u).at(-1) ?? '');
@@ -240,16 +244,42 @@ function disclaimerOf({ text, kind }: Document): string | null {
   return match === null ? null : `the record says of itself “${match[0]}”`;
 }
 
-/** Below this, the recognised text of a page is not to be trusted word by word. */
+/** Below this, the recognised text of a word, or a whole page, is not to be trusted. */
 const SURE = 0.8;
+/** A word that is said to differ must be surer than one that agrees: two readings of it agreed by then. */
+const SURE_OF_DIFFERENCE = 0.9;
+
+/** The recognised words within the spans of which the recogniser itself was less sure than `least`. */
+function unsureWord({ origins, text }: Document, spans: readonly Span[], least: number): string | null {
+  for (const { start, end, confidence } of origins) {
+    if (confidence === undefined || confidence >= least) continue;
+    if (spans.some((span) => overlaps(span, { start, end }))) {
+      return `“${text.slice(start, end)}” was recognised with ${confidence.toFixed(2)}`;
+    }
+  }
+  return null;
+}
 
 function uncertainText({ compared }: Reading): string | null {
-  for (const { misread, placement } of compared) {
+  for (const { misread, changes, placement } of compared) {
     const [word] = misread;
     if (word !== undefined) return `the scan's “${word.recordText}” was read as “${word.quotedText}”`;
+    const unsure =
+      unsureWord(placement.document, [placement], SURE) ??
+      unsureWord(placement.document, changedSpans({ changes, placement }), SURE_OF_DIFFERENCE);
+    if (unsure !== null) return unsure;
     const page = placement.document.pages.find((one) => one.start <= placement.start && placement.start < one.end);
     if (page?.confidence != null && page.confidence < SURE)
       return `page ${page.number} was recognised with ${page.confidence}`;
   }
   return null;
+}
+
+function changedSpans({ changes, placement: { tokens } }: Pick<Compared, 'changes' | 'placement'>): readonly Span[] {
+  return changes
+    .filter(({ recordFrom, recordTo }) => recordTo > recordFrom)
+    .map(({ recordFrom, recordTo }) => ({
+      start: tokens.starts[recordFrom] as number,
+      end: tokens.ends[recordTo - 1] as number,
+    }));
 }
