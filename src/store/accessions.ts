@@ -40,8 +40,23 @@ export interface AccessionState extends Accession {
   readonly problems: readonly Problem[];
 }
 
-/** Files a whole accession, replacing what an earlier reading of the same bytes left. Runs inside a transaction. */
-export async function fileAccession(connection: Database, filing: AccessionFiling): Promise<void> {
+/**
+ * Files whole accessions, replacing what an earlier reading of the same bytes left. Runs inside a transaction. The words
+ * come last of all: an insert that SQLite may have to take back makes FTS5 write out what it holds in memory, and doing
+ * so at every document cost more than everything else together.
+ */
+export async function fileAccessions(connection: Database, filings: readonly AccessionFiling[]): Promise<void> {
+  const filed: Filed[] = [];
+  for (const filing of filings) filed.push(...(await fileAccession(connection, filing)));
+  for (const { number, document } of filed) filePassages(connection, number, document);
+}
+
+interface Filed {
+  readonly number: number;
+  readonly document: Filing;
+}
+
+async function fileAccession(connection: Database, filing: AccessionFiling): Promise<Filed[]> {
   const { accession } = filing;
   const database = connection.queries;
   const { sha256 } = accession;
@@ -71,10 +86,14 @@ export async function fileAccession(connection: Database, filing: AccessionFilin
     )
     .execute();
   await addOrigin(database, sha256, accession.origin, accession.receivedAt);
-  for (const document of filing.documents) await fileDocument(connection, sha256, document);
+  const filed: Filed[] = [];
+  for (const document of filing.documents) {
+    filed.push({ number: await fileDocument(connection, sha256, document), document });
+  }
   fileProblems(connection, sha256, null, filing.problems);
   for (const inside of filing.inside) await wait(database, inside);
   await database.deleteFrom('waiting').where('sha256', '=', sha256).where('origin', '=', accession.origin).execute();
+  return filed;
 }
 
 export async function addOrigin(database: Kysely<Tables>, sha256: string, origin: string, at: string): Promise<void> {
@@ -94,7 +113,7 @@ async function wait(database: Kysely<Tables>, waiting: Waiting): Promise<void> {
     .execute();
 }
 
-async function fileDocument(database: Database, sha256: string, filing: Filing): Promise<void> {
+async function fileDocument(database: Database, sha256: string, filing: Filing): Promise<number> {
   const { queries } = database;
   const { number } = await queries
     .insertInto('document')
@@ -121,8 +140,8 @@ async function fileDocument(database: Database, sha256: string, filing: Filing):
     .executeTakeFirstOrThrow();
   database.each(INSERT.text(queries), [[number, filing.text]]);
   database.each(INSERT.layout(queries), [[number, filing.layout]]);
-  filePassages(database, number, filing);
   fileProblems(database, sha256, filing.id, JSON.parse(filing.problems) as Problem[]);
+  return number;
 }
 
 /** The statements that run most, compiled by the same builder as all others; the values here are only placeholders. */

@@ -7,7 +7,7 @@ import {
   type AccessionState,
   accessionState,
   addOrigin,
-  fileAccession,
+  fileAccessions,
   removeDerived,
   type Waiting,
 } from './accessions.ts';
@@ -56,9 +56,7 @@ export class Store {
   /** Files several accessions in one transaction; all of them or none. */
   file(filings: readonly AccessionFiling[]): Promise<void> {
     return this.#transaction(
-      async () => {
-        for (const filing of filings) await fileAccession(this.#connection, filing);
-      },
+      () => fileAccessions(this.#connection, filings),
       filings.map((filing) => filing.accession),
     );
   }
