@@ -16,7 +16,7 @@ export function apiRoutes(app: Hono, room: Room): void {
     const query = required(c, 'q', room.limits.queryLength);
     return c.json(await found(c, room, query, integer(c, 'limit', 1, MOST_HITS) ?? 20));
   });
-  app.get('/api/trace', async (c) => c.json(await room.archive.trace(required(c, 'words', room.limits.queryLength))));
+  app.get('/api/trace', async (c) => c.json(await room.questions.trace(required(c, 'words', room.limits.queryLength))));
   app.post('/api/check', atMost(room.limits.checkBytes), async (c) => {
     const result = await checked(room, await sent(c)).catch((error: unknown) => {
       throw error instanceof UnreadableFile ? new HttpError(422, error.message) : error;

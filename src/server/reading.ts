@@ -1,6 +1,6 @@
 /** Home, search, trace, documents, facsimiles, originals, problems, help. */
 import type { Context, Hono } from 'hono';
-import type { SearchResult } from '../memcon.ts';
+import type { DocumentSummary, SearchResult } from '../memcon.ts';
 import type { Document } from '../record/record.ts';
 import {
   documentPage,
@@ -10,6 +10,7 @@ import {
   isKind,
   problemsPage,
   searchPage,
+  type Thread,
   tracePage,
 } from '../web/web.ts';
 import { fileAnswer, htmlAnswer } from './answers.ts';
@@ -19,6 +20,11 @@ import type { Room } from './room.ts';
 
 const HITS = 20;
 const LISTED = 50;
+const LONGEST_CODE = 100;
+/** Mails shown on either side of one; a longer thread is read step by step. */
+const MOST_MAILS = 30;
+/** How far back the nearest mail is sought where the archive lacks some. */
+const MOST_ANCESTORS = 8;
 const MOST_OFFSET = 100_000_000;
 /** CSS pixels. */
 const FACSIMILE = { usual: 900, least: 200, most: 2400 };
@@ -31,7 +37,7 @@ export function readingRoutes(app: Hono, room: Room): void {
   app.get('/search', (c) => search(c, room));
   app.get('/trace', async (c) => {
     const words = queryText(c, 'words', room.limits.queryLength);
-    return htmlAnswer(c, tracePage(room.assets, words, words === '' ? null : await room.archive.trace(words)));
+    return htmlAnswer(c, tracePage(room.assets, words, words === '' ? null : await room.questions.trace(words)));
   });
   app.get('/documents', (c) => list(c, room));
   app.get('/problems', (c) => problems(c, room));
@@ -69,18 +75,14 @@ async function list(c: Context, room: Room): Promise<Response> {
 
 async function problems(c: Context, room: Room): Promise<Response> {
   const page = integer(c, 'page', 1, 1_000_000) ?? 1;
-  const { failed } = await room.archive.summary();
-  const listed = await room.archive.documents({ limit: LISTED + 1, offset: (page - 1) * LISTED });
+  const code = queryText(c, 'code', LONGEST_CODE);
+  const summary = await room.archive.summary();
+  const view = { code: code === '' ? null : code, page, more: false };
+  if (view.code === null) return htmlAnswer(c, problemsPage(room.assets, summary, [], view));
+  const listed = await room.archive.documents({ limit: LISTED + 1, offset: (page - 1) * LISTED, need: view.code });
   const documents = await Promise.all(listed.slice(0, LISTED).map(({ id }) => room.archive.document(id)));
-  const found = documents.filter((document): document is Document => document !== null && needsPerson(document));
-  return htmlAnswer(
-    c,
-    problemsPage(room.assets, page === 1 ? failed : [], found, listed.length > LISTED ? page + 1 : null),
-  );
-}
-
-function needsPerson(document: Document): boolean {
-  return document.problems.length > 0 || document.turns.some((turn) => turn.attribution !== 'labelled');
+  const found = documents.filter((document): document is Document => document !== null);
+  return htmlAnswer(c, problemsPage(room.assets, summary, found, { ...view, more: listed.length > LISTED }));
 }
 
 async function read(c: Context, room: Room): Promise<Response> {
@@ -95,7 +97,20 @@ async function read(c: Context, room: Room): Promise<Response> {
     part: integer(c, 'part', 1, MOST_OFFSET),
     facsimile: c.req.query('view') !== 'text',
   };
-  return htmlAnswer(c, documentPage(room.assets, document, accession, view));
+  return htmlAnswer(c, documentPage(room.assets, document, accession, view, await thread(room, document)));
+}
+
+/** The mail it answers (the nearest that the archive has), and those that answer it. */
+async function thread(room: Room, { id, messageId, inReplyTo }: Document): Promise<Thread> {
+  const limit = MOST_MAILS;
+  const answeredBy = messageId === null ? [] : await room.archive.documents({ repliesTo: messageId, limit });
+  let answers: readonly DocumentSummary[] = [];
+  for (const message of inReplyTo.slice(-MOST_ANCESTORS).reverse()) {
+    answers = await room.archive.documents({ messages: [message], limit });
+    if (answers.length > 0) break;
+  }
+  const isOther = (mail: DocumentSummary) => mail.id !== id;
+  return { answers: answers.filter(isOther), answeredBy: answeredBy.filter(isOther) };
 }
 
 async function image(c: Context, room: Room): Promise<Response> {

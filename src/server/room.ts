@@ -1,8 +1,9 @@
 /** What every route stands on: the archive, the pages' assets, the limits, and the memory that lasts as long as the program. */
 import type { Logger } from 'pino';
-import type { Archive, PageImage } from '../memcon.ts';
+import type { Archive, PageImage, SharedPassage } from '../memcon.ts';
 import type { Accession, Document } from '../record/record.ts';
 import type { Assets, KeptCheck } from '../web/web.ts';
+import type { Questions } from './aside.ts';
 import { HttpError } from './http-error.ts';
 import { LeastRecentlyUsed } from './lru.ts';
 
@@ -33,6 +34,16 @@ const DOCUMENT_CHARS = 16 * 1024 * 1024;
 /** Another program may add to the archive meanwhile; a document is read anew after this. */
 const DOCUMENT_MS = 30_000;
 
+/** Characters of shared passages that are kept. */
+const SHARED_CHARS = 8 * 1024 * 1024;
+
+/** One document compared with all others: under way, done or given up. */
+export interface Comparison {
+  readonly done: Promise<readonly SharedPassage[]>;
+  /** Null while it is under way. */
+  outcome: { readonly passages: readonly SharedPassage[] } | { readonly error: Error } | null;
+}
+
 interface Opened {
   readonly document: Document;
   readonly accession: Accession | null;
@@ -41,16 +52,23 @@ interface Opened {
 
 export class Room {
   readonly archive: Archive;
+  /** The same archive, asked aside: what may take long. */
+  readonly questions: Questions;
+  /** What compares one document with all others: that keeps a thread busy to its end, so it has one of its own. */
+  readonly comparing: Pick<Questions, 'reuse'>;
   readonly assets: Assets;
   readonly limits: Limits;
   readonly log: Logger;
   readonly now: () => Date;
   readonly checks = new LeastRecentlyUsed<KeptCheck>(CHECK_CHARS);
+  readonly shared = new LeastRecentlyUsed<Comparison>(SHARED_CHARS);
   readonly #images = new LeastRecentlyUsed<PageImage>(IMAGE_BYTES);
   readonly #documents = new LeastRecentlyUsed<Opened>(DOCUMENT_CHARS);
 
-  constructor(parts: Pick<Room, 'archive' | 'assets' | 'limits' | 'log' | 'now'>) {
+  constructor(parts: Pick<Room, 'archive' | 'questions' | 'comparing' | 'assets' | 'limits' | 'log' | 'now'>) {
     this.archive = parts.archive;
+    this.questions = parts.questions;
+    this.comparing = parts.comparing;
     this.assets = parts.assets;
     this.limits = parts.limits;
     this.log = parts.log;
@@ -82,5 +100,6 @@ export class Room {
   /** After documents came in: what was read before may have changed. */
   forgetDocuments(): void {
     this.#documents.clear();
+    this.shared.clear();
   }
 }

@@ -11,12 +11,14 @@ import { loadAssets } from '../web/web.ts';
 import { addingRoutes } from './adding.ts';
 import { errorAnswer } from './answers.ts';
 import { apiRoutes } from './api.ts';
+import { Aside, type Questions } from './aside.ts';
 import { checkingRoutes } from './checking.ts';
 import { HttpError } from './http-error.ts';
 import { Jobs } from './jobs.ts';
 import { readingRoutes } from './reading.ts';
 import { LIMITS, type Limits, Room } from './room.ts';
 import { hostCheck, sameOriginPosts, securityHeaders } from './security.ts';
+import { COMPARING, sharingRoutes } from './sharing.ts';
 
 export interface AppOptions {
   /** Names it answers to, besides those of this computer. */
@@ -25,6 +27,9 @@ export interface AppOptions {
   /** Where errors are written; standard error by default. */
   readonly log?: Logger;
   readonly now?: () => Date;
+  /** Who answers what may take long; the archive itself by default. */
+  readonly questions?: Questions;
+  readonly comparing?: Pick<Questions, 'reuse'>;
 }
 
 export interface ServerOptions extends AppOptions {
@@ -43,6 +48,8 @@ export interface RunningServer {
 export function createApp(archive: Archive, options: AppOptions = {}): Hono {
   const room = new Room({
     archive,
+    questions: options.questions ?? archive,
+    comparing: options.comparing ?? options.questions ?? archive,
     assets: loadAssets(),
     limits: { ...LIMITS, ...options.limits },
     log: options.log ?? pino(pino.destination(2)),
@@ -55,6 +62,7 @@ export function createApp(archive: Archive, options: AppOptions = {}): Hono {
   app.use(compress());
   assetRoutes(app, room);
   readingRoutes(app, room);
+  sharingRoutes(app, room);
   checkingRoutes(app, room);
   addingRoutes(app, room, new Jobs(archive, room.now, () => room.forgetDocuments()));
   apiRoutes(app, room);
@@ -75,14 +83,17 @@ function assetRoutes(app: Hono, room: Room): void {
 
 /** Rejects where the port is taken or the address is not this computer's. */
 export function startServer({ archive, port, host = '127.0.0.1', ...options }: ServerOptions): Promise<RunningServer> {
-  const app = createApp(archive, { ...options, hosts: [...(options.hosts ?? []), host] });
+  const aside = { questions: new Aside(archive.directory), comparing: new Aside(archive.directory, COMPARING) };
+  const app = createApp(archive, { ...aside, ...options, hosts: [...(options.hosts ?? []), host] });
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, (info) => {
-      const close = () =>
-        new Promise<void>((done) => {
+      const close = async () => {
+        await Promise.all([aside.questions.close(), aside.comparing.close()]);
+        await new Promise<void>((done) => {
           server.close(() => done());
           if ('closeAllConnections' in server) server.closeAllConnections();
         });
+      };
       resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${info.port}/`, close });
     });
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));

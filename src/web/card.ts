@@ -7,7 +7,8 @@ import { words } from './words.ts';
 
 const say = words.document;
 
-export function card(document: Document, accession: Accession | null): Html {
+/** `more`: groups of the list that stand after what the document says of itself. */
+export function card(document: Document, accession: Accession | null, more: readonly Html[] = []): Html {
   return html`<section class="card" aria-label="${say.card}">
 <dl>
 ${field(document, 'date', say.date, dateInWords(document.date), document.date)}
@@ -19,12 +20,14 @@ ${document.subject !== null && document.subject !== document.title ? field(docum
 ${markings(document)}
 ${withheld(document)}
 ${document.source === null ? nothing : field(document, 'source', say.source, document.source)}
+${more}
 ${group(say.readBy, [html`${document.reader}${confidence(document)}`])}
 </dl>
 ${sections(document)}
 ${howRead(document)}
 ${toLookAt(document.problems)}
 <p class="acts"><a class="btn" href="/d/${document.id}/original" download>${say.original}</a></p>
+<p class="small"><a href="/d/${document.id}/reuse">${words.reuse.link}</a></p>
 ${accession === null ? nothing : html`<p class="small break">${accession.name}</p>`}
 </section>`;
 }

@@ -1,4 +1,5 @@
 /** One document: its card, its text, its facsimile. */
+import type { DocumentSummary } from '../memcon.ts';
 import type { Accession, Document, Span } from '../record/record.ts';
 import { card } from './card.ts';
 import { citation, documentTitle } from './citation.ts';
@@ -24,7 +25,21 @@ export interface DocumentView {
   readonly facsimile: boolean;
 }
 
-export function documentPage(site: Site, document: Document, accession: Accession | null, view: DocumentView): Html {
+/** The mails around a mail, as far as the archive has them. */
+export interface Thread {
+  readonly answers: readonly DocumentSummary[];
+  readonly answeredBy: readonly DocumentSummary[];
+}
+
+const NO_THREAD: Thread = { answers: [], answeredBy: [] };
+
+export function documentPage(
+  site: Site,
+  document: Document,
+  accession: Accession | null,
+  view: DocumentView,
+  thread: Thread = NO_THREAD,
+): Html {
   const windows = windowsOf(document);
   const at = view.span?.start ?? view.at;
   const index =
@@ -36,7 +51,7 @@ export function documentPage(site: Site, document: Document, accession: Accessio
 <h1>${title}</h1>
 <p class="meta">${summaryLine(document)}</p>
 <div class="docgrid">
-${card(document, accession)}
+${card(document, accession, [...mails(say.answers, thread.answers), ...mails(say.answeredBy, thread.answeredBy)])}
 <article class="transcript${withImages ? ' with-facsimile' : ''}" aria-label="${say.transcript}" lang="${document.language ?? 'en'}" dir="auto">
 ${viewSwitch(document, view)}
 ${windowNav(document, view, windows, index)}
@@ -50,6 +65,12 @@ ${windowNav(document, view, windows, index)}
     { title, section: 'documents', query: view.query ?? '', islands: ['reading'], wide: withImages },
     body,
   );
+}
+
+function mails(term: string, list: readonly DocumentSummary[]): readonly Html[] {
+  if (list.length === 0) return [];
+  const links = list.map((mail) => html`<dd><a href="/d/${mail.id}">${documentTitle(mail.title)}</a></dd>`);
+  return [html`<div><dt>${term}</dt>${links}</div>`];
 }
 
 function marksOf(document: Document, window: Window, view: DocumentView): readonly Span[] {

@@ -58,11 +58,25 @@ export function documentRow(document: DocumentSummary): Html {
   return html`<li><a href="/d/${document.id}">${documentTitle(document.title)}</a><br><span class="small">${parts.filter(Boolean).join(' · ')}</span></li>`;
 }
 
+/** The reasons a reader meets most; the others are a click away. */
+const FIRST_NEEDS: readonly (readonly string[])[] = [
+  ['speaker-unknown'],
+  ['speaker-inferred', 'speaker-label-lost'],
+  ['date-not-stated'],
+  ['pdf-text-doubtful', 'pdf-without-text', 'pdf-page-unrecognised', 'scan-without-words'],
+];
+
 function needs(summary: ArchiveSummary): Html {
   const failed = summary.failed.length;
+  const first = FIRST_NEEDS.flatMap((codes) => summary.needs.filter((need) => codes.includes(need.code)));
   return html`<section class="sheet"><h2>${say.needs}</h2>
-<ul class="rows">${failed === 0 ? html`<li>${say.needsNothing}</li>` : html`<li><a href="/problems#failed">${say.failed}</a> <span class="num">${failed}</span></li>`}
-<li><a href="/problems">${say.review}</a></li></ul>
+<ul class="rows counts">${failed === 0 ? html`<li>${say.needsNothing}</li>` : html`<li><a href="/problems#failed">${say.failed}</a> <span class="num">${failed}</span></li>`}
+${first.map(needRow)}</ul>
 ${failed === 0 ? nothing : html`<ul class="rows">${summary.failed.slice(0, 3).map((item) => html`<li class="small break">${item.origin.split('/').at(-1)}: ${item.problems[0]?.message ?? ''}</li>`)}</ul>`}
+${summary.needs.length > first.length ? html`<p class="small"><a href="/problems">${say.review}</a></p>` : nothing}
 </section>`;
+}
+
+function needRow({ code, documents }: ArchiveSummary['needs'][number]): Html {
+  return html`<li><a href="/problems?code=${code}">${words.problems.need(code)}</a> <span class="num">${documents}</span></li>`;
 }

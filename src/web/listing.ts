@@ -1,6 +1,6 @@
 /** Lists of documents: all of them, and those that need a person. */
 
-import type { Added, DocumentSummary } from '../memcon.ts';
+import type { Added, ArchiveSummary, DocumentSummary } from '../memcon.ts';
 import type { Document, DocumentKind } from '../record/record.ts';
 import { DOCUMENT_KINDS } from '../record/record.ts';
 import { problemList } from './card.ts';
@@ -42,32 +42,65 @@ function pager(view: ListView): Html {
   return html`<p class="acts">${view.page > 1 ? link(view.page - 1, `← ${words.documents.newer}`, 'prev') : nothing}${view.more ? link(view.page + 1, `${words.documents.older} →`, 'next') : nothing}</p>`;
 }
 
-/** `documents`: those of this page of the list that have problems; `next`: where the list goes on, null at its end. */
+export interface NeedsView {
+  /** The one reason whose documents are listed; null: every reason, with its count. */
+  readonly code: string | null;
+  /** 1-based. */
+  readonly page: number;
+  readonly more: boolean;
+}
+
+/** What needs a person: files that were not read, and documents by reason. */
 export function problemsPage(
   site: Site,
-  failed: readonly Added[],
+  summary: Pick<ArchiveSummary, 'failed' | 'needs'>,
   documents: readonly Document[],
-  next: number | null,
+  view: NeedsView,
 ): Html {
   const say = words.problems;
-  const failures = failed.map(
-    (item) => html`<li><b class="break">${item.origin}</b>${problemList(item.problems)}</li>`,
-  );
+  const { failed, needs } = summary;
+  const isEmpty = failed.length + needs.length === 0;
   const body = html`<div class="narrow"><h1>${say.title}</h1>
 <p class="lead">${say.lead}</p>
-${failed.length + documents.length === 0 ? html`<p>${say.none}</p>` : nothing}
-${failed.length === 0 ? nothing : html`<h2 id="failed">${say.failed} <span class="num">${failed.length}</span></h2><ul class="rows">${failures}</ul>`}
-${documents.length === 0 ? nothing : html`<h2>${say.documents}</h2><ul class="rows">${documents.map(documentProblems)}</ul>`}
-${next === null ? nothing : html`<p class="acts"><a class="btn" rel="next" href="/problems?page=${next}">${say.more}</a></p>`}</div>`;
+${isEmpty ? html`<p>${say.none}</p>` : reasons(needs, view.code)}
+${view.code === null ? failures(failed) : chosen(view.code, documents, view)}</div>`;
   return page(site, { title: say.title, section: null }, body);
 }
 
-function documentProblems(document: Document): Html {
+function reasons(needs: ArchiveSummary['needs'], code: string | null): Html {
+  const items = needs.map(
+    (need) =>
+      html`<li><a${need.code === code ? html` aria-current="true"` : nothing} href="/problems?code=${need.code}"><b>${need.documents}</b> ${words.problems.need(need.code)}</a></li>`,
+  );
+  return html`<ul class="tally" aria-label="${words.problems.documents}">${items}</ul>`;
+}
+
+function failures(failed: readonly Added[]): Html {
+  if (failed.length === 0) return nothing;
+  const rows = failed.map((item) => html`<li><b class="break">${item.origin}</b>${problemList(item.problems)}</li>`);
+  return html`<h2 id="failed">${words.problems.failed} <span class="num">${failed.length}</span></h2><ul class="rows">${rows}</ul>`;
+}
+
+function chosen(code: string, documents: readonly Document[], view: NeedsView): Html {
   const say = words.problems;
-  const inferred = document.turns.filter((turn) => turn.attribution === 'inferred').length;
-  const unknown = document.turns.filter((turn) => turn.attribution === 'unknown').length;
-  const turns = [inferred > 0 ? say.inferred(inferred) : null, unknown > 0 ? say.unknown(unknown) : null]
-    .filter(Boolean)
-    .join(' · ');
-  return html`<li><a href="/d/${document.id}">${documentTitle(document.title)}</a>${turns === '' ? nothing : html`<br><span class="small">${turns}</span>`}${problemList(document.problems)}</li>`;
+  const link = (to: number, label: string, rel: string) =>
+    html`<a class="btn" rel="${rel}" href="/problems?code=${encodeURIComponent(code)}&page=${to}">${label}</a>`;
+  return html`<h2>${say.need(code)}</h2>
+${documents.length === 0 ? html`<p>${say.noneOf}</p>` : html`<ul class="rows">${documents.map((document) => documentProblems(document, code))}</ul>`}
+<p class="acts">${view.page > 1 ? link(view.page - 1, `← ${words.documents.newer}`, 'prev') : nothing}${view.more ? link(view.page + 1, `${words.documents.older} →`, 'next') : nothing}</p>`;
+}
+
+function documentProblems(document: Document, code: string): Html {
+  const problems = document.problems.filter((problem) => problem.code === code);
+  return html`<li><a href="/d/${document.id}">${documentTitle(document.title)}</a>${turnsInDoubt(document, code)}${problemList(problems)}</li>`;
+}
+
+/** Each reason of the speakers, with a link to the first turn that it concerns. */
+function turnsInDoubt(document: Document, code: string): Html {
+  const attribution = code === 'speaker-unknown' ? 'unknown' : code === 'speaker-inferred' ? 'inferred' : null;
+  if (attribution === null) return nothing;
+  const turns = document.turns.filter((turn) => turn.attribution === attribution);
+  const first = turns[0];
+  if (first === undefined) return nothing;
+  return html`<br><a class="small" href="/d/${document.id}?at=${first.start}#at">${words.problems[attribution](turns.length)}</a>`;
 }

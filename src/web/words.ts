@@ -9,6 +9,29 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${count.format(n)} ${n === 1 ? one : many}`;
 }
 
+/** What needs a person, by the code of the problem. Others are shown by their code's own words. */
+const NEEDS: Readonly<Record<string, string>> = {
+  'speaker-unknown': 'Speakers unknown',
+  'speaker-inferred': 'Speakers inferred',
+  'speaker-label-lost': 'Speaker labels lost',
+  'date-not-stated': 'Dates not stated',
+  'title-not-stated': 'Titles not stated',
+  'kind-not-stated': 'Kinds not told',
+  'participants-not-stated': 'Participants not stated',
+  'classification-not-stated': 'Classifications not stated',
+  'pdf-text-doubtful': 'Pages read with doubt',
+  'pdf-without-text': 'Pages without text',
+  'pdf-page-unrecognised': 'Pages that could not be recognised',
+  'pdf-page-damaged': 'Pages that are damaged',
+  'pdf-repaired': 'PDF files that were repaired',
+  'scan-without-words': 'Scans without words',
+  'text-empty': 'Documents without text',
+};
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export const words = {
   name: 'Memcon',
   motto: 'Check what was said against the record',
@@ -31,7 +54,7 @@ export const words = {
     needs: 'Needs a person',
     needsNothing: 'Every file was read.',
     failed: 'Files that could not be read',
-    review: 'Speakers inferred, dates not stated, pages read with doubt',
+    review: 'Everything that needs a person',
     empty: 'The archive is empty.',
     emptyNext: 'Add the first documents',
     allDocuments: 'All documents',
@@ -69,6 +92,8 @@ export const words = {
     problems: 'To look at',
     sections: 'Sections',
     original: 'Original file',
+    answers: 'Answers',
+    answeredBy: 'Answered by',
     cite: 'Cite',
     facsimile: 'Facsimile',
     textOnly: 'Text alone',
@@ -101,6 +126,21 @@ export const words = {
     linkToHere: 'Link to this place',
     unsure: (p: number) => `recognised with ${Math.round(p * 100)}% confidence: compare the facsimile`,
     sure: (p: number) => `read with ${Math.round(p * 100)}% confidence`,
+  },
+  reuse: {
+    title: 'Passages shared with other documents',
+    link: 'Passages shared with other documents',
+    here: 'here',
+    none: 'This document shares no passage of eight words or more with another in this archive.',
+    found: (n: number) => `${counted(n, 'passage')} of eight words or more, longest first.`,
+    longest: (n: number) => `The first ${n} are shown.`,
+    wordForWord: 'word for word',
+    alike: (share: number) => `${Math.round(share * 100)}% alike`,
+    differs: 'What differs',
+    absent: 'nothing',
+    running: (documents: number) =>
+      `Comparing with ${counted(documents, 'document')}. This page renews itself every two seconds.`,
+    tooLarge: (id: string) => `This archive is too large to compare here. On the command line: memcon reuse ${id}`,
   },
   evidence: {
     format: 'The file itself says so',
@@ -203,9 +243,10 @@ export const words = {
     title: 'Needs a person',
     lead: 'What could not be read or told, each with its reason. Unknown stays unknown until somebody looks.',
     failed: 'Files that could not be read',
-    documents: 'Documents to look at',
+    documents: 'Documents, by what is the matter',
     none: 'Nothing: every file was read, and every field told.',
-    more: 'More documents',
+    noneOf: 'No document needs a person for this reason.',
+    need: (code: string) => NEEDS[code] ?? capital(code.replaceAll('-', ' ')),
     inferred: (n: number) => counted(n, 'speaker inferred', 'speakers inferred'),
     unknown: (n: number) => counted(n, 'speaker unknown', 'speakers unknown'),
   },

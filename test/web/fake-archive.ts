@@ -325,6 +325,10 @@ export class FakeArchive implements Archive {
       ],
       latest,
       failed: this.failed,
+      needs: [
+        { code: 'speaker-unknown', documents: 1 },
+        { code: 'date-not-stated', documents: 1 },
+      ],
     };
   }
 
