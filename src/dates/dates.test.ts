@@ -157,6 +157,11 @@ describe('findDates', () => {
     ]);
   });
 
+  it('opens an interval at one end of what is itself an interval', () => {
+    expect(values('Since June 7, 1989 9:46-9:52 am EDT').at(0)?.[1]).toBe('1989-06-07T09:46-04:00/..');
+    expect(values('By June 7, 1989 9:46-9:52 am EDT').at(0)?.[1]).toBe('../1989-06-07T09:52-04:00');
+  });
+
   it('gives values that are all EDTF, spans in order, and a reason to each', () => {
     const words = ABSOLUTE.map(([marked]) => unmark(marked).text).concat(FALSE_FRIENDS, [
       'two days earlier',

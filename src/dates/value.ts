@@ -99,7 +99,7 @@ function interval(from: string, to: string, reason: string): Value {
 
 /** One end of an interval. Seasons, decades and intervals are no ends in EDTF level 1: their first or last month or day is. */
 export function endOf(edtf: string, which: 'first' | 'last'): string {
-  if (/^-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d(?:T\S+)?)?)?[?~%]?$/.test(edtf)) return edtf;
+  if (/^-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d(?:T[^\s/]+)?)?)?[?~%]?$/.test(edtf)) return edtf;
   const half = edtf.includes('/') ? edtf.split('/')[which === 'first' ? 0 : 1] : undefined;
   if (half !== undefined) return half;
   const days = bounds(edtf);

@@ -137,6 +137,12 @@ function dateLine(sheet: Sheet, fields: readonly HeaderField[], dates: DateReade
       .filter((field) => field.names.includes('declassify'))
       .flatMap((field) => field.values.map((value) => value.line)),
   );
+  // `SUBJECT: Decisions of … on ⏎ Kestria, May 17, 1993`: what the date's line begins with there is the subject's.
+  const subject = new Set(
+    fields
+      .filter((field) => field.names.includes('subject'))
+      .flatMap((field) => field.values.map((value) => value.line)),
+  );
   const head = sheet.lines
     .filter((line) => !line.apart && line.start < prose && !declassify.has(line))
     .slice(0, HEAD_LINES);
@@ -144,6 +150,7 @@ function dateLine(sheet: Sheet, fields: readonly HeaderField[], dates: DateReade
     const found = wholeDateLine(line, head[at + 1], dates);
     if (found === null) continue;
     const { edtf, place } = found;
+    if (subject.has(line)) return { date: finding(edtf, 'header/date-line@1', line), place: null };
     return {
       date: finding(edtf, 'header/date-line@1', line),
       place:

@@ -21,7 +21,9 @@ export function kindOf(clues: KindClues): Finding<DocumentKind> | null {
     printedForm(clues) ??
     (isTitleDeclared(clues) ? titledKind(clues.title) : null) ??
     cableByCapitals(clues.sheet) ??
+    meetingInSubject(clues) ??
     titledKind(clues.title) ??
+    policyPaper(clues) ??
     laidOutKind(clues)
   );
 }
@@ -142,21 +144,28 @@ const TITLES: readonly (readonly [RegExp, DocumentKind])[] = [
     'memcon',
   ],
   [
-    /\b(?:minutes|summary record|record|notes|highlights|report|summary|transcript|record of action) (?:of|on|from) .{0,80}\bmeetings?\b|\bminutes\b|\bnotes on (?:the )?discussion|\bmeeting of the national security council/i,
+    /\b(?:minutes|summary record|record|notes|highlights|report|summary|transcript|record of action|decisions|conclusions) (?:of|on|from) .{0,80}\bmeetings?\b|\bminutes\b|\bnotes on (?:the )?discussion|\bmeeting of the national security council/i,
     'minutes',
   ],
   [/^(?:\d+\.\s*)?(?:\p{L}+ )?(?:telegram|airgram|cable)\b/iu, 'cable'],
   [/\bNational Intelligence Estimate\b|\bintelligence estimate\b|\bS?NIE \d/i, 'estimate'],
   [
-    /\b(?:press|news) conference|\bpress (?:briefing|gaggle|call|availability)|\banswers? (?:to )?(?:journalists|questions)|\binterview\b|\bquestions and answers\b|\bpress statements? and answers/i,
+    /\b(?:press|news) conference|\bpress (?:briefing|gaggle|call|availability)|\bbackground briefing|\btranscript of (?:press |media )?comments|\banswers? (?:to )?(?:journalists|questions)|^(?!.*\bnotes of)(?=.*\binterview\b)|\bquestions and answers\b|\bpress statements? and answers/i,
     'press-conference',
   ],
   [
-    /^(?:\d+\.\s*)?(?:oral |personal )?(?:letters?|message)\b.{0,80}\b(?:from|to)\b|^(?:\d+\.\s*)?(?:a |draft )?letters? (?:from|to|on)\b/i,
+    /^(?:\d+\.\s*)?(?:oral |personal |handwritten |draft )?(?:letters?|message)\b.{0,80}\b(?:from|to)\b|^(?:\d+\.\s*)?(?:a |draft )?letters? (?:from|to|on)\b/i,
     'letter',
   ],
-  [/^(?:\d+\.\s*)?(?:[A-Z]\p{L}+ ){0,2}memorandum\b|\bmemorandum (?:from|for|by|to|prepared)\b/iu, 'memorandum'],
-  [/^(?:\d+\.\s*)?(?:aide-m[eé]moire|note (?:from|verbale|to)|diary entry|.{0,40}\bdiary entry)/i, 'note'],
+  [
+    /^(?:\d+\.\s*)?(?:[A-Z]\p{L}+ ){0,2}memorandum\b|\bmemorandum (?:from|for|by|to|prepared)\b|^(?:\d+\.\s*)?(?:national|presidential) \p{L}+(?: \p{L}+)? directive\b/iu,
+    'memorandum',
+  ],
+  [/^(?:\d+\.\s*)?(?:electronic message|e-?mail) (?:from|to)\b/i, 'mail'],
+  [
+    /^(?:\d+\.\s*)?(?:aide-m[eé]moire|note (?:from|verbale|to|prepared)|(?:personal )?notes (?:of|by|prepared)\b|diary entry|.{0,40}\bdiary entry)/i,
+    'note',
+  ],
   [
     /^(?:the )?(?:\p{L}+ ){0,3}(?:treaty|convention|protocol|charter|agreement) (?:between|on|of|concerning|for)\b/iu,
     'treaty',
@@ -174,7 +183,7 @@ const TITLES: readonly (readonly [RegExp, DocumentKind])[] = [
     'brief',
   ],
   [
-    /\b(?:weekly|daily|intelligence|annual|progress|status) (?:review|report|summary|brief|bulletin)|\breport\b/i,
+    /\b(?:weekly|daily|intelligence|annual|progress|status) (?:review|report|summary|brief|bulletin|assessment)|\breport\b|^(?:\d+\.\s*)?study prepared\b/i,
     'report',
   ],
   [/^(?:re|fw|fwd)\s*:/i, 'post'],
@@ -192,6 +201,29 @@ function titledKind(title: Finding<string> | null): Finding<DocumentKind> | null
   if (title === null || isHeadline(title.value)) return null;
   const rule = TITLES.find(([pattern]) => pattern.test(title.value));
   return rule === undefined ? null : finding(rule[1], 'kind/title@1', title.evidence.span);
+}
+
+/** `SUBJECT: Decisions of Principals Committee Meeting on Kestria` on a sheet without a form's name. */
+const MEETINGS: ReadonlySet<DocumentKind> = new Set(['memcon', 'telcon', 'minutes']);
+
+function meetingInSubject({ sheet, fields }: KindClues): Finding<DocumentKind> | null {
+  if (sheet.read.declared.title !== undefined || sheet.read.format === 'message/rfc822') return null;
+  const values = fields.find((field) => field.names.includes('subject'))?.values ?? [];
+  const [first] = values;
+  const last = values.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const words = values.map((value) => value.text).join(' ');
+  const found = titledKind(finding(words, 'header/subject@1', { start: first.start, end: last.end }));
+  return found === null || !MEETINGS.has(found.value) ? null : finding(found.value, 'kind/subject@1', first);
+}
+
+/** `STRATEGY FOR THE VALMOOR TALKS` under a date, with neither sender nor addressee: an office's paper on policy. */
+const POLICY_PAPER = /^(?:\p{L}+ ){0,2}(?:strategy|options|game plan|way ahead|next steps)(?: (?:for|on|in)\b|$)/iu;
+
+function policyPaper({ sheet, title, fields }: KindClues): Finding<DocumentKind> | null {
+  if (!sheet.recognised || title === null || !POLICY_PAPER.test(title.value)) return null;
+  if (fields.some((field) => field.names.includes('from') || field.names.includes('to'))) return null;
+  return finding('brief', 'kind/policy-paper@1', title.evidence.span, 0.7);
 }
 
 /** What mailing lists and mail programs leave around a message. */

@@ -10,6 +10,7 @@ import type { Document, Evidence, Marking, Note, Problem, ReadDocument, Turn } f
 import { documentId } from '../record/record.ts';
 import { correspondentsOf } from './correspondence.ts';
 import { type DateReader, unreadableDate, whenAndWhere } from './date-and-place.ts';
+import { doubtOf } from './doubtful-date.ts';
 import { declaredFinding, type Finding, finding, untold } from './finding.ts';
 import { type HeaderField, headerFields } from './header.ts';
 import { kindOf } from './kind.ts';
@@ -25,6 +26,7 @@ import { sectionsOf } from './sections.ts';
 import { breakBefore, layOut, type Sheet } from './sheet.ts';
 import { shownTitle, subjectOf, titleOf } from './title.ts';
 import { type Turns, turnsOf } from './turns.ts';
+import { untoldFields } from './untold.ts';
 
 export type { DateReader } from './date-and-place.ts';
 export { findQuotations } from './quotations.ts';
@@ -64,7 +66,13 @@ export function structureOf(read: ReadDocument, identity: Identity, dates: DateR
     messageId: read.declared.messageId ?? null,
     inReplyTo: read.declared.inReplyTo ?? [],
     evidence: evidenceOf(header),
-    problems: [...read.problems, ...untoldFields(header, sheet), ...header.problems, ...body.problems],
+    problems: [
+      ...read.problems,
+      ...untoldFields(header.facts),
+      ...untoldDate(header, sheet),
+      ...header.problems,
+      ...body.problems,
+    ],
   };
 }
 
@@ -76,17 +84,21 @@ function readHeader(sheet: Sheet, dates: DateReader) {
   const subject = subjectOf(sheet, fields);
   const kind = kindOf({ sheet, title: heading, fields });
   const participants = participantsOf(sheet, fields, kind?.value ?? null, heading);
+  const { date, place } = whenAndWhere(sheet, fields, dates);
+  const doubt = doubtOf(sheet, date);
   const facts = {
     kind,
     title: shownTitle(sheet, heading, subject, kind),
     subject,
-    ...whenAndWhere(sheet, fields, dates),
+    date: doubt === null ? date : null,
+    place,
     participants:
       participants.length === 0 ? null : finding(participants, 'header/participants@1', participants[0]?.span ?? null),
     ...correspondentsOf(sheet, fields, heading, kind?.value ?? null),
     source: sourceOf(sheet, fields),
   };
-  return { fields, facts, problems: participants.length === 0 ? listedElsewhere(sheet, kind?.value ?? null) : [] };
+  const unlisted = participants.length === 0 ? listedElsewhere(sheet, kind?.value ?? null) : [];
+  return { fields, facts, doubt, problems: unlisted };
 }
 
 /** Declared; else a source note's words. */
@@ -120,7 +132,10 @@ function readBody(laidOut: Sheet, header: Header, dates: DateReader) {
   const bodyStart = endOfHeader(header.fields);
   const labels = kind === 'cable' ? [] : speakerLabels(laidOut, participants, bodyStart);
   const sheet = breakBefore(laidOut, new Set(labels.map((label) => label.line)));
-  const sections = sectionsOf(sheet, kind, dates, bodyStart);
+  // What can't date the document dates no section of it either.
+  const sections = sectionsOf(sheet, kind, dates, bodyStart).map((section) =>
+    section.start === header.doubt?.where?.span?.start ? { ...section, date: null } : section,
+  );
   const notes = notesOf(sheet);
   const stops = [...sections.map((section) => section.heading.start), ...noteStarts(sheet, notes)];
   const spoken = turnsOf({ sheet, kind, participants, labels, stops });
@@ -192,24 +207,16 @@ function evidenceOf({ facts }: Header): Record<string, Evidence> {
   );
 }
 
-function untoldFields({ facts, fields }: Header, sheet: Sheet): Problem[] {
-  const problems: Problem[] = [];
-  if (facts.kind === null) problems.push(untold('kind', NO_KIND));
-  if (facts.title === null) problems.push(untold('title', NO_TITLE));
-  if (facts.date !== null) return problems;
+function untoldDate({ facts, fields, doubt }: Header, sheet: Sheet): Problem[] {
+  if (facts.date !== null) return [];
+  if (doubt !== null) return [doubt];
   const unreadable = unreadableDate(fields);
+  if (unreadable.length > 0) return unreadable;
   const undated = sheet.lines.slice(0, 30).find((line) => /\bundated\b/i.test(line.text) && line.text.length < 60);
-  if (unreadable.length > 0) return [...problems, ...unreadable];
-  return [
-    ...problems,
-    undated === undefined
-      ? untold('date', NO_DATE)
-      : { ...untold('date', UNDATED), where: { span: { start: undated.start, end: undated.end } } },
-  ];
+  if (undated === undefined) return [untold('date', NO_DATE)];
+  return [{ ...untold('date', UNDATED), where: { span: { start: undated.start, end: undated.end } } }];
 }
 
-const NO_KIND = 'No heading, title or layout that a rule knows says what kind of document this is.';
-const NO_TITLE = 'No line at the head of the document reads as its title.';
 const NO_DATE =
   'The document states no date at its head; see the file or its folder, and set it by hand if you know it.';
 const UNDATED = 'The document itself says that it is undated.';
