@@ -5,11 +5,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 
 /** Milliseconds. The first start may have to install packages and to build the example archive. */
 const FIRST_LIMIT = 240_000;
 /** The README's promise for every later start. */
 const SECOND_LIMIT = 2_000;
+/** The server must be gone this long after npm was told to end. */
+const ENDING = 5_000;
 /** The middle one counts: a busy machine may stumble once. */
 const LATER_STARTS = 3;
 
@@ -32,21 +35,22 @@ async function startOnce(limit: number): Promise<number> {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
+  let url: string | null = null;
   try {
-    const url = await printedUrl(child, limit);
+    url = await printedUrl(child, limit);
     const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
     const page = await response.text();
     if (!response.ok || !page.includes('Memcon'))
       throw new Error(`${url} answered ${response.status}, ${page.length} characters`);
     return Math.round(performance.now() - began);
   } finally {
-    await stop(child);
+    await stop(child, url);
   }
 }
 
 function printedUrl(child: ChildProcess, limit: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`npm start printed no URL within ${limit} ms`)), limit);
+    const timer = globalThis.setTimeout(() => reject(new Error(`npm start printed no URL within ${limit} ms`)), limit);
     child.once('exit', (code) => reject(new Error(`npm start ended with ${code} before it printed a URL`)));
     if (child.stdout === null) throw new Error('npm start has no stdout');
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -57,10 +61,25 @@ function printedUrl(child: ChildProcess, limit: number): Promise<string> {
   });
 }
 
-/** Ends npm and what it started: they share one process group. */
-async function stop(child: ChildProcess): Promise<void> {
+/** Tells npm alone to end, as a service manager does; what it started must end with it, and give back its port. */
+async function stop(child: ChildProcess, url: string | null): Promise<void> {
   if (child.exitCode !== null || child.pid === undefined) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-child.pid, 'SIGTERM');
+  child.kill('SIGTERM');
   await ended;
+  if (url !== null && !(await isGone(url))) {
+    process.kill(-child.pid, 'SIGTERM');
+    throw new Error(`${url} still answers ${ENDING} ms after npm has ended`);
+  }
+}
+
+async function isGone(url: string): Promise<boolean> {
+  const until = performance.now() + ENDING;
+  while (performance.now() < until) {
+    const answers = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => null);
+    if (answers === null) return true;
+    await answers.body?.cancel();
+    await setTimeout(100);
+  }
+  return false;
 }

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+// Milliseconds: soon enough for a person who starts anew on the same port.
+const LOOK_EVERY = 500;
 
 const [command = 'help', ...rest] = process.argv.slice(2);
 const commands = {
@@ -63,8 +65,20 @@ function hand(args) {
   const env = { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'), ...process.env };
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...script], { cwd, env, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  if (command === 'start') endWithParent(child);
   child.on('error', (error) => fail(`could not start ${node}: ${error.message}`));
   child.on('exit', (code, signal) => (signal ? process.kill(process.pid, signal) : process.exit(code ?? 1)));
+}
+
+/**
+ * A signal to npm alone ends npm and leaves what it started behind, with the port taken. So `npm start` ends when whoever
+ * started it is gone; who wants a server that outlives its shell uses `nohup ./memcon serve`.
+ */
+function endWithParent(child) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, LOOK_EVERY).unref();
 }
 
 function fail(message) {

@@ -5,7 +5,7 @@ import { checkText, tracedText } from './check-text.ts';
 import { existingFile } from './files.ts';
 import { EXIT, UsageError } from './terminal.ts';
 
-const FORMATS = ['text', 'json', 'html'];
+const FORMATS = ['text', 'json', 'html', 'csv', 'sarif'];
 /** With --strict these pass; everything else is a finding. */
 const PASSES: ReadonlySet<TracedQuotation['verdict']> = new Set(['verbatim', 'elided', 'common-phrase']);
 
@@ -48,10 +48,16 @@ async function checkAll(call: Call, archive: Archive, files: readonly string[]) 
 
 async function print(call: Call, checked: readonly Checked[], format: string): Promise<void> {
   call.terminal.value(checked.flatMap(allQuotations));
-  if (format === 'html' && !call.terminal.json) {
-    const { htmlReport } = await import('./report-html.ts');
-    process.stdout.write(htmlReport(checked));
-  } else if (checked.length > 0) call.terminal.print(checkText(call.terminal, checked));
+  if (call.terminal.json) return;
+  const report = format === 'text' ? null : await reportIn(format, checked);
+  if (report !== null) process.stdout.write(report);
+  else if (checked.length > 0) call.terminal.print(checkText(call.terminal, checked));
+}
+
+async function reportIn(format: string, checked: readonly Checked[]): Promise<string> {
+  if (format === 'csv') return (await import('./report-csv.ts')).csvReport(checked);
+  if (format === 'sarif') return (await import('./report-sarif.ts')).sarifReport(checked);
+  return (await import('./report-html.ts')).htmlReport(checked);
 }
 
 export function allQuotations({ quotations, more }: Checked): readonly TracedQuotation[] {

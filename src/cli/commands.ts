@@ -47,10 +47,14 @@ export const COMMANDS: readonly CommandLine[] = [
     name: 'check <file...>',
     description: 'each quotation of a text, with its verdict and the record’s own words',
     options: [
-      ['--format <format>', 'text, json or html (one file, to keep or to send)', 'text'],
+      ['--format <format>', 'text, json, html (one file, to keep or to send), csv or sarif', 'text'],
       ['--strict', 'exit 1 unless every quotation is verbatim, elided with a mark, or too common to tell'],
     ],
-    examples: ['check article.html', 'check article.html --format html > report.html', 'check --strict drafts/*.md'],
+    examples: [
+      'check article.html',
+      'check article.html --format html > report.html',
+      'check --strict --format sarif drafts/*.md',
+    ],
     load: async () => (await import('./check.ts')).check,
   },
   {

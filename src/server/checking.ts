@@ -24,7 +24,7 @@ export function checkingRoutes(app: Hono, room: Room): void {
   app.get('/check/:hash/report.html', (c) => {
     const result = kept(c, room);
     return fileAnswer(
-      checkReport(result, room.assets.css).markup,
+      checkReport({ checked: [result.checked], at: result.at }, room.assets.css).markup,
       'text/html; charset=utf-8',
       `${reportName(result)}.html`,
     );

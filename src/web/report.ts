@@ -1,33 +1,77 @@
 /** The report of a check as one HTML file that needs nothing else: to send, to print, to keep. */
-
-import { type KeptCheck, quotationsOf, tallyOf } from './check.ts';
+import type { Checked } from '../memcon.ts';
+import type { Document, TracedQuotation } from '../record/record.ts';
+import { problemList } from './card.ts';
+import { quotationsOf, tallyOf } from './check.ts';
 import { documentTitle } from './citation.ts';
 import { evidence } from './evidence.ts';
-import { type Html, html, trusted } from './html.ts';
-import { words } from './words.ts';
+import { type Html, html, nothing, trusted } from './html.ts';
+import { counted, words } from './words.ts';
+
+const say = words.check;
+
+/** One file that was checked, or many. */
+export interface Report {
+  readonly checked: readonly Checked[];
+  /** ISO 8601 instant. */
+  readonly at: string;
+}
 
 /** `css` is the reading room's own style sheet. */
-export function checkReport(kept: KeptCheck, css: string): Html {
-  const { document, file } = kept.checked;
-  const quotations = quotationsOf(kept.checked);
-  const title = documentTitle(document.title ?? file);
-  const tally = tallyOf(quotations).map(
-    ({ count, verdict, sign }) =>
-      html`<li class="v-${verdict}"><span>${sign} <b>${count}</b> ${words.verdicts[verdict]}</span></li>`,
-  );
+export function checkReport({ checked, at }: Report, css: string): Html {
+  const all = checked.flatMap(quotationsOf);
+  const title = titleOf(checked);
+  const searched = all[0]?.searched;
+  const against = searched === undefined ? '' : ` · ${say.searched(searched.documents, searched.passages)}`;
   return html`${trusted('<!doctype html>')}
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title} · ${words.name}</title><style>${trusted(css)}</style></head>
 <body class="report"><main>
-<p class="meta">${words.name} · ${file} · ${kept.at.slice(0, 16).replace('T', ' ')} UTC</p>
+<p class="meta">${words.name} · ${at.slice(0, 16).replace('T', ' ')} UTC${against}</p>
 <h1>${title}</h1>
-<ul class="tally">${tally}</ul>
-${quotations.map((traced, i) => {
-  return html`<section class="evidence sheet"><p class="which">${words.check.quotation(i + 1)}</p>
-<p class="prose quoted">${traced.quotation.text}</p>
-${evidence(traced, true)}</section>`;
-})}
+${all.length === 0 ? html`<p class="alert">${say.none}</p>` : tally(all)}
+${sections(checked)}
 </main></body></html>
 `;
+}
+
+function titleOf(checked: readonly Checked[]): string {
+  const [one, ...others] = checked;
+  if (one === undefined) return say.title;
+  if (others.length > 0) return `${say.title}: ${counted(checked.length, 'file')}`;
+  return documentTitle(one.document.title ?? one.file);
+}
+
+function tally(quotations: readonly TracedQuotation[]): Html {
+  const items = tallyOf(quotations).map(
+    ({ count, verdict, sign }) =>
+      html`<li class="v-${verdict}"><span>${sign} <b>${count}</b> ${words.verdicts[verdict]}</span></li>`,
+  );
+  return html`<ul class="tally">${items}</ul>`;
+}
+
+/** Document by document, numbered through a file as on the page of the check. */
+function sections(checked: readonly Checked[]): readonly Html[] {
+  const isOne = checked.length === 1 && checked[0]?.more.length === 0;
+  return checked.map((file) => {
+    let before = 0;
+    const documents = [file, ...file.more].map(({ document, quotations }) => {
+      const from = before;
+      before += quotations.length;
+      return html`${isOne ? nothing : html`<h2>${headingOf(file, document)}</h2>`}${quotations.map((traced, i) => quotation(traced, from + i + 1))}`;
+    });
+    const problems = file.problems.length === 0 ? nothing : problemList(file.problems);
+    return html`<p class="meta break">${file.file}</p>${problems}${documents}`;
+  });
+}
+
+function headingOf(file: Checked, document: Document): string {
+  return documentTitle(document.title ?? file.file);
+}
+
+function quotation(traced: TracedQuotation, number: number): Html {
+  return html`<section class="evidence sheet"><p class="which">${say.quotation(number)}</p>
+<p class="prose quoted">${traced.quotation.text}</p>
+${evidence(traced, true)}</section>`;
 }

@@ -178,6 +178,40 @@ test('the HTML report is one file that needs nothing else', async () => {
   expect(stdout).toMatch(/^<!doctype html>/i);
   expect(stdout).toContain('salt and silver');
   expect(stdout).not.toMatch(/<script|<link|src="http/);
+  const both = await memcon('--archive', archive, 'check', article, article, '--format', 'html');
+  expect(both.code).toBe(0);
+  expect(both.stdout.match(/<html/g)).toHaveLength(1);
+  expect(both.stdout.match(/Quotation 1</g)).toHaveLength(2);
+});
+
+test('CSV has a row for each quotation, with nothing that a spreadsheet would run', async () => {
+  const sly = join(folder.path, 'sly.txt');
+  writeFileSync(sly, 'Marek wrote: “=HYPERLINK of salt, “and” silver, all of it for the taking.”\n');
+  const { stdout, code } = await memcon('--archive', archive, 'check', article, sly, '--format', 'csv');
+  expect(code).toBe(0);
+  const [head, ...rows] = stdout.trimEnd().split('\r\n');
+  expect(head).toMatch(/^\uFEFFfile,document,start,end,quotation,/);
+  expect(rows.length).toBeGreaterThanOrEqual(4);
+  expect(rows.some((row) => row.includes(`,altered,altered,`) && row.includes(id))).toBe(true);
+  expect(stdout).not.toMatch(/(^|,)"?=/m);
+});
+
+test('SARIF points at the lines of a draft', async () => {
+  const { stdout, code } = await memcon('--archive', archive, 'check', article, '--format', 'sarif');
+  expect(code).toBe(0);
+  const log = JSON.parse(stdout);
+  expect(log.version).toBe('2.1.0');
+  const [{ tool, results }] = log.runs;
+  expect(results.map((one: { ruleId: string }) => one.ruleId)).toEqual(['verbatim', 'altered', 'not-found']);
+  const text = readFileSync(article, 'utf8');
+  for (const one of results) {
+    expect(tool.driver.rules[one.ruleIndex].id).toBe(one.ruleId);
+    const { region } = one.locations[0].physicalLocation;
+    const words = text.slice(region.charOffset, region.charOffset + region.charLength);
+    expect(one.message.text).toContain(words.replace(/\s+/g, ' ').slice(0, 20));
+    const line = text.split('\n')[region.startLine - 1] ?? '';
+    expect(line.slice(region.startColumn - 1)).toContain(words.split('\n')[0]);
+  }
 });
 
 test('search understands abbreviations, fields and phrases', async () => {
