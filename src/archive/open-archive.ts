@@ -149,6 +149,8 @@ class OpenArchive implements Archive {
         pages: 0,
         bytes: size,
         took: 0,
+        recognised: 0,
+        recognising: 0,
         problems,
       }),
     );

@@ -11,6 +11,8 @@ const added = z.strictObject({
   pages: z.int().min(0),
   bytes: z.int().min(0),
   took: z.number().min(0),
+  recognised: z.int().min(0),
+  recognising: z.number().min(0),
   problems: z.array(problem),
 });
 

@@ -13,6 +13,10 @@ export interface Added {
   readonly bytes: number;
   /** Reading time in milliseconds; 0 for what was known. */
   readonly took: number;
+  /** Pages among `pages` that had no text to be read and were recognised (OCR); 0 for what was known. */
+  readonly recognised: number;
+  /** Milliseconds of `took` that recognition needed. */
+  readonly recognising: number;
   readonly problems: readonly Problem[];
 }
 

@@ -9,5 +9,6 @@
  */
 export type { Added, AddOptions, Progress } from './added.ts';
 export { openPool, type Pool, type PoolOptions } from './pool.ts';
-export { lazyOcr, type ReadFile, readDocuments } from './reading.ts';
+export { type ReadFile, readDocuments } from './reading.ts';
+export { lazyOcr } from './recognition.ts';
 export { type IndexWriter, Intake } from './run.ts';

@@ -10,6 +10,8 @@ export interface Job {
   readonly sha256: string;
   /** `filings`: documents as the store files them. `documents`: as they are, to be checked. */
   readonly wants: 'filings' | 'documents';
+  /** Gives the file back unread where pages of it have to be recognised. Default: false. */
+  readonly postpones?: boolean;
 }
 
 export interface JobResult {
@@ -21,6 +23,16 @@ export interface JobResult {
   readonly attachments: readonly Attachment[];
   /** Media type. */
   readonly format: string;
+  /** Milliseconds. */
+  readonly took: number;
+  /** Given back: everything else here is empty. */
+  readonly isPostponed: boolean;
+  readonly recognised: Recognised;
+}
+
+/** Of a file's pages, those without a text layer to be read. */
+export interface Recognised {
+  readonly pages: number;
   /** Milliseconds. */
   readonly took: number;
 }

@@ -16,11 +16,12 @@ export interface PoolOptions {
 
 /**
  * Two workers keep two cores busy while the main thread writes. A page of OCR takes some 15 s on a slow machine, so two
- * minutes without one are no work any more. Two heaps of 320 MB, their files and the database stay below 1 GB.
+ * minutes without one are no work any more. Two heaps of 320 MB, their files and the database stay below 1 GB. (At 600
+ * MB a run over 20 MB of text replaced its workers twice, for a fifth of its time.)
  */
-const DEFAULT_POOL: PoolOptions = { workers: 2, patience: 120_000, memory: 320, most: 600 };
+const DEFAULT_POOL: PoolOptions = { workers: 2, patience: 120_000, memory: 320, most: 750 };
 
-/** A worker costs about a second to start: a younger one is kept whatever the memory. Milliseconds. */
+/** A worker costs half a second to start and some to run fast: a younger one is kept whatever the memory. Milliseconds. */
 const YOUNG = 4_000;
 
 /** Reads files in worker threads; a file that runs away costs its worker, never the run. */
@@ -179,6 +180,8 @@ const NOTHING: JobResult = {
   attachments: [],
   format: 'application/octet-stream',
   took: 0,
+  isPostponed: false,
+  recognised: { pages: 0, took: 0 },
 };
 
 function failure(code: string, message: string): Problem {

@@ -1,5 +1,5 @@
 import { dateReader } from '../dates/dates.ts';
-import { type OcrEngine, openOcr, read } from '../readers/readers.ts';
+import { type OcrEngine, read } from '../readers/readers.ts';
 import type { Attachment, Document, Problem } from '../record/record.ts';
 import { structureOf } from '../structure/structure.ts';
 
@@ -46,19 +46,4 @@ function defect(where: string, error: unknown): Problem {
   const why = error instanceof Error ? error.message : String(error);
   const message = `The structure of ${where} could not be read (${why}); please report it.`;
   return { severity: 'error', code: 'structure-failed', message, where: null };
-}
-
-/** An engine that is started only when the first image comes: most runs never see one. */
-export function lazyOcr(): OcrEngine {
-  let engine: Promise<OcrEngine> | null = null;
-  return {
-    name: 'tesseract, when needed',
-    recognise: async (image) => {
-      engine ??= openOcr();
-      return (await engine).recognise(image);
-    },
-    close: async () => {
-      if (engine !== null) await (await engine).close();
-    },
-  };
 }

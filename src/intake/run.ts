@@ -46,6 +46,8 @@ export class Intake {
   readonly #pending = new Set<Promise<void>>();
   /** Files found inside others, kept and not yet taken up. */
   readonly #found: Waiting[] = [];
+  /** Files with pages to be recognised, kept and not yet read. */
+  readonly #postponed: Kept[] = [];
   /** Bytes of the files under way. */
   #held = 0;
   #positions = 0;
@@ -92,6 +94,7 @@ export class Intake {
       const found = this.#found.shift();
       if (found !== undefined) await this.#takeWaiting(found);
       else if (this.#pending.size > 0) await Promise.race(this.#pending);
+      else if (this.#postponed.length > 0) await this.#takePostponed(this.#postponed.splice(0));
       else return;
       this.#options.signal?.throwIfAborted();
     }
@@ -113,12 +116,25 @@ export class Intake {
     }
   }
 
-  async #takeBytes(item: Omit<Kept, 'sha256' | 'size'>, bytes: Uint8Array): Promise<void> {
-    const sha256 = hashOf(bytes);
-    const kept: Kept = { ...item, sha256, size: bytes.byteLength };
+  #takeBytes(item: Omit<Kept, 'sha256' | 'size'>, bytes: Uint8Array): Promise<void> {
+    return this.#take({ ...item, sha256: hashOf(bytes), size: bytes.byteLength }, bytes, true);
+  }
+
+  /** Everything else is in by now. */
+  async #takePostponed(files: readonly Kept[]): Promise<void> {
+    for (const kept of files) {
+      this.#options.signal?.throwIfAborted();
+      const bytes = await this.#store.originals.read(kept.sha256);
+      if (bytes === null) this.#tally.failed(kept.position, kept.origin, originalMissing(kept.origin));
+      else await this.#take(kept, bytes, false);
+    }
+  }
+
+  async #take(kept: Kept, bytes: Uint8Array, postpones: boolean): Promise<void> {
+    const { sha256 } = kept;
     await this.#running.get(sha256);
     const state = await this.#store.accession(sha256);
-    if (state === null || this.#wantsReading(state)) await this.#read(kept, bytes);
+    if (state === null || this.#wantsReading(state)) await this.#read(kept, bytes, postpones);
     else {
       // The bytes may have been lost since: an original that comes again is whole again.
       await this.#keep(sha256, bytes);
@@ -132,8 +148,7 @@ export class Intake {
     const position = this.#positions++;
     const bytes = await this.#store.originals.read(sha256);
     if (bytes === null) {
-      const message = `${origin} was found inside another file, but its bytes are gone: add that file again.`;
-      this.#tally.failed(position, origin, { severity: 'error', code: 'original-missing', message, where: null });
+      this.#tally.failed(position, origin, originalMissing(origin));
       return;
     }
     await this.#takeBytes({ origin, name: nameOf(origin), position, receivedAt }, bytes);
@@ -152,11 +167,11 @@ export class Intake {
   }
 
   /** Lets the file be kept and read while the next are fetched, but never holds many at once. */
-  async #read(kept: Kept, bytes: Uint8Array): Promise<void> {
+  async #read(kept: Kept, bytes: Uint8Array, postpones: boolean): Promise<void> {
     while (this.#pending.size >= MOST_AT_ONCE || (this.#pending.size > 0 && this.#held + kept.size > MOST_HELD)) {
       await Promise.race(this.#pending);
     }
-    const work = this.#readAndFile(kept, bytes);
+    const work = this.#readAndFile(kept, bytes, postpones);
     this.#held += kept.size;
     this.#running.set(
       kept.sha256,
@@ -170,17 +185,21 @@ export class Intake {
     work.then(gone, gone);
   }
 
-  async #readAndFile(kept: Kept, bytes: Uint8Array): Promise<void> {
+  async #readAndFile(kept: Kept, bytes: Uint8Array, postpones: boolean): Promise<void> {
     const { name, sha256 } = kept;
     await this.#keep(sha256, bytes);
-    const job = { name, sha256, from: this.#store.originals.pathOf(sha256), wants: 'filings' as const };
+    const job = { name, sha256, from: this.#store.originals.pathOf(sha256), wants: 'filings' as const, postpones };
     const result = await this.#pool.run(job, () => this.#tally.at(kept.origin));
     // A worker that was stopped gave no result: filing that would call a good file bad.
     this.#options.signal?.throwIfAborted();
+    if (result.isPostponed) {
+      this.#postponed.push(kept);
+      return;
+    }
     const inside = await this.#keepInside(kept, result);
     const filing = this.#filingOf(kept, result, inside);
     await this.#writer.write(filing);
-    this.#tally.filed(kept.position, kept.origin, filing);
+    this.#tally.filed(kept.position, kept.origin, filing, result.recognised);
     for (const waiting of inside) this.#found.push(waiting);
   }
 
@@ -223,6 +242,11 @@ async function replacedBy(store: Store, filings: readonly AccessionFiling[]): Pr
   const ids: string[] = [];
   for (const { accession } of filings) ids.push(...((await store.accession(accession.sha256))?.documents ?? []));
   return ids;
+}
+
+function originalMissing(origin: string): Problem {
+  const message = `The bytes of ${origin} were kept, but are gone: add the file that it is or was found in again.`;
+  return { severity: 'error', code: 'original-missing', message, where: null };
 }
 
 function isError(problem: Problem): boolean {

@@ -2,6 +2,7 @@ import type { Problem } from '../record/record.ts';
 import type { Survey } from '../sources/sources.ts';
 import type { AccessionFiling, AccessionState } from '../store/store.ts';
 import type { Added, AddOptions } from './added.ts';
+import type { Recognised } from './job.ts';
 
 /** Counts a run as it goes, and tells those who listen. */
 export class Tally {
@@ -41,11 +42,13 @@ export class Tally {
       pages: state.pages,
       bytes: state.size,
       took: 0,
+      recognised: 0,
+      recognising: 0,
       problems: current ? state.problems : [...state.problems, READ_BY_OLDER],
     });
   }
 
-  filed(position: number, origin: string, filing: AccessionFiling): void {
+  filed(position: number, origin: string, filing: AccessionFiling, recognised: Recognised): void {
     const documents = filing.documents;
     this.#done(position, {
       origin,
@@ -56,6 +59,8 @@ export class Tally {
       pages: documents.reduce((sum, document) => sum + document.pages, 0),
       bytes: filing.accession.size,
       took: filing.took,
+      recognised: recognised.pages,
+      recognising: Math.min(recognised.took, filing.took),
       problems: [...filing.problems, ...documents.flatMap((document) => JSON.parse(document.problems) as Problem[])],
     });
   }
@@ -87,7 +92,16 @@ export class Tally {
   }
 }
 
-const NOTHING = { sha256: null, format: null, documents: [], pages: 0, bytes: 0, took: 0 } as const;
+const NOTHING = {
+  sha256: null,
+  format: null,
+  documents: [],
+  pages: 0,
+  bytes: 0,
+  took: 0,
+  recognised: 0,
+  recognising: 0,
+} as const;
 
 const READ_BY_OLDER: Problem = {
   severity: 'note',

@@ -87,6 +87,8 @@ export class Jobs {
           sha256: null,
           format: null,
           took: 0,
+          recognised: 0,
+          recognising: 0,
           documents: [],
           pages: 0,
           bytes: upload.bytes.byteLength,
