@@ -1,4 +1,5 @@
-/** A facsimile of one page, for PDF and images. */
+/** A facsimile of one page, for PDF and images, and the page as recognition wants it. */
+import type { Grey, PixelBox } from './ocr/strikes.ts';
 import type { MuPdf, MuPdfPage } from './pdf/mupdf.ts';
 import { discardMuPdf, isFatal, openMuPdf } from './pdf/mupdf.ts';
 
@@ -37,16 +38,63 @@ export async function renderPage(bytes: Uint8Array, page: number, width: number)
   }
 }
 
-/** One page as a greyscale PNG at about `dpi`, with the dots per inch it came to (fewer for enormous pages). */
-export function pageForOcr(mupdf: MuPdf, page: MuPdfPage, dpi: number): { png: Uint8Array; scale: number } {
+/** A page drawn for recognition: as PNG, as grey levels, and the pixels that one unit of the page came to. */
+export interface PageForOcr {
+  readonly png: Uint8Array;
+  readonly grey: Grey;
+  readonly scale: number;
+}
+
+/** One page in grey at about `dpi` (fewer for enormous pages). */
+export function pageForOcr(mupdf: MuPdf, page: MuPdfPage, dpi: number): PageForOcr {
   const scale = withinPixels(page.getBounds(), dpi / POINTS_PER_INCH);
   const image = draw(mupdf, page, scale, mupdf.api.ColorSpace.DeviceGray);
   try {
     image.setResolution(Math.round(scale * POINTS_PER_INCH), Math.round(scale * POINTS_PER_INCH));
-    return { png: image.asPNG().slice(), scale };
+    return { png: image.asPNG().slice(), grey: greyOf(image), scale };
   } finally {
     image.destroy();
   }
+}
+
+/** Part of a page at `scale`, grey; `box` in pixels at that scale from the page's top left corner. */
+export function drawPart(mupdf: MuPdf, page: MuPdfPage, scale: number, box: PixelBox): Grey {
+  const { Pixmap, ColorSpace, DrawDevice, Matrix } = mupdf.api;
+  const [left, top] = page.getBounds();
+  const image = new Pixmap(ColorSpace.DeviceGray, [box.x0, box.y0, box.x1, box.y1], false);
+  image.clear(255);
+  const device = new DrawDevice(Matrix.concat(Matrix.translate(-left, -top), Matrix.scale(scale, scale)), image);
+  try {
+    page.run(device, Matrix.identity);
+    device.close();
+    return greyOf(image);
+  } finally {
+    device.destroy();
+    image.destroy();
+  }
+}
+
+export function pngOf(mupdf: MuPdf, grey: Grey): Uint8Array {
+  const { Pixmap, ColorSpace } = mupdf.api;
+  const image = new Pixmap(ColorSpace.DeviceGray, [0, 0, grey.width, grey.height], false);
+  try {
+    const [stride, pixels] = [image.getStride(), image.getPixels()];
+    for (let y = 0; y < grey.height; y++) {
+      pixels.set(grey.pixels.subarray(y * grey.width, (y + 1) * grey.width), y * stride);
+    }
+    return image.asPNG().slice();
+  } finally {
+    image.destroy();
+  }
+}
+
+/** A copy outside MuPDF's memory, one byte to a pixel. */
+function greyOf(image: Pixmap): Grey {
+  const [width, height, stride] = [image.getWidth(), image.getHeight(), image.getStride()];
+  const from = image.getPixels();
+  const pixels = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) pixels.set(from.subarray(y * stride, y * stride + width), y * width);
+  return { width, height, pixels };
 }
 
 type Pixmap = import('mupdf').Pixmap;

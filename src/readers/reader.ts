@@ -43,6 +43,8 @@ export interface OcrImage {
   readonly bytes: Uint8Array;
   /** Dots per inch, which tesseract wants to know. */
   readonly dpi: number;
+  /** True for a picture of a single line, such as a banner cut out of its page. */
+  readonly oneLine?: boolean;
 }
 
 export interface OcrPage {

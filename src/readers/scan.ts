@@ -3,7 +3,7 @@ import type { Problem, Reading } from '../record/record.ts';
 import { compose } from './layout/compose.ts';
 import type { PageFragments } from './layout/fragment.ts';
 import { layOut } from './layout/page-layout.ts';
-import { fragmentsOfOcr } from './ocr/recognise.ts';
+import { fragmentsOfOcr, recogniseDrawn } from './ocr/recognise.ts';
 import { magicOf, pageForOcr } from './page-image.ts';
 import type { MuPdf, MuPdfDocument, MuPdfPage } from './pdf/mupdf.ts';
 import { discardMuPdf, isFatal, openMuPdf } from './pdf/mupdf.ts';
@@ -92,10 +92,10 @@ async function readImage(
   const pixels = resolution / POINTS_PER_INCH;
   const [width, height] = [(right - left) * pixels, (bottom - top) * pixels];
   const enlarged = Math.min(LARGEST_ENLARGEMENT, Math.max(1, SMALLEST_LONG_SIDE / Math.max(width, height)));
-  const { png, scale } = pageForOcr(mupdf, page, resolution * enlarged);
-  const dpi = (Math.max(width, height) * enlarged) / INCHES_OF_PAGE;
-  const recognised = await ocr.recognise({ bytes: png, dpi: Math.max(LEAST_DPI, dpi) });
-  return fragmentsOfOcr(recognised, { number, label: null, width, height }, scale / pixels);
+  const drawn = pageForOcr(mupdf, page, resolution * enlarged);
+  const dpi = Math.max(LEAST_DPI, (Math.max(width, height) * enlarged) / INCHES_OF_PAGE);
+  const recognised = await recogniseDrawn(mupdf, page, drawn, dpi, ocr);
+  return fragmentsOfOcr(recognised, { number, label: null, width, height }, drawn.scale / pixels);
 }
 
 /** Dots per inch that MuPDF lays the image out by: what the file states, else its default. */

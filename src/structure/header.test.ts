@@ -149,6 +149,18 @@ describe('markings', () => {
     expect(codes(['SECRET', '', 'DECLASSIFIED', '', 'The text.'])).not.toContain('classification-not-stated');
   });
 
+  it('are told through the damage of a stroke, and never when two levels are as near', () => {
+    const level = (banner: string) => structured([banner, 'MEMORANDUM', '', 'Text.']).markings[0]?.level ?? null;
+    expect(['CONTIDONTINL', '-ONFIDENTIAL', 'CONEIDENT IAT', 'SEERET', 'SECRETE'].map(level)).toEqual([
+      'CONFIDENTIAL',
+      'CONFIDENTIAL',
+      'CONFIDENTIAL',
+      'SECRET',
+      'SECRET',
+    ]);
+    expect(['T SECRET', 'DNCLASSIFIED', 'SOCROT', 'Declassify on: OADR'].map(level)).toEqual([null, null, null, null]);
+  });
+
   it('takes no office for a marking', () => {
     expect(
       structured(['SECRETARY OF STATE', '', 'CONFIDENCE', '', 'Secrets of the lake'], 'text/plain').markings,

@@ -130,15 +130,27 @@ function isPrintedAsMarking(line: Line): boolean {
   return upper >= 4 && (lower <= upper || line.text.split(/\s+/).length <= 4);
 }
 
-/** One letter in four may be damaged on a line that repeats at the page's edge; elsewhere one in eight. */
+/**
+ * One letter in four may be damaged on a line that repeats at the page's edge; elsewhere one in eight. A damaged word
+ * that is nearly as close to another level (`TSECRET`, `DNCLASSIFIED`) is neither.
+ */
 function levelOf(letters: string, banner: boolean): string | null {
+  // `Declassify on: OADR` says of a paper that it is still classified.
+  if (letters.startsWith('DECLASSIFY')) return null;
+  let best: { readonly level: string; readonly damage: number } | null = null;
   for (const { level, letters: wanted } of LEVEL_LETTERS) {
     const allowed = Math.floor(wanted.length / (banner ? 4 : 8));
-    if (Math.abs(letters.length - wanted.length) <= allowed && editDistance(letters, wanted, allowed) <= allowed)
-      return level;
+    const damage = editDistance(letters, wanted, allowed);
+    if (damage <= allowed && damage < (best?.damage ?? Infinity)) best = { level, damage };
   }
-  return null;
+  if (best === null || best.damage === 0) return best?.level ?? null;
+  const nearly = best.damage + CLEARLY_NEARER - 1;
+  const rivals = LEVEL_LETTERS.filter(({ letters: other }) => editDistance(letters, other, nearly) <= nearly);
+  return rivals.length > 1 ? null : best.level;
 }
+
+/** Letters by which a damaged banner must be nearer to its level than to any other. */
+const CLEARLY_NEARER = 2;
 
 function damagedCaveat(letters: string): string | null {
   if (letters.length < 5) return null;

@@ -4,6 +4,8 @@ import type { OcrEngine, OcrImage, OcrPage } from '../reader.ts';
 import { pageOfTsv } from './tsv.ts';
 
 const PROGRAM = 'tesseract';
+/** Tesseract's number for a picture of one line. */
+const SINGLE_LINE = '7';
 /** A page that takes longer than this has no text that could be recognised; seconds. */
 const LONGEST = 180;
 
@@ -18,8 +20,9 @@ export async function nativeTesseract(): Promise<OcrEngine | null> {
 }
 
 async function recognise(image: OcrImage): Promise<OcrPage> {
+  const segmentation = image.oneLine === true ? ['--psm', SINGLE_LINE] : [];
   const result = await run(
-    ['stdin', 'stdout', '-l', 'eng', '--dpi', String(Math.round(image.dpi)), 'tsv'],
+    ['stdin', 'stdout', '-l', 'eng', '--dpi', String(Math.round(image.dpi)), ...segmentation, 'tsv'],
     image.bytes,
   );
   if (result === null) throw new Error('tesseract went away from the PATH while pages were being recognised.');

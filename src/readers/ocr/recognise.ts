@@ -1,9 +1,11 @@
 /** A page's image → fragments, in the page's own units. */
 import type { Fragment, PageFragments, Word } from '../layout/fragment.ts';
 import { fragmentOf } from '../layout/fragment.ts';
+import type { PageForOcr } from '../page-image.ts';
 import { pageForOcr } from '../page-image.ts';
 import type { MuPdf, MuPdfPage } from '../pdf/mupdf.ts';
 import type { OcrEngine, OcrLine, OcrPage } from '../reader.ts';
+import { withStruckBanners } from './struck.ts';
 
 /** Dots per inch; see docs/decisions for what was measured. */
 const OCR_DPI = 200;
@@ -25,9 +27,29 @@ export async function recognisePage(
   frame: PageFrame,
   ocr: OcrEngine,
 ): Promise<PageFragments> {
-  const { png, scale } = pageForOcr(mupdf, page, OCR_DPI);
-  const recognised = await ocr.recognise({ bytes: png, dpi: scale * POINTS_PER_INCH });
-  return fragmentsOfOcr(recognised, frame, scale);
+  const drawn = pageForOcr(mupdf, page, OCR_DPI);
+  const recognised = await recogniseDrawn(mupdf, page, drawn, drawn.scale * POINTS_PER_INCH, ocr);
+  return fragmentsOfOcr(recognised, frame, drawn.scale);
+}
+
+/** The words of a page that is drawn already: `dpi` is what an inch on paper came to, in pixels of the picture. */
+export async function recogniseDrawn(
+  mupdf: MuPdf,
+  page: MuPdfPage,
+  { png, grey, scale }: PageForOcr,
+  dpi: number,
+  ocr: OcrEngine,
+): Promise<OcrPage> {
+  const read = withoutDirt(await ocr.recognise({ bytes: png, dpi }));
+  return withStruckBanners(mupdf, page, { grey, scale, dpi }, read, ocr);
+}
+
+function withoutDirt(read: OcrPage): OcrPage {
+  const lines = read.lines.map((line) => ({
+    ...line,
+    words: line.words.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE),
+  }));
+  return { ...read, lines: lines.filter((line) => line.words.length > 0) };
 }
 
 /** `scale`: pixels of the image for one unit of the page. */
@@ -46,7 +68,6 @@ function fragmentsOfLine(line: OcrLine, scale: number): Fragment[] {
   const fragments: Fragment[] = [];
   let words: Word[] = [];
   for (const { text, box, confidence } of line.words) {
-    if (confidence < LEAST_CONFIDENCE) continue;
     const [x0, y0, x1, y1] = box;
     const size = (y1 - y0) / scale;
     const before = words.at(-1);
