@@ -1,4 +1,5 @@
 import type { Note, Span } from '../record/record.ts';
+import { pageNotes } from './page-notes.ts';
 import type { Paragraph, Sheet } from './sheet.ts';
 
 /**
@@ -16,8 +17,10 @@ export function notesOf(sheet: Sheet): Note[] {
   const declared = sheet.read.declared.notes ?? [];
   if (declared.length > 0)
     return declared.map((note) => ({ ...note, kind: isSource(sheet.text, note) ? 'source' : 'footnote' }));
-  const notes = [...sourceNotes(sheet), ...numberedNotes(sheet), ...bracketedNotes(sheet)];
-  return notes.sort((a, b) => a.start - b.start);
+  const closing = [...sourceNotes(sheet), ...numberedNotes(sheet), ...bracketedNotes(sheet)];
+  const taken = new Set(closing.map((note) => note.end));
+  const atFoot = pageNotes(sheet).filter((note) => !taken.has(note.end));
+  return [...closing, ...atFoot].sort((a, b) => a.start - b.start);
 }
 
 function isSource(text: string, span: Span): boolean {
@@ -47,6 +50,9 @@ function numberedNotes(sheet: Sheet): Note[] {
   if (run.at(-1)?.number !== 1) return [];
   const from = run.at(-1)?.paragraph.start ?? 0;
   const calls = gluedCalls(sheet.text, from);
+  // Without any call, and without a volume's source note, paragraphs that count are a list.
+  const isCalled = run.some(({ number }) => calls.has(String(number)));
+  if (!isCalled && !sheet.paragraphs.some((paragraph) => SOURCE_NOTE.test(paragraph.text))) return [];
   return run.map(({ paragraph, number }) =>
     footnote(sheet, paragraph, String(number), calls.get(String(number)) ?? null),
   );
@@ -57,14 +63,39 @@ function footnote(sheet: Sheet, { start, end }: Span, label: string, anchor: Spa
   return { start: from, end, label, anchor, kind: 'footnote' };
 }
 
-/** `necessary.3` · `Union,”2` · `Khrushchev4`: not `1961.3`, not `U.S.2` inside a number. First call of each number. */
-const GLUED = /(?<=\p{Ll}[.,;:?!]?["”’)\]]?)(\d{1,3})(?=[\s.,;:)\]—–]|$)/gu;
+/** `necessary.3` · `Union,”2` · `Khrushchev4` · `(Tab E)1` · `(Embtel 348).9`: not `1961.3`, not `U.S.2` inside a number. */
+const GLUED = /(?<=(?:\p{Ll}|[\p{L}\d]\))[.,;:?!]?["”’)\]]?)(\d{1,3})(?=[\s.,;:)\]—–]|$)/gu;
+/** After capitals, too (`NATO3`, `CIA.4`): trusted only where the calls before and after leave one place for it. */
+const GLUED_TO_CAPITALS = /(?<=\p{L}[.,;:?!]?["”’ʼ)\]]?)(\d{1,3})(?=[\s.,;:)\]—–]|$)/gu;
 
+/** The first call of each number; a number missing is looked for again between its neighbours' calls. */
 function gluedCalls(text: string, before: number): ReadonlyMap<string, Span> {
-  const calls = new Map<string, Span>();
-  for (const match of text.slice(0, before).matchAll(GLUED)) {
+  const body = text.slice(0, before);
+  const calls = firstOfEach(body, GLUED);
+  const numbers = [...calls.keys()].map(Number);
+  const last = Math.max(0, ...numbers);
+  const lenient = everyCall(body, GLUED_TO_CAPITALS);
+  for (let number = 1; number <= last + 1; number += 1) {
+    if (calls.has(String(number))) continue;
+    const from = calls.get(String(number - 1))?.end ?? 0;
+    const to = calls.get(String(number + 1))?.start ?? before;
+    const between = (lenient.get(String(number)) ?? []).filter((call) => call.start >= from && call.end <= to);
+    if (between.length === 1 && between[0] !== undefined) calls.set(String(number), between[0]);
+  }
+  return calls;
+}
+
+function firstOfEach(body: string, pattern: RegExp): Map<string, Span> {
+  return new Map([...everyCall(body, pattern)].flatMap(([number, [first]]) => (first ? [[number, first]] : [])));
+}
+
+function everyCall(body: string, pattern: RegExp): ReadonlyMap<string, readonly Span[]> {
+  const calls = new Map<string, Span[]>();
+  for (const match of body.matchAll(pattern)) {
     const number = match[1] ?? '';
-    if (!calls.has(number)) calls.set(number, { start: match.index, end: match.index + number.length });
+    const row = calls.get(number) ?? [];
+    row.push({ start: match.index, end: match.index + number.length });
+    calls.set(number, row);
   }
   return calls;
 }
