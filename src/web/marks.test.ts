@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { queryMarks } from './marks.ts';
+import { queryMarks, titleMarks } from './marks.ts';
 
 const marked = (text: string, query: string) =>
   queryMarks(text, { start: 0, end: text.length }, query).map(({ start, end }) => text.slice(start, end));
@@ -21,4 +21,12 @@ test('a hostile query takes no time', () => {
   const began = performance.now();
   marked('a'.repeat(60_000), `${'a*'.repeat(300)} ${'"a '.repeat(300)}`);
   expect(performance.now() - began).toBeLessThan(2_000);
+});
+
+test('a title is marked by words and by what was asked of the title, not by other fields', () => {
+  const title = 'The garrison at Perrin';
+  const words = (query: string) => titleMarks(title, query).map(({ start, end }) => title.slice(start, end));
+  expect(words('title:garrison')).toEqual(['garrison']);
+  expect(words('perrin -garrison')).toEqual(['Perrin']);
+  expect(words('speaker:garrison subject:"at perrin"')).toEqual(['at Perrin']);
 });

@@ -6,7 +6,17 @@ const MOST_MARKS = 500;
 
 /** Spans of `window` that the words and phrases of `query` match; excluded words and field filters mark nothing. */
 export function queryMarks(text: string, window: Span, query: string): readonly Span[] {
-  const pattern = queryPattern(query);
+  return marksBy(queryPattern(query, new Set()), text, window);
+}
+
+/** In a title, what was asked of the title marks as well. */
+export function titleMarks(title: string, query: string): readonly Span[] {
+  return marksBy(queryPattern(query, TITLE_FIELDS), title, { start: 0, end: title.length });
+}
+
+const TITLE_FIELDS: ReadonlySet<string> = new Set(['title', 'subject']);
+
+function marksBy(pattern: RegExp | null, text: string, window: Span): readonly Span[] {
   if (pattern === null) return [];
   const marks: Span[] = [];
   for (const match of folded(text.slice(window.start, window.end)).matchAll(pattern)) {
@@ -27,11 +37,13 @@ const MOST_PIECES = 64;
 const LETTER = '[\\p{L}\\p{N}]';
 const OPERATORS = new Set(['AND', 'OR', 'NOT', 'NEAR']);
 
-function queryPattern(query: string): RegExp | null {
+/** `fields`: those whose values mark too. */
+function queryPattern(query: string, fields: ReadonlySet<string>): RegExp | null {
   const alternatives: string[] = [];
   for (const { groups = {} } of withoutAccents(query.slice(0, LONGEST).replace(/[“”„«»]/g, '"')).matchAll(PIECE)) {
     const words = groups.phrase ?? groups.word ?? '';
-    if (groups.not || groups.field || OPERATORS.has(words)) continue;
+    const isFiltered = groups.field !== undefined && !fields.has(groups.field.toLowerCase());
+    if (groups.not || isFiltered || OPERATORS.has(words)) continue;
     const pattern = wordsPattern(words);
     if (pattern !== null) alternatives.push(pattern);
   }

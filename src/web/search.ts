@@ -6,6 +6,7 @@ import { documentTitle } from './citation.ts';
 import { dayInWords } from './dates.ts';
 import { type Child, type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
+import { titleMarks } from './marks.ts';
 import { queryHelp } from './query-help.ts';
 import { counted, words } from './words.ts';
 
@@ -46,7 +47,8 @@ function hitItem(query: string, hit: SearchHit): Html {
     hit.page === null ? null : `p. ${hit.page}`,
     hit.turn === null ? null : `turn ${hit.turn + 1}`,
   ];
-  return html`<li><h2><a href="${href}">${documentTitle(hit.title)}</a></h2>
+  const title = documentTitle(hit.title);
+  return html`<li><h2><a href="${href}">${marked(title, titleMarks(title, query))}</a></h2>
 <p class="small">${facts.filter(Boolean).join(' · ')}${hit.speaker === null ? nothing : html` · <b class="speaker">${hit.speaker}</b>`}</p>
 <p class="snippet">${marked(hit.snippet, hit.marks)}</p></li>
 `;
