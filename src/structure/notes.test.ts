@@ -82,7 +82,13 @@ describe('calls of a volume’s notes', () => {
 
   it('stay unknown where two places could be meant', () => {
     const body = 'The FERRIES1 and the HARBOUR1 were named.';
-    const document = structured([`Memorandum From Hale to Dorn\n\n${body}\n\n1 Not printed.`], 'text/plain');
-    expect(document.notes.map(({ anchor }) => anchor)).toEqual([null]);
+    const document = structured(
+      [`Memorandum From Hale to Dorn\n\n${body}\n\n* Source: Harbour Files.\n\n1 Not printed.`],
+      'text/plain',
+    );
+    expect(document.notes.map(({ label, anchor }) => [label, anchor])).toEqual([
+      ['*', null],
+      ['1', null],
+    ]);
   });
 });
