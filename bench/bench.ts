@@ -12,8 +12,9 @@ import { locate } from './accuracy/locate.ts';
 import { quotations } from './accuracy/quotations.ts';
 import { verdicts } from './accuracy/verdicts.ts';
 import { type Bench, type Figure, printTable, type Scale } from './report.ts';
+import { intake } from './speed/intake.ts';
 
-const BENCHES: readonly Bench[] = [quotations, dates, verdicts, locate];
+const BENCHES: readonly Bench[] = [quotations, dates, verdicts, locate, intake];
 
 const OUT = join(import.meta.dirname, 'out');
 const LANDED = join(import.meta.dirname, 'landed.json');
