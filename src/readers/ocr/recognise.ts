@@ -6,6 +6,7 @@ import { pageForOcr } from '../page-image.ts';
 import type { MuPdf, MuPdfPage } from '../pdf/mupdf.ts';
 import type { OcrEngine, OcrLine, OcrPage } from '../reader.ts';
 import { withStruckBanners } from './struck.ts';
+import { mendTornLines } from './torn-lines.ts';
 
 /** Dots per inch; see docs/decisions for what was measured. */
 const OCR_DPI = 200;
@@ -40,7 +41,7 @@ export async function recogniseDrawn(
   dpi: number,
   ocr: OcrEngine,
 ): Promise<OcrPage> {
-  const read = withoutDirt(await ocr.recognise({ bytes: png, dpi }));
+  const read = mendTornLines(withoutDirt(await ocr.recognise({ bytes: png, dpi })));
   return withStruckBanners(mupdf, page, { grey, scale, dpi }, read, ocr);
 }
 
