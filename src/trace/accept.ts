@@ -37,6 +37,17 @@ export const ACCEPT_CHANGED = 12;
 /** Of a changed text, at least this share of its bits must be in the words that agree: beyond, it is another text. */
 export const ACCEPT_SHARE = 0.5;
 
+/**
+ * Of the quoted words, so many at most may have nothing in the place: from a quarter on, two estimates with titles of one
+ * form, or two messages of congratulation, are as likely as one text changed.
+ */
+export const ACCEPT_FOREIGN = 0.25;
+/**
+ * Bits above chance that it needs to say that words are another's, or of another day: "for a certain period of time" is
+ * said by many, and naming one of them accuses.
+ */
+export const ACCEPT_OTHER = 14;
+
 /** Bits that chance alone would reach somewhere in the archive. */
 export function chanceBits(located: Located): number {
   return Math.log2(Math.max(SMALLEST_ARCHIVE, located.size().words));

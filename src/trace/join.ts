@@ -158,7 +158,8 @@ function piecesOf(placement: Placement, finder: Finder, limit: number): readonly
   // An end that was found nowhere else stays with the core, where it shows as changed words.
   const rest = slicePart(part, head === null ? 0 : core.from, tail === null ? part.tokens.count : core.to);
   const middle = finder.within(rest, placement.document, windowOf(placement));
-  return middle === null || !isAlike(middle) ? [placement] : [...(head ?? []), middle, ...(tail ?? [])];
+  const isPiece = middle !== null && isAlike(middle) && isEvident(middle, [middle], finder);
+  return !isPiece ? [placement] : [...(head ?? []), middle, ...(tail ?? [])];
 }
 
 function windowOf({ tokens }: Placement): Span {
@@ -173,14 +174,21 @@ function pieceAt(part: Part, from: number, to: number, finder: Finder, limit: nu
   return piecesOf(best, finder, limit);
 }
 
-/** A piece was taken over as it stands; where much is changed besides, nothing shows that it was. */
+/**
+ * A piece was taken over as it stands; where much is changed besides, or another name put in, nothing shows that it was.
+ * Words at its ends may be the writer's joints.
+ */
 function isAlike({ alignment, part }: Placement): boolean {
+  const inner = alignment.steps.slice(1, -1);
+  if (inner.some(({ op, similarity }) => op === '~' && similarity < PIECE_WORD_ALIKE)) return false;
   const same = alignment.steps.filter(({ op }) => op === '=').length;
   return same >= PIECE_ALIKE * part.tokens.count;
 }
 
 /** Share of a piece's words that must agree. */
 const PIECE_ALIKE = 0.8;
+/** Likeness from which a word is a misreading or a form of the record's. */
+const PIECE_WORD_ALIKE = 0.6;
 
 /** The run of quoted words with the highest sum of bits (Kadane): what the place explains without its ragged ends. */
 function coreOf({ alignment, part }: Placement): { from: number; to: number } {

@@ -2,6 +2,8 @@
 import type { WordVerdict } from '../record/record.ts';
 import {
   ACCEPT_CHANGED,
+  ACCEPT_FOREIGN,
+  ACCEPT_OTHER,
   ACCEPT_SHARE,
   ACCEPT_WORDS,
   chanceBits,
@@ -13,7 +15,8 @@ import { type Compared, compare } from './changes.ts';
 import { type Finder, selfBits } from './find.ts';
 import { type Joined, joinedBits } from './join.ts';
 import { turnAt, turnOf } from './place.ts';
-import { reportedReason } from './reported.ts';
+import type { Located } from './ports.ts';
+import { reportedReason, sameWhenReported } from './reported.ts';
 import { sameSpeaker } from './speakers.ts';
 
 /** One way to read the quotation in the record, judged. */
@@ -23,6 +26,8 @@ export interface Reading {
   readonly words: WordVerdict;
   /** Bits of the words that agree, beyond what the archive says anyway. */
   readonly information: number;
+  /** Bits against chance: what a claim that the words are another's rests on. */
+  readonly evidence: number;
   readonly relation: Relation;
   readonly reasons: readonly string[];
 }
@@ -42,10 +47,28 @@ export function judgeWords(joined: Joined, finder: Finder, witnesses: number): R
   const relation = relate(joined);
   const isExact = compared.every(({ changes }) => changes.length === 0);
   const information = isExact ? exactInformation(joined, finder, witnesses) : joinedBits(joined);
+  const evidence = isExact ? information : evidenceOf(joined, located, witnesses);
   const told = isExact
     ? judgeExact(joined, relation, information, finder)
-    : judgeChanged(joined, compared, relation, finder, witnesses);
-  return { joined, compared, relation, information, ...told };
+    : judgeChanged(joined, compared, relation, finder, evidence);
+  return { joined, compared, relation, information, evidence, ...told };
+}
+
+function evidenceOf({ placements }: Joined, located: Located, witnesses: number): number {
+  return placements.reduce((sum, placement) => sum + evidenceBits(placement, located, witnesses), 0);
+}
+
+/** The reading without its claim, where the record gives the words to another and they are too few to hold it to that. */
+export function withoutAccusation(reading: Reading, located: Located): Reading {
+  const needed = chanceBits(located) + ACCEPT_OTHER;
+  if (reading.evidence >= needed) return reading;
+  const isExact = reading.words === 'verbatim' || reading.words === 'elided' || reading.words === 'common-phrase';
+  const bits = `${reading.evidence.toFixed(0)} bits, where ${needed.toFixed(0)} are needed to say so`;
+  return {
+    ...reading,
+    words: isExact ? 'common-phrase' : 'not-found',
+    reasons: [`another says the like, or on another day, but in too ordinary words: ${bits}`],
+  };
 }
 
 interface Told {
@@ -95,9 +118,9 @@ function judgeChanged(
   compared: readonly Compared[],
   relation: Relation,
   finder: Finder,
-  witnesses: number,
+  evident: number,
 ): Told {
-  const refusal = refusalReason(joined, finder, witnesses);
+  const refusal = refusalReason(joined, finder, evident);
   if (refusal !== null) return { words: 'not-found', reasons: [refusal] };
   const splice = joined.placements.length > 1 ? spliceReason(relation, joined.marked) : null;
   if (splice !== null) return { words: 'spliced', reasons: [splice] };
@@ -111,10 +134,9 @@ function judgeChanged(
 }
 
 /** The log-odds of the whole quotation against chance, and the share of it that agrees. */
-function refusalReason(joined: Joined, finder: Finder, witnesses: number): string | null {
+function refusalReason(joined: Joined, finder: Finder, evident: number): string | null {
   const { located } = finder.ports;
   const needed = chanceBits(located) + ACCEPT_CHANGED;
-  const evident = joined.placements.reduce((sum, placement) => sum + evidenceBits(placement, located, witnesses), 0);
   const whole = joined.placements.reduce((sum, { part }) => sum + selfBits(part, finder.ports), 0);
   const share = joinedBits(joined) / whole;
   if (evident < needed) {
@@ -122,6 +144,9 @@ function refusalReason(joined: Joined, finder: Finder, witnesses: number): strin
   }
   const agreeing = joined.placements.reduce((sum, placement) => sum + agreeingWords(placement), 0);
   if (agreeing < ACCEPT_WORDS) return `the likest place has only ${agreeing} of the words`;
+  const quoted = joined.placements.reduce((sum, { part }) => sum + part.tokens.count, 0);
+  const foreign = joined.placements.reduce((sum, placement) => sum + foreignWords(placement), 0);
+  if (foreign >= ACCEPT_FOREIGN * quoted) return `${foreign} of the ${quoted} words are not in the likest place`;
   if (share < ACCEPT_SHARE) return `the likest place shares ${(100 * share).toFixed(0)}% of the words' information`;
   return null;
 }
@@ -131,6 +156,22 @@ function agreeingWords({ alignment }: Joined['placements'][0]): number {
   const agreeing = alignment.steps.filter(({ op, score }) => op === '=' || (op === '~' && score > 0));
   return agreeing.reduce((sum, step) => sum + step.quotedTo - step.quotedFrom, 0);
 }
+
+/** Quoted words that the place has not, neither respelled nor in another form. */
+function foreignWords({ alignment, part, tokens }: Joined['placements'][0]): number {
+  return alignment.steps.reduce((sum, step) => {
+    if (step.op === '+') return sum + step.quotedTo - step.quotedFrom;
+    if (step.op !== '~' || step.similarity >= LIKE) return sum;
+    const quoted = part.tokens.words[step.quotedFrom] as string;
+    const record = tokens.words[step.recordFrom] as string;
+    return sum + (sameWhenReported(quoted, record) || (ARTICLES.has(quoted) && ARTICLES.has(record)) ? 0 : 1);
+  }, 0);
+}
+
+/** Another word may need another article. */
+const ARTICLES = new Set(['a', 'an', 'the']);
+/** Likeness of two forms of one word, or a word and its misreading. */
+const LIKE = 0.6;
 
 const REASON_CHANGES = 3;
 

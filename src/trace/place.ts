@@ -66,9 +66,12 @@ const QUOTE_REACH = 2_000;
 /** White space or an opening bracket before a straight mark: it opens; anything else: it closes. */
 const OPENS = /^[\s([—–-]?$/u;
 
-/** True where the record itself has the place between double quotation marks; an apostrophe proves nothing. */
-export function isWithinQuotes({ text }: Document, offset: number): boolean {
-  const reach = text.slice(Math.max(0, offset - QUOTE_REACH), offset);
+/**
+ * True where the record itself has the place between double quotation marks; an apostrophe proves nothing. A mark that
+ * opens at `from`, where a turn begins, is the transcript's own.
+ */
+export function isWithinQuotes({ text }: Document, offset: number, from = -1): boolean {
+  const reach = text.slice(Math.max(0, from + 1, offset - QUOTE_REACH), offset);
   const paragraph = reach.split(/\n\s*\n/u).at(-1) ?? '';
   let open = false;
   for (let i = 0; i < paragraph.length; i++) {

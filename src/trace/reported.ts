@@ -74,6 +74,11 @@ function shiftForm(word: string): string {
   return word.replace(/(?:ied|ies)$/, 'y').replace(/(?<=..[^s])(?:ed|es|s|e)$/, '');
 }
 
+/** True where reporting makes the one word of the other: I and he, will and would, wants and wanted. */
+export function sameWhenReported(one: string, other: string): boolean {
+  return shiftForm(one) === shiftForm(other);
+}
+
 type Shift = 'shift' | 'same' | 'other';
 
 /**

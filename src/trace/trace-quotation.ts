@@ -1,9 +1,17 @@
 /** One quotation, the whole way: split → find and join → judge words, speaker, date → warn → sum up. */
-import type { DiffStep, Judgement, Match, Quotation, TracedQuotation, WordVerdict } from '../record/record.ts';
+import type {
+  DiffStep,
+  Document,
+  Judgement,
+  Match,
+  Quotation,
+  TracedQuotation,
+  WordVerdict,
+} from '../record/record.ts';
 import { Finder } from './find.ts';
 import { countWitnesses, joinParts } from './join.ts';
-import { judgeWords, type Reading } from './judge-words.ts';
-import { dateAt, pageAt, speakerAt, turnAt, wordsAfter, wordsBefore } from './place.ts';
+import { judgeWords, type Reading, withoutAccusation } from './judge-words.ts';
+import { dateAt, isWithinQuotes, pageAt, speakerAt, turnAt, turnOf, wordsAfter, wordsBefore } from './place.ts';
 import type { Ports, TraceOptions } from './ports.ts';
 import { sameSpeaker } from './speakers.ts';
 import { splitQuotation } from './split.ts';
@@ -17,8 +25,9 @@ export function traceQuotation(quotation: Quotation, ports: Ports, options: Trac
   const parts = splitQuotation(quotation);
   const joined = parts.length === 0 ? [] : joinParts(parts, finder);
   const witnesses = finder.ownPlaces + countWitnesses(joined.map(({ score }) => score));
-  const found = joined.map((one) => judgeWords(one, finder, witnesses)).filter(({ words }) => words !== 'not-found');
-  const readings = distinctPlaces(found.map((reading) => attributed(reading, quotation, ports)).sort(byMerit));
+  const judged = joined.map((one) => attributed(judgeWords(one, finder, witnesses), quotation, ports));
+  const found = judged.filter(({ reading }) => reading.words !== 'not-found');
+  const readings = distinctPlaces([...found].sort(byMerit));
   return sumUp(quotation, readings.slice(0, options.limit ?? DEFAULT_LIMIT), ports);
 }
 
@@ -32,18 +41,22 @@ interface Attributed {
 function attributed(reading: Reading, quotation: Quotation, ports: Ports): Attributed {
   const first = reading.joined.placements[0] as Reading['joined']['placements'][0];
   const { document, start } = first;
-  const speaker = speakerAt(document, start);
-  const date = dateAt(document, start);
-  return {
-    reading,
-    speaker: sameSpeaker(quotation.speaker, speaker, document),
-    date:
-      quotation.date === null || date === null
-        ? 'unknown'
-        : ports.dates.canMeet(quotation.date, date)
-          ? 'agrees'
-          : 'differs',
-  };
+  const speaker = judgeSpeaker(quotation, document, start);
+  const date = judgeDate(quotation, dateAt(document, start), ports);
+  const isOther = speaker === 'differs' || (date === 'differs' && speaker !== 'agrees');
+  return { reading: isOther ? withoutAccusation(reading, ports.located) : reading, speaker, date };
+}
+
+/** Words that the record's speaker quotes in his turn may be anybody's. */
+function judgeSpeaker({ speaker }: Quotation, document: Document, start: number): Judgement {
+  const judged = sameSpeaker(speaker, speakerAt(document, start), document);
+  const turn = turnOf(document, turnAt(document, start));
+  return judged === 'differs' && isWithinQuotes(document, start, turn?.start) ? 'unknown' : judged;
+}
+
+function judgeDate({ date }: Quotation, recorded: string | null, { dates }: Ports): Judgement {
+  if (date === null || recorded === null) return 'unknown';
+  return dates.canMeet(date, recorded) ? 'agrees' : 'differs';
 }
 
 /** Words as they stand before words that were changed, however long the changed ones; then bits, speaker and date. */
