@@ -1,6 +1,7 @@
 import { type Added, type AddOptions, openArchive, rebuildArchive } from '../memcon.ts';
 import { addTable } from './add-table.ts';
 import type { Call } from './call.ts';
+import { saidOf } from './files.ts';
 import { openProgress } from './progress.ts';
 import { EXIT } from './terminal.ts';
 
@@ -42,5 +43,5 @@ async function run(call: Call, work: (listening: Listening) => Promise<readonly 
 
 function failureLine(item: Added): string {
   const why = item.problems.find((problem) => problem.severity === 'error') ?? item.problems[0];
-  return `${item.origin}: ${why?.message ?? 'nothing could be read from it'}`;
+  return saidOf(item.origin, why?.message ?? 'nothing could be read from it');
 }

@@ -2,7 +2,7 @@ import { type Archive, type Checked, openArchive, UnreadableFile } from '../memc
 import type { TracedQuotation } from '../record/record.ts';
 import type { Call } from './call.ts';
 import { checkText, tracedText } from './check-text.ts';
-import { existingFile } from './files.ts';
+import { existingFile, saidOf } from './files.ts';
 import { EXIT, UsageError } from './terminal.ts';
 
 const FORMATS = ['text', 'json', 'html', 'csv', 'sarif'];
@@ -40,7 +40,7 @@ async function checkAll(call: Call, archive: Archive, files: readonly string[]) 
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       failed += 1;
-      call.terminal.note(`✗ ${file}: ${error.message}`);
+      call.terminal.note(`✗ ${saidOf(file, error.message)}`);
     }
   }
   return { checked, failed };

@@ -32,7 +32,8 @@ function commands(done: (code: number) => void): Command {
     .option('--json', 'one JSON value on stdout and nothing else (docs/schema)')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText('after', PROGRAM_HELP);
+    .addHelpText('after', PROGRAM_HELP)
+    .showHelpAfterError('memcon --help shows the commands, memcon COMMAND --help how to call one.');
   for (const command of COMMANDS) addCommand(program, command, done);
   return program;
 }
@@ -74,9 +75,10 @@ class Stopped extends Error {
 
 /** What went wrong, in words on stderr, and its exit code. */
 function failed(error: unknown, json: boolean): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
   const { code, message, exit } = explained(error);
-  process.stderr.write(`memcon: ${message}\n`);
+  // Commander has said its own errors already.
+  if (!(error instanceof CommanderError)) process.stderr.write(`memcon: ${message}\n`);
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
   return exit;
 }
@@ -92,6 +94,9 @@ const ARCHIVE_EXITS: Readonly<Record<string, number>> = {
 function explained(error: unknown): { code: string; message: string; exit: number } {
   if (!(error instanceof Error)) return { code: 'defect', message: String(error), exit: EXIT.failed };
   if (error instanceof Stopped) return { code: 'stopped', message: error.message, exit: INTERRUPTED };
+  if (error instanceof CommanderError) {
+    return { code: 'usage', message: error.message.replace(/^error: /, ''), exit: EXIT.usage };
+  }
   if (error instanceof UsageError) return { code: error.code, message: error.message, exit: EXIT.usage };
   const code = (error as { code?: unknown }).code;
   if (error.name === 'ArchiveError') {

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { UsageError } from './terminal.ts';
 
 /** The path, where a file is there; else a sentence that says what is. */
@@ -12,4 +13,10 @@ export async function existingFile(path: string): Promise<string> {
   if (found.isFile()) return path;
   const what = found.isDirectory() ? 'a folder' : 'no regular file';
   throw new UsageError(`${path} is ${what}; this command takes one file (memcon add takes folders).`, 'not-a-file');
+}
+
+/** A message about a file, with the file's whole path once: many messages begin with its bare name. */
+export function saidOf(path: string, message: string): string {
+  const name = [path, basename(path)].find((one) => message.startsWith(`${one} `));
+  return name === undefined ? `${path}: ${message}` : path + message.slice(name.length);
 }

@@ -9,10 +9,12 @@ export async function search(
   options: { limit?: unknown; after?: unknown },
 ): Promise<number> {
   const limit = positive(options.limit, '--limit');
+  const query = queryOf(words);
+  if (query.trim() === '') throw new UsageError('search wants words to look for; memcon search --help shows how.');
   const archive = await openArchive(call.archive);
   try {
     const after = typeof options.after === 'string' ? { after: options.after } : {};
-    const result = await archive.search(queryOf(words), { limit, ...after });
+    const result = await archive.search(query, { limit, ...after });
     call.terminal.value(result);
     call.terminal.print(`${counted(result.total, 'document')} for ${result.understood}`);
     for (const hit of result.hits) call.terminal.print(`\n${hitText(call.terminal, hit)}`);

@@ -28,6 +28,7 @@ export interface Terminal {
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'underline';
 
+const NARROWEST = 20;
 const NARROW = 80;
 const WIDE = 120;
 
@@ -45,8 +46,14 @@ export function openTerminal(json: boolean): Terminal {
       process.stderr.write(`${text}\n`);
     },
     style: (format, text) => (coloured ? styleText(format, text, { stream: process.stdout }) : text),
-    width: Math.min(process.stdout.columns ?? NARROW, WIDE),
+    width: Math.min(process.stdout.columns ?? columnsAsked() ?? NARROW, WIDE),
   };
+}
+
+/** Where the output is no terminal, COLUMNS may still say how wide the reader's is; null where it does not. */
+function columnsAsked(): number | null {
+  const columns = Number(process.env.COLUMNS);
+  return Number.isInteger(columns) && columns >= NARROWEST ? columns : null;
 }
 
 /** Words broken into lines of at most `width` characters, each after `indent`. */

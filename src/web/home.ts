@@ -46,7 +46,8 @@ ${needs(summary)}
 
 function kindLink({ kind, count }: ArchiveSummary['kinds'][number]): Html {
   const name = words.shortKind(kind);
-  return html`<li>${kind === null ? name : html`<a href="/documents?kind=${kind}">${name}</a>`} <span class="num">${count}</span></li>`;
+  const address = kind === null ? '/problems?code=kind-not-stated' : `/documents?kind=${kind}`;
+  return html`<li><a href="${address}">${name}</a> <span class="num">${count}</span></li>`;
 }
 
 export function documentRow(document: DocumentSummary): Html {
@@ -72,9 +73,16 @@ function needs(summary: ArchiveSummary): Html {
   return html`<section class="sheet"><h2>${say.needs}</h2>
 <ul class="rows counts">${failed === 0 ? html`<li>${say.needsNothing}</li>` : html`<li><a href="/problems#failed">${say.failed}</a> <span class="num">${failed}</span></li>`}
 ${first.map(needRow)}</ul>
-${failed === 0 ? nothing : html`<ul class="rows">${summary.failed.slice(0, 3).map((item) => html`<li class="small break">${item.origin.split('/').at(-1)}: ${item.problems[0]?.message ?? ''}</li>`)}</ul>`}
+${failed === 0 ? nothing : html`<ul class="rows">${summary.failed.slice(0, 3).map((item) => html`<li class="small break">${failure(item)}</li>`)}</ul>`}
 ${summary.needs.length > first.length ? html`<p class="small"><a href="/problems">${say.review}</a></p>` : nothing}
 </section>`;
+}
+
+/** Most messages begin with the file's name; one that does not gets it. */
+function failure({ origin, problems }: ArchiveSummary['failed'][number]): string {
+  const name = origin.split('/').at(-1) ?? origin;
+  const message = problems[0]?.message ?? '';
+  return message.includes(name) ? message : `${name}: ${message}`;
 }
 
 function needRow({ code, documents }: ArchiveSummary['needs'][number]): Html {

@@ -35,6 +35,9 @@ function passageList(document: Document, passages: readonly SharedPassage[]): Ht
 <ol class="hits">${passages.slice(0, MOST_PASSAGES).map((passage) => passageItem(document, passage))}</ol>`;
 }
 
+/** What stands in more places is a form or a letterhead. */
+const MOST_WITNESSES = 8;
+
 /** The document's own words first, then each other place, with what differs. */
 function passageItem(document: Document, passage: SharedPassage): Html {
   const own = passage.witnesses.find((one) => one.document === document.id) ?? passage.witnesses[0];
@@ -42,8 +45,8 @@ function passageItem(document: Document, passage: SharedPassage): Html {
   const alike = passage.similarity === 1 ? say.wordForWord : say.alike(passage.similarity);
   return html`<li><p class="small">${counted(passage.words, 'word')} · ${alike}${own === undefined ? nothing : html` · <a href="${address(own)}">${place(own, say.here)}</a>`}</p>
 <p class="snippet">${own === undefined ? '' : shortened(own.text)}</p>
-<ul class="small">${others.map((one) => html`<li><a href="${address(one)}">${place(one, documentTitle(one.title))}</a></li>`)}</ul>
-${passage.variants.map(({ diff }) => variant(diff))}</li>
+<ul class="small">${others.slice(0, MOST_WITNESSES).map((one) => html`<li><a href="${address(one)}">${place(one, documentTitle(one.title))}</a></li>`)}${others.length > MOST_WITNESSES ? html`<li>${say.andMore(others.length - MOST_WITNESSES)}</li>` : nothing}</ul>
+${passage.variants.slice(0, MOST_WITNESSES).map(({ diff }) => variant(diff))}</li>
 `;
 }
 

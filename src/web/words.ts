@@ -136,6 +136,7 @@ export const words = {
     longest: (n: number) => `The first ${n} are shown.`,
     wordForWord: 'word for word',
     alike: (share: number) => `${Math.round(share * 100)}% alike`,
+    andMore: (n: number) => `and ${counted(n, 'more place')}`,
     differs: 'What differs',
     absent: 'nothing',
     running: (documents: number) =>

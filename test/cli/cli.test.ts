@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ZodType } from 'zod';
 import { OUTPUTS } from '../../src/contract/contract.ts';
 import { jsonSchemas } from '../../src/contract/json-schemas.ts';
-import { memcon, ROOT, temporaryFolder } from './run.ts';
+import { memcon, ROOT, start, temporaryFolder } from './run.ts';
 
 const COMMANDS = [
   'add',
@@ -182,6 +182,39 @@ test('the HTML report is one file that needs nothing else', async () => {
   expect(both.code).toBe(0);
   expect(both.stdout.match(/<html/g)).toHaveLength(1);
   expect(both.stdout.match(/Quotation 1</g)).toHaveLength(2);
+});
+
+test('a message names its file once, with its path', async () => {
+  const empty = join(folder.path, 'nothing.txt');
+  writeFileSync(empty, '');
+  const { stderr, code } = await memcon('--archive', archive, 'check', empty);
+  expect(code).toBe(3);
+  expect(stderr.match(/nothing\.txt/g)).toHaveLength(1);
+  expect(stderr).toContain(`✗ ${empty} `);
+});
+
+test('with --json a wrong call prints one JSON value too, and says the rest on stderr', async () => {
+  for (const args of [
+    ['--json', 'no-such-command'],
+    ['search', '', '--json'],
+    ['check', '--json', '--no-such-option'],
+  ]) {
+    const { stdout, stderr, code } = await memcon('--archive', archive, ...args);
+    expect(code).toBe(2);
+    expect(OUTPUTS.error.parse(JSON.parse(stdout)).error.code).toBe('usage');
+    expect(stderr).not.toBe('');
+  }
+});
+
+test('a reader that goes away early is no error', async () => {
+  const child = start(['--archive', archive, 'show', id, '--json']);
+  let stderr = '';
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  const code = await new Promise((done) => child.once('close', done));
+  expect([code, stderr]).toEqual([0, '']);
 });
 
 test('CSV has a row for each quotation, with nothing that a spreadsheet would run', async () => {
