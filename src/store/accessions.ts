@@ -46,9 +46,15 @@ export interface AccessionState extends Accession {
  * so at every document cost more than everything else together.
  */
 export async function fileAccessions(connection: Database, filings: readonly AccessionFiling[]): Promise<void> {
+  const desk: Desk = { database: connection, insert: insertsOf(connection.queries) };
   const filed: Filed[] = [];
-  for (const filing of filings) filed.push(...(await fileAccession(connection, filing)));
-  for (const { number, document } of filed) filePassages(connection, number, document);
+  for (const filing of filings) filed.push(...(await fileAccession(desk, filing)));
+  for (const { number, document } of filed) filePassages(desk, number, document);
+}
+
+interface Desk {
+  readonly database: Database;
+  readonly insert: Inserts;
 }
 
 interface Filed {
@@ -56,9 +62,9 @@ interface Filed {
   readonly document: Filing;
 }
 
-async function fileAccession(connection: Database, filing: AccessionFiling): Promise<Filed[]> {
+async function fileAccession(desk: Desk, filing: AccessionFiling): Promise<Filed[]> {
   const { accession } = filing;
-  const database = connection.queries;
+  const database = desk.database.queries;
   const { sha256 } = accession;
   await removeDerived(database, sha256);
   const values = {
@@ -88,9 +94,9 @@ async function fileAccession(connection: Database, filing: AccessionFiling): Pro
   await addOrigin(database, sha256, accession.origin, accession.receivedAt);
   const filed: Filed[] = [];
   for (const document of filing.documents) {
-    filed.push({ number: await fileDocument(connection, sha256, document), document });
+    filed.push({ number: fileDocument(desk, sha256, document), document });
   }
-  fileProblems(connection, sha256, null, filing.problems);
+  fileProblems(desk, sha256, null, filing.problems);
   for (const inside of filing.inside) await wait(database, inside);
   await database.deleteFrom('waiting').where('sha256', '=', sha256).where('origin', '=', accession.origin).execute();
   return filed;
@@ -113,80 +119,108 @@ async function wait(database: Kysely<Tables>, waiting: Waiting): Promise<void> {
     .execute();
 }
 
-async function fileDocument(database: Database, sha256: string, filing: Filing): Promise<number> {
-  const { queries } = database;
-  const { number } = await queries
-    .insertInto('document')
-    .values({
-      id: filing.id,
-      accession: sha256,
-      ordinal: filing.ordinal,
-      format: filing.format,
-      reader: filing.reader,
-      read_at: filing.readAt,
-      kind: filing.kind,
-      title: filing.title,
-      date: filing.date,
-      first_day: filing.firstDay,
-      last_day: filing.lastDay,
-      place: filing.place,
-      language: filing.language,
-      pages: filing.pages,
-      passages: filing.passages,
-      words: filing.words,
-      body: filing.body,
-    })
-    .returning('number')
-    .executeTakeFirstOrThrow();
-  database.each(INSERT.text(queries), [[number, filing.text]]);
-  database.each(INSERT.layout(queries), [[number, filing.layout]]);
-  fileProblems(database, sha256, filing.id, JSON.parse(filing.problems) as Problem[]);
+function fileDocument({ database, insert }: Desk, sha256: string, filing: Filing): number {
+  const row = database.first<{ number: number }>({ ...insert.document, parameters: documentRow(sha256, filing) });
+  if (row === undefined) throw new Error(`document ${filing.id} got no number`);
+  const { number } = row;
+  database.each(insert.text, [[number, filing.text]]);
+  database.each(insert.layout, [[number, filing.layout]]);
+  fileProblems({ database, insert }, sha256, filing.id, JSON.parse(filing.problems) as Problem[]);
   return number;
 }
 
-/** The statements that run most, compiled by the same builder as all others; the values here are only placeholders. */
-const INSERT = {
-  text: (queries: Kysely<Tables>) => queries.insertInto('document_text').values({ number: 0, text: '' }).compile(),
-  layout: (queries: Kysely<Tables>) =>
-    queries.insertInto('document_layout').values({ number: 0, layout: new Uint8Array() }).compile(),
-  passage: (queries: Kysely<Tables>) =>
-    queries.insertInto('passage').values({ id: 0, start: 0, end: 0, page: null }).compile(),
-  words: (queries: Kysely<Tables>) =>
-    queries
+/** In the order of `insertsOf`. */
+function documentRow(sha256: string, filing: Filing): readonly (string | number | null)[] {
+  return [
+    filing.id,
+    sha256,
+    filing.ordinal,
+    filing.format,
+    filing.reader,
+    filing.readAt,
+    filing.kind,
+    filing.title,
+    filing.date,
+    filing.firstDay,
+    filing.lastDay,
+    filing.place,
+    filing.language,
+    filing.pages,
+    filing.passages,
+    filing.words,
+    filing.body,
+  ];
+}
+
+type Inserts = ReturnType<typeof insertsOf>;
+
+/**
+ * The statements that run most, compiled once for a batch by the same builder as all others: building one takes longer
+ * than running it. The values here are only placeholders.
+ */
+function insertsOf(queries: Kysely<Tables>) {
+  return {
+    document: queries
+      .insertInto('document')
+      .values({
+        id: '',
+        accession: '',
+        ordinal: 0,
+        format: '',
+        reader: '',
+        read_at: '',
+        kind: null,
+        title: null,
+        date: null,
+        first_day: null,
+        last_day: null,
+        place: null,
+        language: null,
+        pages: 0,
+        passages: 0,
+        words: 0,
+        body: '',
+      })
+      .returning('number')
+      .compile(),
+    text: queries.insertInto('document_text').values({ number: 0, text: '' }).compile(),
+    layout: queries.insertInto('document_layout').values({ number: 0, layout: new Uint8Array() }).compile(),
+    passage: queries.insertInto('passage').values({ id: 0, start: 0, end: 0, page: null }).compile(),
+    words: queries
       .insertInto('passage_fts')
       .values({ rowid: 0, words: '', joined: '', speaker: '', title: '', place: '', people: '' })
       .compile(),
-  problem: (queries: Kysely<Tables>) =>
-    queries
+    problem: queries
       .insertInto('problem')
       .values({ accession: '', document: null, severity: '', code: '', message: '', whereabouts: null })
       .compile(),
-};
+  };
+}
 
-function filePassages(database: Database, number: number, filing: Filing): void {
+function filePassages({ database, insert }: Desk, number: number, filing: Filing): void {
   const head = number * PASSAGES_PER_DOCUMENT;
   const rows = JSON.parse(filing.rows) as PassageRow[];
   database.each(
-    INSERT.passage(database.queries),
+    insert.passage,
     rows.map(([position, start, end, page]) => [head + position, start, end, page]),
   );
   const title = searchForm(filing.title ?? '');
   const place = searchForm(filing.place ?? '').words;
-  database.each(INSERT.words(database.queries), [
+  database.each(insert.words, [
     [head, '', title.joined, '', title.words, place, searchForm(filing.people).words],
     ...rows.map((row) => [head + row[0], row[4], row[5], row[6], '', '', '']),
   ]);
 }
 
 function fileProblems(
-  database: Database,
+  { database, insert }: Desk,
   accession: string,
   document: string | null,
   problems: readonly Problem[],
 ): void {
   if (problems.length === 0) return;
   database.each(
-    INSERT.problem(database.queries),
+    insert.problem,
     problems.map(({ severity, code, message, where }) => {
       return [accession, document, severity, code, message, where === null ? null : JSON.stringify(where)];
     }),
