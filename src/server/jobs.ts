@@ -1,6 +1,6 @@
 /** Files on their way into the archive: one job at a time, each file with its progress. */
 import type { Added, Archive, Progress } from '../memcon.ts';
-import type { Job, JobFile } from '../web/web.ts';
+import { type Job, type JobFile, MOST_LINKS } from '../web/web.ts';
 import type { Upload } from './asked.ts';
 
 /** Finished jobs that can still be looked at. */
@@ -32,7 +32,14 @@ export class Jobs {
   start(uploads: readonly Upload[]): string {
     const id = crypto.randomUUID().slice(0, 8);
     const files = uploads.map(
-      ({ name, bytes }): JobFile => ({ name, bytes: bytes.byteLength, state: 'waiting', progress: null, items: [] }),
+      ({ name, bytes }): JobFile => ({
+        name,
+        bytes: bytes.byteLength,
+        state: 'waiting',
+        progress: null,
+        items: [],
+        titles: {},
+      }),
     );
     const job: Running = { id, files, began: null, finished: false, ended: null };
     this.#jobs.set(id, job);
@@ -66,11 +73,18 @@ export class Jobs {
         job.files[i] = { ...(job.files[i] as JobFile), ...change };
       };
       update({ state: 'reading' });
-      update({ state: 'finished', items: await this.#add(upload, (progress) => update({ progress })) });
+      const items = await this.#add(upload, (progress) => update({ progress }));
+      update({ state: 'finished', items, titles: await this.#titles(items) });
       this.#afterEach();
     }
     job.finished = true;
     job.ended = this.#now().getTime();
+  }
+
+  async #titles(items: readonly Added[]): Promise<Record<string, string | null>> {
+    const ids = items.flatMap((item) => item.documents).slice(0, MOST_LINKS);
+    const titles = await Promise.all(ids.map(async (id) => [id, (await this.#archive.document(id))?.title ?? null]));
+    return Object.fromEntries(titles) as Record<string, string | null>;
   }
 
   /** An archive that breaks on one file must not stop the next: the reason stands in its row. */

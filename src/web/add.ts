@@ -1,11 +1,14 @@
 /** Adding files: the form, and the page of a job under way. */
 import type { Added, Progress } from '../memcon.ts';
 import { problemList } from './card.ts';
+import { documentTitle } from './citation.ts';
 import { type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
 import { words } from './words.ts';
 
 const say = words.add;
+/** A mailbox may hold thousands; the rest is found under /documents. */
+export const MOST_LINKS = 20;
 
 export interface JobFile {
   readonly name: string;
@@ -14,6 +17,8 @@ export interface JobFile {
   readonly progress: Progress | null;
   /** One for the file, more where it held others (a zip, a mailbox). */
   readonly items: readonly Added[];
+  /** By document id, of the first `MOST_LINKS` that came in; null where a document states none. */
+  readonly titles: Readonly<Record<string, string | null>>;
 }
 
 export interface Job {
@@ -68,15 +73,12 @@ export function jobTable(job: Job): Html {
 ${job.finished ? html`<p class="acts"><a class="btn" href="/add">${say.more}</a></p>` : nothing}`;
 }
 
-/** A mailbox may hold thousands; the rest is found under /documents. */
-const MOST_LINKS = 20;
-
 function fileRow(file: JobFile): Html {
   const documents = file.items.flatMap((item) => item.documents);
   const problems = file.items.flatMap((item) => item.problems).filter((problem) => problem.severity !== 'note');
   const links = documents
     .slice(0, MOST_LINKS)
-    .map((id, i) => html`<a href="/d/${id}">${documents.length === 1 ? say.documents.slice(0, -1) : `${i + 1}`}</a> `);
+    .map((id) => html`<a href="/d/${id}">${documentTitle(file.titles[id] ?? null)}</a><br>`);
   return html`<tr><th scope="row" class="break">${file.name} <span class="soft">${size(file.bytes)}</span></th>
 <td class="state-${stateOf(file)}">${stateInWords(file)}</td>
 <td>${links}${documents.length > MOST_LINKS ? html`<a href="/documents">+${documents.length - MOST_LINKS}</a>` : nothing}${problems.length > 0 ? problemList(problems) : nothing}</td></tr>

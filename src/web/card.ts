@@ -21,7 +21,7 @@ ${markings(document)}
 ${withheld(document)}
 ${document.source === null ? nothing : field(document, 'source', say.source, document.source)}
 ${more}
-${group(say.readBy, [html`${document.reader}${confidence(document)}`])}
+${group(say.readBy, [html`${say.reader(document.reader)}${confidence(document)}`])}
 </dl>
 ${sections(document)}
 ${howRead(document)}

@@ -1,5 +1,5 @@
 /** The pages of the reading room: functions from the record to HTML. They fetch nothing; the server brings what they show. */
-export { addForm, type Job, type JobFile, jobPage, jobTable, size } from './add.ts';
+export { addForm, type Job, type JobFile, jobPage, jobTable, MOST_LINKS, size } from './add.ts';
 export { type Assets, loadAssets } from './assets.ts';
 export { checkForm, checkPage, type KeptCheck, quotationsOf } from './check.ts';
 export { documentPage, type Thread } from './document.ts';
