@@ -51,7 +51,10 @@ export function speakerLabels(sheet: Sheet, participants: readonly Participant[]
   for (const each of candidates) {
     if (isSpeech(sheet, each)) speech.set(keyOf(each.name), (speech.get(keyOf(each.name)) ?? 0) + 1);
   }
-  const context: Context = { sheet, participants, counts, speech, known, named: new Map() };
+  const names = [
+    ...new Set(candidates.filter((each) => isSpeech(sheet, each)).map(({ name }) => plainName(name))),
+  ].filter((name) => !NEVER.test(name) && !isFieldLabel(name) && !FORM_WORDS.test(name));
+  const context: Context = { sheet, participants, names, counts, speech, known, named: new Map(), persons: new Map() };
   const accepted = candidates.filter((each) => isSpeaker(each, context));
   if (!convince(accepted, participants, known) && !accepted.some((each) => isStyled(sheet, each))) return [];
   return withDetached(sheet, accepted);
@@ -139,6 +142,8 @@ const LONGEST_LABEL_WORDS = 14;
 interface Context {
   readonly sheet: Sheet;
   readonly participants: readonly Participant[];
+  /** The candidates' own words, as printed, each once. */
+  readonly names: readonly string[];
   /** How often each label stands at the head of a line. */
   readonly counts: ReadonlyMap<string, number>;
   /** How often sentences follow it. */
@@ -146,6 +151,8 @@ interface Context {
   readonly known: ReadonlySet<string>;
   /** Answers already found, by name: whether it stands in the running text too. */
   readonly named: Map<string, boolean>;
+  /** And whether the text tells of it as a person. */
+  readonly persons: Map<string, boolean>;
 }
 
 function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): boolean {
@@ -163,6 +170,7 @@ function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): bool
   // A name nobody has heard of: it speaks when it speaks twice, or is a full name with words after it, in a text of speech.
   if (FORM_WORDS.test(plain) || !saysSentences(key, context)) return false;
   if (count >= 2) return plain.split(' ').length <= 4 && namedElsewhere(plain, context, line);
+  if (count === 1 && bothNamed(plain, context)) return true;
   if (count === 1 && answersOnce(plain, context)) return true;
   return (
     wordsFrom < line.end &&
@@ -190,7 +198,7 @@ function questionsAndAnswers(key: string, counts: ReadonlyMap<string, number>): 
 function looksLikeName(name: string): boolean {
   if (/[,.]$/.test(name) && !/\b(?:Jr|Sr)\.$/.test(name)) return false;
   const words = name.split(' ');
-  if (/^(?:For|On|Present|Attending|In|At|To|From|By|With|Recorded|Secretary of the meeting)\b/.test(name))
+  if (/^(?:Dear|For|On|Present|Attending|In|At|To|From|By|With|Recorded|Secretary of the meeting)\b/.test(name))
     return false;
   if (words.length > LONGEST_LABEL_WORDS || /\d{2}|[/\\@<>=…“”"]/.test(name)) return false;
   return words.every((word) => /^[\p{Lu}(]/u.test(word) || PARTICLES.test(word)) && /^\p{Lu}/u.test(name);
@@ -207,6 +215,8 @@ function isDamagedTitle(name: string): boolean {
 /** A code is a speaker's when a participant's initials fit it, or when it and another code take turns. */
 function codeSpeaks(code: string, context: Context): boolean {
   if (participantByCode(code, context.participants) !== null) return true;
+  // `Q. …` and `DHR: …`: a code answers where somebody asks.
+  if ((context.counts.get('q') ?? 0) > 0 && saysSentences(keyOf(code), context)) return true;
   const codes = [...context.counts].filter(([key]) => CODE.test(key.toUpperCase()) && !NEVER.test(key));
   return (context.counts.get(keyOf(code)) ?? 0) >= 2 && codes.length >= 2;
 }
@@ -234,6 +244,31 @@ function answersOnce(name: string, context: Context): boolean {
     if (other && /^\p{L}{3,}$/u.test(key) && !isFieldLabel(key)) return true;
   }
   return false;
+}
+
+/** `Dorn: …` and `Marek: …`, once each, in a text whose prose tells of both as persons: two lines of a dialogue. */
+function bothNamed(name: string, context: Context): boolean {
+  if (!isPerson(name, context)) return false;
+  return context.names.some(
+    (other) => other !== name && context.counts.get(keyOf(other)) === 1 && isPerson(other, context),
+  );
+}
+
+const FULL_NAME = /^(?:\p{Lu}[\p{L}.’'-]+ ){0,2}\p{Lu}[\p{L}’'-]{2,}$/u;
+const DOES =
+  '(?:said|says|told|asked|replied|answered|met|spoke|wrote|added|agreed|laughed|nodded|smiled|wanted|talked)';
+
+/** `Dorn and Marek met` · `asked Marek` · `Mr. Marek`: what persons do, and headings (`Selection:`) don't. */
+function isPerson(label: string, { sheet, persons }: Context): boolean {
+  const known = persons.get(label);
+  if (known !== undefined) return known;
+  const surname = escaped(label.split(' ').at(-1) ?? '');
+  const acts = `${surname}(?: and \\p{Lu}[\\p{L}’'-]+)? ${DOES}\\b`;
+  const named = `(?:told|asked|met|President|Chairman|Chancellor|Minister|Secretary|Ambassador|M[rs]{1,2}\\.) ${surname}(?![\\p{L}:])`;
+  const pattern = `(?<!\\p{L})(?:${acts}|${named})`;
+  const found = FULL_NAME.test(label) && new RegExp(pattern, 'u').test(sheet.text);
+  persons.set(label, found);
+  return found;
 }
 
 function escaped(words: string): string {

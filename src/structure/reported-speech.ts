@@ -1,6 +1,6 @@
-import type { Turn } from '../record/record.ts';
+import type { Participant, Span, Turn } from '../record/record.ts';
 import type { Paragraph, Sheet } from './sheet.ts';
-import { agentNamed } from './speakers.ts';
+import { agentNamed, participantByRole } from './speakers.ts';
 
 /**
  * Turns of records in indirect speech:
@@ -30,20 +30,20 @@ const SPEAKS = new RegExp(
 );
 /** Sentence openers that look like a name before a verb of saying. */
 const NO_NAME =
-  /^(?:It|This|That|These|They|There|What|Who|Which|One|Some|Others|Another|Nobody|Everyone|We|You|When|While|As|If|But|And|Both|All|Moscow|Washington|Pravda|Izvestia|TASS|Deputies|Principals|Members|Participants|Ministers|Delegates|Officials)$/;
+  /^(?:It|This|That|These|They|There|What|Who|Which|One|Some|Others|Another|Nobody|Nothing|None|Everyone|We|You|When|While|As|If|But|And|Both|All|Moscow|Washington|Pravda|Izvestia|TASS|Deputies|Principals|Members|Participants|Ministers|Delegates|Officials)$/;
 
-export function reportedTurns(sheet: Sheet, from: number): Turn[] {
+export function reportedTurns(sheet: Sheet, from: number, participants: readonly Participant[]): Turn[] {
   const turns: Turn[] = [];
   for (const paragraph of sheet.paragraphs) {
-    if (paragraph.start >= from) turns.push(...turnsIn(sheet, paragraph));
+    if (paragraph.start >= from) turns.push(...turnsIn(sheet, paragraph, participants));
   }
   return turns;
 }
 
-function turnsIn(sheet: Sheet, paragraph: Paragraph): Turn[] {
-  const words = sheet.text.slice(paragraph.start, paragraph.end);
+function turnsIn(sheet: Sheet, paragraph: Paragraph, participants: readonly Participant[]): Turn[] {
+  const text = sheet.text.slice(paragraph.start, paragraph.end);
   const turns: Turn[] = [];
-  for (const match of words.matchAll(SPEAKS)) {
+  for (const match of text.matchAll(SPEAKS)) {
     const subject = match[1] ?? '';
     const at = paragraph.start + match.index + match[0].indexOf(subject);
     const previous = turns.at(-1);
@@ -51,7 +51,9 @@ function turnsIn(sheet: Sheet, paragraph: Paragraph): Turn[] {
     if (NO_NAME.test(subject) || (pronoun && (previous !== undefined || match.index > 0))) continue;
     const start = paragraph.start + match.index;
     if (previous !== undefined) turns[turns.length - 1] = { ...previous, end: trimEnd(sheet.text, start) };
-    turns.push(turn(start, paragraph.end, pronoun ? null : subject, { start: at, end: at + subject.length }));
+    const words = { start, end: paragraph.end };
+    const label = { start: at, end: at + subject.length };
+    turns.push(pronoun ? saidByPronoun(words, label) : saidBy(words, label, subject, participants));
   }
   return turns;
 }
@@ -62,8 +64,16 @@ function trimEnd(text: string, end: number): number {
   return at;
 }
 
-function turn(start: number, end: number, name: string | null, label: { start: number; end: number }): Turn {
-  const base = { start, end, kind: 'reported' as const, confidence: null };
-  if (name === null) return { ...base, speaker: null, label, attribution: 'unknown', rule: 'turns/reported-pronoun@1' };
-  return { ...base, speaker: agentNamed(name), label, attribution: 'labelled', rule: 'turns/reported-subject@1' };
+const REPORTED = { kind: 'reported', confidence: null } as const;
+
+/** A role is whom the list of participants shows to bear it; a name stays as it is printed. */
+function saidBy({ start, end }: Span, label: Span, subject: string, participants: readonly Participant[]): Turn {
+  const bearer = /^The /.test(subject) ? participantByRole(subject, participants) : null;
+  const speaker = agentNamed(bearer?.name ?? subject);
+  const rule = bearer === null ? 'turns/reported-subject@1' : 'turns/reported-role@1';
+  return { ...REPORTED, start, end, speaker, label, attribution: 'labelled', rule };
+}
+
+function saidByPronoun({ start, end }: Span, label: Span): Turn {
+  return { ...REPORTED, start, end, speaker: null, label, attribution: 'unknown', rule: 'turns/reported-pronoun@1' };
 }

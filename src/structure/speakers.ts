@@ -48,6 +48,29 @@ function fits(code: string, name: string): boolean {
   return wanted === '' || initials === '' || wanted.startsWith(initials[0] ?? '');
 }
 
+/** `The Secretary`, `THE AMBASSADOR` */
+const ROLE = /^the (\p{L}+(?: (?:of )?\p{L}+){0,3})$/iu;
+
+/**
+ * `The Secretary` → the one participant who is listed so, bears that title before the name (`Secretary Hale`) or holds
+ * that office (`Warren Hale`, `Secretary of State`). Deputies and assistants bear titles of their own.
+ */
+export function participantByRole(label: string, participants: readonly Participant[]): Participant | null {
+  const listed = participants.find((person) => person.name.toLowerCase() === label.toLowerCase());
+  if (listed !== undefined) return listed;
+  const title = ROLE.exec(label)?.[1]?.toLowerCase();
+  if (title === undefined) return null;
+  const begins = (words: string | null) => words !== null && `${words.toLowerCase()} `.startsWith(`${title} `);
+  const speaking = participants.filter((person) => person.role !== 'notetaker' && person.role !== 'interpreter');
+  const bearing = speaking.filter((person) => begins(person.name) || begins(officeOf(person)));
+  return bearing.length === 1 ? (bearing[0] ?? null) : null;
+}
+
+/** `the Secretary of State` → `Secretary of State` */
+function officeOf({ role }: Participant): string | null {
+  return role?.replace(/^the /i, '') ?? null;
+}
+
 export function agentNamed(name: string): AgentName {
   return { name, agent: null };
 }

@@ -6,7 +6,7 @@
  *                → body   (labels → turns; sections, notes, markings, redactions, references, passages)
  *                → Document
  */
-import type { Document, Evidence, Marking, Note, Problem, ReadDocument, Turn } from '../record/record.ts';
+import type { Document, Evidence, Marking, Note, Participant, Problem, ReadDocument, Turn } from '../record/record.ts';
 import { documentId } from '../record/record.ts';
 import { correspondentsOf } from './correspondence.ts';
 import { type DateReader, unreadableDate, whenAndWhere } from './date-and-place.ts';
@@ -139,7 +139,7 @@ function readBody(laidOut: Sheet, header: Header, dates: DateReader) {
   const notes = notesOf(sheet);
   const stops = [...sections.map((section) => section.heading.start), ...noteStarts(sheet, notes)];
   const spoken = turnsOf({ sheet, kind, participants, labels, stops });
-  const turns = withReported(sheet, spoken, kind, bodyStart, notes);
+  const turns = withReported({ sheet, spoken, kind, participants, bodyStart, notes });
   const passages = sheet.paragraphs.map(({ start, end, page }) => ({ start, end, page }));
   const text = sheet.text;
   const markings = allMarkings(sheet, notes);
@@ -172,13 +172,16 @@ const RECORDS_OF_TALK: ReadonlySet<string> = new Set(['memcon', 'telcon', 'minut
 /** A record with this many labelled turns is a transcript, and "The President said" in it is part of what is said. */
 const LABELLED_TURNS_OF_A_TRANSCRIPT = 3;
 
-function withReported(
-  sheet: Sheet,
-  spoken: Turns,
-  kind: string | null,
-  bodyStart: number,
-  notes: readonly Note[],
-): readonly Turn[] {
+interface Spoken {
+  readonly sheet: Sheet;
+  readonly spoken: Turns;
+  readonly kind: string | null;
+  readonly participants: readonly Participant[];
+  readonly bodyStart: number;
+  readonly notes: readonly Note[];
+}
+
+function withReported({ sheet, spoken, kind, participants, bodyStart, notes }: Spoken): readonly Turn[] {
   if (kind === null || !RECORDS_OF_TALK.has(kind) || spoken.turns.length >= LABELLED_TURNS_OF_A_TRANSCRIPT)
     return spoken.turns;
   const firstNote = Math.min(
@@ -188,7 +191,7 @@ function withReported(
     ),
     sheet.text.length,
   );
-  const reported = reportedTurns(sheet, bodyStart).filter((turn) => turn.start < firstNote);
+  const reported = reportedTurns(sheet, bodyStart, participants).filter((turn) => turn.start < firstNote);
   return [...spoken.turns, ...reported].sort((a, b) => a.start - b.start);
 }
 

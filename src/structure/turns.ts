@@ -50,7 +50,7 @@ export function turnsOf(clues: TurnClues): Turns {
       continue;
     }
     if (stops.has(paragraph.start) || isNarrative(paragraph.text)) speaking = false;
-    else if (sheet.recognised && PORTION_MARK.test(paragraph.text)) continue;
+    else if (sheet.recognised && (PORTION_MARK.test(paragraph.text) || isDebris(paragraph.text))) continue;
     else if (isStage(paragraph.text)) turns.push(stageTurn(paragraph));
     else if (speaking) speaking = follow(turns, paragraph, following, sheet.text);
   }
@@ -125,8 +125,25 @@ function isStage(text: string): boolean {
   if (/^[-–—* ]*end of (?:the )?(?:conversation|meeting|transcript)[-–—*. ]*$/i.test(text)) return true;
   // `5:03 P.M. EST`: the transcript's own clock.
   if (/^(?:END\s+)?\d{1,2}:\d\d [AP]\.?M\.?(?: \(?(?:local|[A-Z]{2,4})\)?)?$/i.test(text)) return true;
-  return /^(?:[I|•.] )?(?:\([^()]{3,400}\)|\[[^[\]]{3,400}\])\.?$/.test(text) && !/^\([A-Z]{1,3}\)$/.test(text);
+  const words = text.replace(TRAILING_PORTION_MARK, '');
+  return /^(?:[I|•.] )?(?:\([^()]{3,600}\)|\[[^[\]]{3,600}\])\.?$/.test(words) && !/^\([A-Z]{1,3}\)$/.test(words);
 }
+
+/** `(The ferry's horn is heard.) (C)`, and what a scan leaves of the mark: `(pf`, `Cerf`, `fC)'`. */
+const TRAILING_PORTION_MARK = /(?<=[)\]])\s+[({]?[\p{L}\d^]{1,4}[)}]?\W{0,2}$/u;
+
+/** `«€QMFID#W 1 IAL*** 3`: a banner, or a speck, of which no word is left; nobody said it. */
+const LEAST_DEBRIS = 8;
+const SHARE_OF_WORDS = 0.4;
+
+function isDebris(text: string): boolean {
+  const signs = text.replace(/\s/g, '').length;
+  const inWords = text.match(/(?<![^\s("“‘'[])\p{L}[\p{L}’'-]+(?![^\s.,;:!?)\]"”’'…])/gu)?.join('').length ?? 0;
+  return signs >= LEAST_DEBRIS && text.length < LONGEST_DEBRIS && inWords < signs * SHARE_OF_WORDS;
+}
+
+/** A paragraph longer than a line is text, however damaged. */
+const LONGEST_DEBRIS = 60;
 
 function stageTurn({ start, end }: Span): Turn {
   return {
