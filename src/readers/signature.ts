@@ -174,7 +174,7 @@ function controlShare(bytes: Uint8Array): number {
   for (const from of new Set(samples.map((start) => Math.max(0, start)))) {
     const sample = bytes.subarray(from, from + SAMPLE);
     seen += sample.length;
-    for (const byte of sample) controls += CONTROL[byte] ?? 0;
+    for (let at = 0; at < sample.length; at++) controls += CONTROL[sample[at] as number] as number;
   }
   return seen === 0 ? 0 : controls / seen;
 }
