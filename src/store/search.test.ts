@@ -220,3 +220,9 @@ test('no text whatever breaks the search', async () => {
     { numRuns: 400 },
   );
 });
+
+test('where title and text have the words together, the hit shows them in the text', async () => {
+  const [hit] = (await store.search('call garrison')).hits;
+  expect(hit?.title).toBe('Call about the ferry');
+  expect(hit?.marks.map(({ start, end }) => hit.snippet.slice(start, end))).toEqual(['garrison']);
+});

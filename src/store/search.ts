@@ -199,7 +199,7 @@ async function hitOf(
   query: Query,
 ): Promise<SearchHit> {
   const words = positiveWords(query).filter((term) => term.field === null);
-  const passage = await passageOf(database, found);
+  const passage = await passageOf(database, found, query);
   const start = passage?.start ?? 0;
   const end = passage?.end ?? Math.min(document.text.length, 400);
   const { snippet, marks, first } = snippetOf(document.text.slice(start, end), words);
@@ -220,11 +220,22 @@ async function hitOf(
   };
 }
 
-/** The best passage; the document's first where its head or only its properties matched. */
-async function passageOf(database: Kysely<Tables>, found: Found) {
+/** The best passage; where the document's head or only its properties matched, the first that has a word of the query, else the first. */
+async function passageOf(database: Kysely<Tables>, found: Found, query: Query) {
   const head = found.number * PASSAGES_PER_DOCUMENT;
-  const id = found.passage === null || found.passage === head ? head + 1 : found.passage;
+  const isRunning = found.passage !== null && found.passage !== head;
+  const id = isRunning ? found.passage : ((await firstPassage(database, head, query)) ?? head + 1);
   return database.selectFrom('passage').select(['start', 'end', 'page']).where('id', '=', id).executeTakeFirst();
+}
+
+/** In the order of the text; null where none of its words stands in the running text. */
+async function firstPassage(database: Kysely<Tables>, head: number, query: Query): Promise<number | null> {
+  const ranking = rankingMatch(query);
+  if (ranking === null) return null;
+  const { rows } = await sql<{ id: number }>`
+    select rowid as id from passage_fts where passage_fts match ${ranking}
+      and rowid > ${head} and rowid < ${head + PASSAGES_PER_DOCUMENT} order by rowid limit 1`.execute(database);
+  return rows[0]?.id ?? null;
 }
 
 function writeCursor(found: Found): string {
