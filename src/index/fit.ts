@@ -29,19 +29,34 @@ const GAP = STEP_BITS.added;
 export function fitWords(query: FitQuery, tokens: Uint32Array, from: number, to: number): Fitted {
   const width = to - from + 1;
   let scores = new Float64Array(width);
-  let starts = Uint32Array.from({ length: width }, (_, j) => from + j);
+  let starts = new Uint32Array(width);
+  for (let j = 0; j < width; j++) starts[j] = from + j;
   let nextScores = new Float64Array(width);
   let nextStarts = new Uint32Array(width);
   for (let i = 0; i < query.ids.length; i++) {
+    // Nearly all of a search's time is spent in this loop: what does not change with `j` stands outside it.
+    const id = query.ids[i] as number;
+    const kept = (query.bits[i] as number) + STEP_BITS.kept;
+    const isMisread = (query.misread?.[i]?.length ?? 0) > 0;
     nextScores[0] = (scores[0] as number) + GAP;
     nextStarts[0] = from;
     for (let j = 1; j < width; j++) {
-      const pair = (scores[j - 1] as number) + pairBits(query, i, tokens[from + j - 1] as number);
+      const token = tokens[from + j - 1] as number;
+      const same = token === id && token !== 0;
+      const pair =
+        (scores[j - 1] as number) + (same ? kept : isMisread ? misreadBits(query, i, token) : STEP_BITS.exchanged);
       const added = (scores[j] as number) + GAP;
       const omitted = (nextScores[j - 1] as number) + GAP;
-      const best = Math.max(pair, added, omitted);
-      nextScores[j] = best;
-      nextStarts[j] = (best === pair ? starts[j - 1] : best === added ? starts[j] : nextStarts[j - 1]) as number;
+      if (pair >= added && pair >= omitted) {
+        nextScores[j] = pair;
+        nextStarts[j] = starts[j - 1] as number;
+      } else if (added >= omitted) {
+        nextScores[j] = added;
+        nextStarts[j] = starts[j] as number;
+      } else {
+        nextScores[j] = omitted;
+        nextStarts[j] = nextStarts[j - 1] as number;
+      }
     }
     [scores, nextScores] = [nextScores, scores];
     [starts, nextStarts] = [nextStarts, starts];
@@ -55,12 +70,10 @@ function bestEnd(scores: Float64Array, starts: Uint32Array, from: number): Fitte
   return { score: scores[end] as number, from: starts[end] as number, to: from + end };
 }
 
-function pairBits({ ids, bits, misread }: FitQuery, i: number, token: number): number {
-  const own = bits[i] as number;
-  if (token !== 0 && token === ids[i]) return own + STEP_BITS.kept;
-  if (misread === null) return STEP_BITS.exchanged;
-  for (const { id, distance } of misread[i] ?? []) {
-    if (id === token) return Math.max(STEP_BITS.exchanged, own - LETTER_BITS * distance);
+/** Bits where the token is not the quoted word: those of a misreading of it, or of another word. */
+function misreadBits({ bits, misread }: FitQuery, i: number, token: number): number {
+  for (const { id, distance } of misread?.[i] ?? []) {
+    if (id === token) return Math.max(STEP_BITS.exchanged, (bits[i] as number) - LETTER_BITS * distance);
   }
   return STEP_BITS.exchanged;
 }

@@ -1,6 +1,7 @@
 /** Exact or approximate, each part of a quotation in the record: candidate places, with the words aligned. */
 import type { Document, Span } from '../record/record.ts';
 import { type Alignment, alignWords, overlaps, type Tokens, tokenise } from '../text/text.ts';
+import { alignLong } from './long.ts';
 import type { LocatedPlace, Ports, TraceOptions } from './ports.ts';
 import type { Part } from './split.ts';
 
@@ -41,26 +42,35 @@ export class Finder {
 
   /** Best first; places that score below nothing are left out. */
   find(part: Part): readonly Placement[] {
-    const places = this.ports.located.locate(part.tokens.words, { limit: PLACES });
-    const placements = places.flatMap((place) => this.at(part, place) ?? []);
-    return distinct(placements.filter(({ alignment }) => alignment.score > 0));
+    for (const from of soughtFrom(part)) {
+      const words = part.tokens.words.slice(from, from + SOUGHT);
+      const places = this.ports.located.locate(words, { limit: PLACES });
+      const lead = Math.ceil((part.tokens.starts[from] as number) * LONG_ROOM);
+      const placements = places.flatMap((place) => this.at(part, place, from === 0 ? 0 : lead) ?? []);
+      const found = placements.filter(({ alignment }) => alignment.score > 0);
+      if (found.length > 0) return distinct(found);
+    }
+    return [];
   }
 
-  private at(part: Part, place: LocatedPlace): Placement | null {
+  /** `lead`: characters of the quotation, with room, that stand before the words that were sought. */
+  private at(part: Part, place: LocatedPlace, lead: number): Placement | null {
     const document = this.document(place.document);
     if (document === null) return null;
     const end = place.end ?? document.text.length;
     // A place holds the words that were sought by; a longer quotation goes on behind it.
     const long = place.start + Math.ceil(part.text.length * LONG_ROOM);
-    return this.within(part, document, { start: place.start, end: spaceFrom(document.text, Math.max(end, long)) });
+    const start = lead === 0 ? place.start : spaceFrom(document.text, place.start - lead);
+    return this.within(part, document, { start, end: spaceFrom(document.text, Math.max(end, long)) });
   }
 
   /** The best fit of the part within a stretch of the document; null where the stretch is excluded or has no words. */
-  within(part: Part, document: Document, { start, end }: Span): Placement | null {
+  within(part: Part, document: Document, { start, end }: Span, isSide = false): Placement | null {
     const tokens = tokenise(document.text, { from: start, to: end, skip: this.skipped(document) });
-    if (tokens.count === 0 || tokens.count * part.tokens.count > MAX_CELLS) return null;
+    if (tokens.count === 0) return null;
     const bits = part.tokens.words.map((word) => this.ports.located.information(word));
-    const alignment = alignWords(part.tokens.words, tokens.words, { bits, freeBefore: part.freeBefore });
+    const align = tokens.count * part.tokens.count > MAX_CELLS ? alignLong : alignWords;
+    const alignment = align(part.tokens.words, tokens.words, { bits, freeBefore: part.freeBefore });
     if (alignment.recordTo <= alignment.recordFrom) return null;
     const placement = {
       part,
@@ -70,7 +80,21 @@ export class Finder {
       start: tokens.starts[alignment.recordFrom] as number,
       end: tokens.ends[alignment.recordTo - 1] as number,
     };
-    return this.isExcluded(placement) ? null : placement;
+    const excluded = this.excluded(placement);
+    if (excluded === null) return placement;
+    return isSide ? null : this.beside(part, document, { start, end }, excluded);
+  }
+
+  /** The words may stand once more, a little before or behind the place that does not count and hides them. */
+  private beside(part: Part, document: Document, whole: Span, excluded: Span): Placement | null {
+    const sides = [
+      { start: spaceFrom(document.text, whole.start - HIDDEN), end: excluded.start },
+      { start: excluded.end, end: spaceFrom(document.text, whole.end + HIDDEN) },
+    ];
+    const found = sides.flatMap((side) =>
+      side.end > side.start ? (this.within(part, document, side, true) ?? []) : [],
+    );
+    return found.sort((a, b) => b.alignment.score - a.alignment.score)[0] ?? null;
   }
 
   /** Page furniture, and the numbers that call notes: `Perrin,¹ all` is quoted as `Perrin, all`. */
@@ -82,9 +106,9 @@ export class Finder {
     return skip;
   }
 
-  private isExcluded({ document, start, end }: Placement): boolean {
+  private excluded({ document, start, end }: Placement): Span | null {
     const { exclude = [] } = this.options;
-    return exclude.some((place) => place.document === document.id && overlaps(place, { start, end }));
+    return exclude.find((place) => place.document === document.id && overlaps(place, { start, end })) ?? null;
   }
 
   private document(id: string): Document | null {
@@ -96,18 +120,29 @@ export class Finder {
   }
 }
 
+/** Characters beyond a place within which the index tells but one of two equal places. */
+const HIDDEN = 400;
+
 /** Room for a quotation in its place, over its own length: omissions, notes and furniture stand between its words. */
 const LONG_ROOM = 1.2;
 
 /** The next white space, so that no word is cut; at most the text's end. */
 function spaceFrom(text: string, offset: number): number {
-  let at = Math.min(offset, text.length);
+  let at = Math.max(0, Math.min(offset, text.length));
+  if (at === 0) return 0;
   while (at < text.length && !/\s/.test(text.charAt(at))) at++;
   return at;
 }
 
-/** Cells of one alignment; a quotation of 1,000 words in a window of 4,000. Beyond, it is no quotation. */
-const MAX_CELLS = 4_000_000;
+/** Cells of one grid, 18 bytes each: a quotation of 600 words in its place. Longer ones are aligned by stretches. */
+const MAX_CELLS = 1_000_000;
+/** Words of a long quotation by which its place is sought. */
+const SOUGHT = 200;
+
+/** Where in the quotation the sought words begin: its head, else its middle, else its end. */
+function soughtFrom({ tokens: { count } }: Part): readonly number[] {
+  return count <= SOUGHT ? [0] : [0, (count - SOUGHT) >> 1, count - SOUGHT];
+}
 
 /** Windows of neighbouring places overlap, and may have found the same words. */
 function distinct(placements: readonly Placement[]): readonly Placement[] {

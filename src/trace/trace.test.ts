@@ -142,6 +142,76 @@ describe('traceQuotation', () => {
     expect(match?.text.split(' ')).toHaveLength(700);
   });
 
+  it('follows a quotation of 1,500 words by stretches, whoever wrote its beginning', async () => {
+    const words = Array.from({ length: 2_000 }, (_, i) => `${'abcdefghij'[i % 10]}w${(i * 7919) % 2_003}`);
+    const own = await portsFor([documentOf('long', words.join(' '))]);
+    const whole = traceQuotation(quote(words.slice(300, 1_800).join(' ')), own);
+    expect(whole.words).toBe('verbatim');
+    expect(whole.matches[0]?.text.split(' ')).toHaveLength(1_500);
+    const preface = Array.from({ length: 250 }, (_, i) => `preface${i}`);
+    const changed = traceQuotation(quote([...preface, ...words.slice(300, 1_800)].join(' ')), own);
+    expect(changed.words).toBe('altered');
+    expect(changed.matches[0]?.text).toContain(words.slice(310, 1_800).join(' '));
+  });
+
+  describe('of a record that quotes', () => {
+    const sentence = 'for us to see the pilots of Tern moving toward the mouth of the strait would be a humiliation';
+    const post = [
+      `In the summer Marek wrote: “${sentence.replace('toward', 'towards')}.” Nobody in Perrin answered him then.`,
+      `He says, in the note, “${sentence}.” The council filed it. It never saw “grim lighthouses” again.`,
+      'And what Marek meant by “grim lighthouses” is told by the harbour master.',
+    ].join('\n\n');
+
+    it('calls a spelling altered, not reported, and shows the other place', async () => {
+      const own = await portsFor([documentOf('post', post)]);
+      const at = post.indexOf('for us');
+      const exclude = [{ document: 'post', start: at, end: at + sentence.length + 1 }];
+      const traced = traceQuotation(quote(sentence.replace('toward', 'towards')), own, { exclude });
+      expect(traced.words).toBe('altered');
+      expect(traced.matches[0]?.start).toBe(post.lastIndexOf('for us'));
+      expect(traced.matches[0]?.diff).toContainEqual({ op: '~', quoted: 'towards', record: 'toward' });
+    });
+
+    it('does not hold a quotation’s own place against it', async () => {
+      const own = await portsFor([documentOf('post', post)]);
+      const at = post.indexOf('grim');
+      const exclude = [{ document: 'post', start: at, end: at + 'grim lighthouses'.length }];
+      expect(traceQuotation(quote('grim lighthouses'), own, { exclude }).words).toBe('verbatim');
+    });
+  });
+
+  it('is not misled by a “no” of the sentence before', async () => {
+    const text =
+      'DORN: No, I am not worried about you. You are the sort of pilot I like to have on the bridge with me.';
+    const own = await portsFor([documentOf('call', text)]);
+    const traced = traceQuotation(quote('You are the sort of pilot I like to have on the bridge with me'), own);
+    expect(traced).toMatchObject({ words: 'verbatim', warnings: [] });
+  });
+
+  it('reads over the end of a page, with its banner, number and running head, and over a line’s hyphen', async () => {
+    const text =
+      'DORN: The breakwater of Ostrava shall be re-\nbuilt in stone\n\nSECRET\n- 7 -\nThe Harbour Talks\n\nbefore the ice comes back to the narrow strait.';
+    const furniture = ['SECRET', '- 7 -', 'The Harbour Talks'].map((one) => {
+      const start = text.indexOf(one);
+      return { start, end: start + one.length, kind: 'furniture' as const };
+    });
+    const own = await portsFor([documentOf('paged', text, { apart: furniture as unknown as Document['apart'] })]);
+    const words = 'The breakwater of Ostrava shall be rebuilt in stone before the ice comes back to the narrow strait';
+    expect(traceQuotation(quote(words), own).words).toBe('verbatim');
+    const elided = traceQuotation(quote('The breakwater … shall be rebuilt in [sic] stone before the ice'), own);
+    expect(elided.words).toBe('elided');
+  });
+
+  it('doubts words that the recogniser itself was unsure of', async () => {
+    const text = 'Kestria will rebuild the breakwater of Ostrava in stone before the ice comes back.';
+    const at = text.indexOf('stone');
+    const origins = [{ start: at, end: at + 5, confidence: 0.41 }];
+    const own = await portsFor([documentOf('scan', text, { origins })]);
+    const whole = traceQuotation(quote('rebuild the breakwater of Ostrava in stone before the ice'), own);
+    expect(whole.warnings).toEqual(['archive-text-uncertain']);
+    expect(traceQuotation(quote('Kestria will rebuild the breakwater of Ostrava'), own).warnings).toEqual([]);
+  });
+
   it('judges Russian as it judges English', async () => {
     const text = 'Председатель Марек сказал: мы не закроем северный пролив, если лёд уйдёт до апреля.';
     const own = await portsFor([documentOf('russian', text)]);
