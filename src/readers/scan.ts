@@ -76,7 +76,13 @@ async function readImages(
   if (complaint !== undefined && wordless) throw new Error(complaint);
   const problems: Problem[] = wordless ? [withoutWords(input)] : [];
   if (complaint !== undefined) problems.push(damaged(input, complaint));
-  const read = { ...composed, format: magicOf(input.bytes), reader: `scan@${VERSION}`, declared: {}, problems };
+  const read = {
+    ...composed,
+    format: magicOf(input.bytes),
+    reader: `scan@${VERSION} + ${context.ocr.name}`,
+    declared: {},
+    problems,
+  };
   return { documents: [read], problems: [], attachments: [] };
 }
 

@@ -222,6 +222,7 @@ describe('pages without a text layer', () => {
     };
     const document = await only('scanned', fixture('scanned'), ocr);
     expect(document.text).toBe('Nobody knew.');
+    expect(document.reader).toBe('pdf@1 + test');
     expect(document.pages[0]?.confidence).toBe(0.7);
     expect(document.origins).toEqual([
       { start: 0, end: 6, page: 1, box: [72, 108, 115.2, 118.8], confidence: 0.9 },
@@ -269,6 +270,72 @@ describe('pages without a text layer', () => {
     expect(documents[0]?.problems.map(({ code, where }) => [code, where?.page])).toEqual([
       ['pdf-page-unrecognised', 1],
     ]);
+  });
+});
+
+describe("speakers' codes that a scan's layer has lost", () => {
+  const said = ['Shall we begin?', 'By all means.', 'The bridge first.', 'Agreed, the bridge.', 'It must stay open.'];
+  const speeches = [...said, 'Day and night.', 'At no charge.', 'At the old toll.'];
+  const rows = speeches.map((text, index) => ({ text, y: 120 + index * 30, code: index % 2 === 0 ? 'M:' : 'D:' }));
+  /** The layer of a leaf without the codes of `lost` rows. */
+  const layer = (lost: readonly number[]) => [
+    ...lines(130, 120, 30, speeches),
+    ...rows.flatMap(({ y, code }, index) => (lost.includes(index) ? [] : [{ x: 89, y, text: code }])),
+  ];
+  const bytes = (lost: readonly number[]) => pictured([{ runs: layer([]) }], layer(lost));
+  /** Reads these codes in the strip, at 200 dots per inch, each on the row of that number. */
+  const strip = (codes: readonly [row: number, text: string, confidence: number][]) => {
+    let asked = 0;
+    const ocr: OcrEngine = {
+      name: 'test',
+      recognise: async () => {
+        asked += 1;
+        const words = codes.map(([row, text, confidence]) => {
+          const y = ((rows[row]?.y ?? 0) * 200) / 72;
+          return { text, box: [60, y - 22, 95, y] as const, confidence };
+        });
+        return { width: 170, height: 2200, lines: words.map((word) => ({ words: [word], startsParagraph: true })) };
+      },
+      close: async () => undefined,
+    };
+    return { ocr, asked: () => asked };
+  };
+  const labelled = (document: ReadDocument) => document.text.split('\n').filter((line) => /^[A-Z]{1,4}:/.test(line));
+
+  it('are read in their strip and put beside their words, with their confidence', async () => {
+    const { ocr } = strip([[4, 'M:', 0.8]]);
+    const document = await only('lost', bytes([4]), ocr);
+    expect(labelled(document)).toContain('M: It must stay open.');
+    expect(labelled(document)).toHaveLength(8);
+    const at = document.text.indexOf('M: It must');
+    expect(document.origins.find(({ start }) => start === at)).toMatchObject({ end: at + 2, confidence: 0.8 });
+  });
+
+  it('are taken for lost still when they are read badly, unknown to the layer, or where a code stands', async () => {
+    const { ocr } = strip([
+      [4, 'M:', 0.3],
+      [5, 'XY:', 0.9],
+      [0, 'D:', 0.9],
+    ]);
+    const document = await only('lost', bytes([4, 5]), ocr);
+    expect(labelled(document)).toEqual(
+      rows.filter((_, at) => at !== 4 && at !== 5).map(({ code, text }) => `${code} ${text}`),
+    );
+  });
+
+  it('stay lost, and a problem says so, where the engine fails', async () => {
+    const recognise: OcrEngine['recognise'] = () => Promise.reject(new Error('tesseract ended with 1'));
+    const document = await only('lost', bytes([4]), { name: 'test', recognise, close: async () => undefined });
+    expect(labelled(document)).toHaveLength(7);
+    expect(document.problems.map(({ code }) => code)).toEqual(['pdf-labels-unrecognised']);
+    expect(document.reader).toBe('pdf@1');
+  });
+
+  it('are not looked for where none is missing, nor where nobody speaks', async () => {
+    const { ocr, asked } = strip([]);
+    await only('whole', bytes([]), ocr);
+    await only('letter', pictured([{ runs: layer([]) }], lines(130, 120, 30, speeches)), ocr);
+    expect(asked()).toBe(0);
   });
 });
 

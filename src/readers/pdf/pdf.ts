@@ -8,6 +8,7 @@ import type { PageFrame } from '../ocr/recognise.ts';
 import { recognisePage } from '../ocr/recognise.ts';
 import type { OcrEngine, Reader, ReaderContext, ReaderInput } from '../reader.ts';
 import { declaredOf } from './declared.ts';
+import { withLostLabels } from './label-column.ts';
 import type { MuPdf, MuPdfDocument, MuPdfPage } from './mupdf.ts';
 import { discardMuPdf, isFatal, openMuPdf } from './mupdf.ts';
 import type { TextLayer } from './text-layer.ts';
@@ -124,7 +125,8 @@ async function readDocument(
       'pdf-no-pages',
       `${input.name} is a PDF without pages${complaint(mupdf)}; try to get it again from its source.`,
     );
-  const { pages, problems } = await readPages(mupdf, document, count, context);
+  const { pages: read, pictured, problems } = await readPages(mupdf, document, count, context);
+  const pages = await withCodes(mupdf, document, read, pictured, context.ocr, problems);
   if (mupdf.complaints.some((message) => /repair/i.test(message))) {
     problems.push(
       problem(
@@ -138,18 +140,48 @@ async function readDocument(
     return { documents: [], problems, attachments: [] };
   }
   const composed = compose(pages.map(layOut));
-  const read: ReadDocument = {
+  const whole: ReadDocument = {
     ...composed,
     format: FORMAT,
-    reader: `pdf@${VERSION}`,
+    reader: readerOf(pages, context.ocr),
     declared: declaredOf(document),
     problems,
   };
-  return { documents: [read], problems: [], attachments: [] };
+  return { documents: [whole], problems: [], attachments: [] };
+}
+
+/** `pdf@1`, and where words of it were recognised, by which engine: `pdf@1 + tesseract.js 7.0.0`. */
+function readerOf(pages: readonly PageFragments[], ocr: OcrEngine | null): string {
+  const isRecognised = pages.some(({ fragments }) =>
+    fragments.some(({ words }) => words.some(({ confidence }) => confidence !== null)),
+  );
+  return isRecognised && ocr !== null ? `pdf@${VERSION} + ${ocr.name}` : `pdf@${VERSION}`;
+}
+
+/** With the speakers' codes that the layer lost. Where the engine fails on them, the text stands without, and a problem says so. */
+async function withCodes(
+  mupdf: MuPdf,
+  document: MuPdfDocument,
+  pages: PageFragments[],
+  pictured: ReadonlySet<number>,
+  ocr: OcrEngine | null,
+  problems: Problem[],
+): Promise<PageFragments[]> {
+  if (ocr === null || pictured.size === 0) return pages;
+  try {
+    return await withLostLabels(mupdf, document, pages, pictured, ocr);
+  } catch (error) {
+    if (isFatal(error)) throw error;
+    const message = `Speakers' codes that the text layer lacks could not be recognised: ${why(error, mupdf)}. The text went in without them.`;
+    problems.push(problem('warning', 'pdf-labels-unrecognised', message));
+    return pages;
+  }
 }
 
 interface Pages {
   readonly pages: PageFragments[];
+  /** Numbers of the pages that are scans with a text layer. */
+  readonly pictured: ReadonlySet<number>;
   readonly problems: Problem[];
 }
 
@@ -158,12 +190,14 @@ async function readPages(mupdf: MuPdf, document: MuPdfDocument, count: number, c
   const problems: Problem[] = [];
   const unread: number[] = [];
   const doubtful: number[] = [];
+  const pictured = new Set<number>();
   for (let number = 1; number <= count; number++) {
     let page: MuPdfPage | null = null;
     try {
       page = document.loadPage(number - 1);
       const read = await readPage(mupdf, page, number, context);
       pages.push(read.fragments);
+      if (read.pictured) pictured.add(number);
       if (read.unread) unread.push(number);
       if (read.doubtful) doubtful.push(number);
     } catch (error) {
@@ -191,7 +225,7 @@ async function readPages(mupdf: MuPdf, document: MuPdfDocument, count: number, c
   }
   if (unread.length > 0) problems.push(withoutText(unread, count));
   if (doubtful.length > 0) problems.push(garbled(doubtful));
-  return { pages, problems };
+  return { pages, pictured, problems };
 }
 
 /** How a page was read. */
@@ -201,6 +235,8 @@ interface Sheet {
   readonly unread: boolean;
   /** Its layer is there, but too garbled to be relied on. */
   readonly doubtful: boolean;
+  /** A scan, read from its text layer. */
+  readonly pictured: boolean;
 }
 
 async function readPage(mupdf: MuPdf, page: MuPdfPage, number: number, context: ReaderContext): Promise<Sheet> {
@@ -210,12 +246,13 @@ async function readPage(mupdf: MuPdf, page: MuPdfPage, number: number, context: 
   const read: PageFragments = { ...frame, turn: layer.turn, fragments: layer.fragments, confidence: null };
   const quality = layer.picture >= SCAN ? soundness(layer.fragments) : 1;
   const missing = isMissing(layer);
-  if (!missing && quality >= UNSOUND) return { fragments: read, unread: false, doubtful: quality < DOUBTFUL };
-  if (context.ocr === null) return { fragments: read, unread: missing, doubtful: !missing };
+  const pictured = layer.picture >= SCAN;
+  if (!missing && quality >= UNSOUND) return { fragments: read, unread: false, doubtful: quality < DOUBTFUL, pictured };
+  if (context.ocr === null) return { fragments: read, unread: missing, doubtful: !missing, pictured };
   const recognised = await recognisedPage(mupdf, page, frame, context.ocr);
   const gained = commonWords(recognised.fragments) - commonWords(layer.fragments);
   const isBetter = missing || gained > 0 || (gained === 0 && recognised.fragments.length > 0);
-  return { fragments: isBetter ? recognised : read, unread: false, doubtful: !isBetter };
+  return { fragments: isBetter ? recognised : read, unread: false, doubtful: !isBetter, pictured: !isBetter };
 }
 
 async function recognisedPage(mupdf: MuPdf, page: MuPdfPage, frame: PageFrame, ocr: OcrEngine): Promise<PageFragments> {
