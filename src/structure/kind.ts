@@ -2,7 +2,7 @@ import type { DocumentKind, Span } from '../record/record.ts';
 import { DOCUMENT_KINDS } from '../record/record.ts';
 import { byRule, type Finding, finding } from './finding.ts';
 import type { HeaderField } from './header.ts';
-import { lettersOf, nearly } from './lettering.ts';
+import { lettersByCase, lettersOf, nearly } from './lettering.ts';
 import type { Line, Sheet } from './sheet.ts';
 
 /**
@@ -127,8 +127,7 @@ function formLines(sheet: Sheet): readonly Line[] {
 }
 
 function isCapitals(text: string): boolean {
-  const lower = text.match(/\p{Ll}/gu)?.length ?? 0;
-  const upper = text.match(/\p{Lu}/gu)?.length ?? 0;
+  const { lower, upper } = lettersByCase(text);
   return upper > 4 && lower * 6 <= upper;
 }
 

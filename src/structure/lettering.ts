@@ -30,6 +30,26 @@ const ASCII_LETTERS: readonly string[] = Array.from({ length: 128 }, (_, code) =
   allLettersOf(String.fromCharCode(code)),
 );
 
+/** How many small letters and how many capitals a line has, in any script. */
+export function lettersByCase(line: string): { readonly lower: number; readonly upper: number } {
+  let lower = 0;
+  let upper = 0;
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code >= 0x61 && code <= 0x7a) lower += 1;
+    else if (code >= 0x41 && code <= 0x5a) upper += 1;
+    else if (code >= 0x80) {
+      const letter = line.charAt(at);
+      if (SMALL.test(letter)) lower += 1;
+      else if (CAPITAL.test(letter)) upper += 1;
+    }
+  }
+  return { lower, upper };
+}
+
+const SMALL = /\p{Ll}/u;
+const CAPITAL = /\p{Lu}/u;
+
 /** One damaged letter in this many is still the same word. */
 const LETTERS_PER_ERROR = 8;
 

@@ -1,5 +1,5 @@
 import type { Marking, Problem } from '../record/record.ts';
-import { closeUp, editDistance, lettersOf } from './lettering.ts';
+import { closeUp, editDistance, lettersByCase, lettersOf } from './lettering.ts';
 import type { Line, Sheet } from './sheet.ts';
 
 /**
@@ -53,6 +53,8 @@ const LEAD = /^(?:current |original |overall )?classification\s*[:*\s]+/i;
 /** `CONFIDENTIAL HALVERN 000733` · `S E C R E T SECTION 01 OF 02 HALVERN 000733`: a telegram's post and serial behind it. */
 const CABLE_CLASSIFICATION =
   /^(TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|UNCLAS)\s+(?:SECTION \d+ OF \d+\s+)?[A-Z][A-Z ]{2,20}\s\d{3,6}(?:\/\d+)?$/;
+/** Letters that cables' levels begin with: most lines need no closer look. */
+const LEVELS_BEGIN = /^[TSCLU]/;
 const DECLASSIFIED =
   /^\W*(?:declassified|released? in (?:full|part)|unclassified (?:u\.?s\.? )?(?:department|released))\b/i;
 
@@ -104,7 +106,7 @@ export function isMarking(line: Line): boolean {
 function markingOf(line: Line): Marking | null {
   const span = { start: line.start, end: line.end };
   if (DECLASSIFIED.test(line.text)) return { level: 'DECLASSIFIED', caveats: [], span };
-  const cable = CABLE_CLASSIFICATION.exec(closeUp(line.text));
+  const cable = LEVELS_BEGIN.test(line.text) ? CABLE_CLASSIFICATION.exec(closeUp(line.text)) : null;
   if (cable?.[1] !== undefined) return { level: cable[1].replace(/^UNCLAS$/, 'UNCLASSIFIED'), caveats: [], span };
   if (line.text.length > LONGEST_MARKING || !isPrintedAsMarking(line)) return null;
   const parts = line.text
@@ -124,8 +126,7 @@ function markingOf(line: Line): Marking | null {
 }
 
 function isPrintedAsMarking(line: Line): boolean {
-  const lower = line.text.match(/\p{Ll}/gu)?.length ?? 0;
-  const upper = line.text.match(/\p{Lu}/gu)?.length ?? 0;
+  const { lower, upper } = lettersByCase(line.text);
   if (CAVEATS[lettersOf(line.text)] !== undefined) return true;
   return upper >= 4 && (lower <= upper || line.text.split(/\s+/).length <= 4);
 }
