@@ -12,7 +12,7 @@ export function card(document: Document, accession: Accession | null, more: read
   return html`<section class="card" aria-label="${say.card}">
 <dl>
 ${field(document, 'date', say.date, dateInWords(document.date), document.date)}
-${field(document, 'place', say.place, document.place)}
+${document.place === null && WITHOUT_PLACE.has(document.kind) ? nothing : field(document, 'place', say.place, document.place)}
 ${sides(document)}
 ${names(document, 'author', say.author, document.author === null ? [] : [document.author])}
 ${names(document, 'addressees', say.addressees, document.addressees)}
@@ -37,6 +37,9 @@ function group(term: string, values: readonly Child[]): Html {
     ? nothing
     : html`<div><dt>${term}</dt>${values.map((value) => html`<dd>${value}</dd>`)}</div>`;
 }
+
+/** Kinds that state no place: its absence says nothing. */
+const WITHOUT_PLACE: ReadonlySet<Document['kind']> = new Set(['mail', 'post', 'article', 'brief']);
 
 /** A field is shown even where it is not known; its words open on how it was read. */
 function field(

@@ -6,7 +6,7 @@ import { quotationsOf, tallyOf } from './check.ts';
 import { documentTitle } from './citation.ts';
 import { evidence } from './evidence.ts';
 import { type Html, html, nothing, trusted } from './html.ts';
-import { counted, words } from './words.ts';
+import { words } from './words.ts';
 
 const say = words.check;
 
@@ -39,7 +39,7 @@ ${sections(checked)}
 function titleOf(checked: readonly Checked[]): string {
   const [one, ...others] = checked;
   if (one === undefined) return say.title;
-  if (others.length > 0) return `${say.title}: ${counted(checked.length, 'file')}`;
+  if (others.length > 0) return say.ofFiles(checked.length);
   return documentTitle(one.document.title ?? one.file);
 }
 

@@ -159,6 +159,7 @@ export const words = {
   },
   check: {
     title: 'Check a text',
+    ofFiles: (n: number) => `Quotations of ${counted(n, 'file')}, checked`,
     lead: 'Paste an article, or choose a file. Each quotation in it is looked up in the archive, and shown beside the record’s own words.',
     text: 'Text to check',
     hint: 'Paste the text here',
