@@ -32,14 +32,16 @@ const scale: Scale = {
 };
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
 
+const begun = performance.now();
 const figures: Figures = {};
 for (const bench of BENCHES.filter(({ name }) => only === undefined || name === only)) {
-  const begun = performance.now();
+  const started = performance.now();
   const measured = await bench.run(scale);
   Object.assign(figures, measured.figures);
   for (const table of measured.tables) process.stdout.write(`${printTable(table)}\n`);
-  process.stderr.write(`${bench.name}: ${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
+  process.stderr.write(`${bench.name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
 }
+process.stderr.write(`all of ${scaleName}: ${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
 mkdirSync(OUT, { recursive: true });
 writeFileSync(join(OUT, `${scaleName}.json`), `${JSON.stringify(figures, null, 2)}\n`);
 

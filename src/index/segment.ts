@@ -5,6 +5,9 @@ import { Vocabulary, type VocabularyColumns } from './vocabulary.ts';
 /** Tokens between two stored character offsets. */
 export const CHECKPOINT = 32;
 
+/** Words remembered by a segment, a megabyte or so. */
+const KNOWN_WORDS = 10_000;
+
 export interface SegmentColumns {
   readonly ids: readonly string[];
   /** First token of each document, then the end. Between two documents stands a token 0. */
@@ -46,9 +49,17 @@ export class Segment {
     return (buckets[id + 1] as number) - (buckets[id] as number);
   }
 
+  /** Words that were asked for lately: tracing asks for each word of a quotation some dozen times. */
+  private readonly known = new Map<string, number>();
+
   /** Word id, or 0 where the segment has no such word. */
   idOf(word: string): number {
-    return this.vocabulary.find(word) + 1;
+    const known = this.known.get(word);
+    if (known !== undefined) return known;
+    const id = this.vocabulary.find(word) + 1;
+    if (this.known.size >= KNOWN_WORDS) this.known.clear();
+    this.known.set(word, id);
+    return id;
   }
 
   /** Suffixes that begin with these 1–3 word ids (none of them 0). Cost O(log bucket). */

@@ -43,10 +43,10 @@ export const ACCEPT_SHARE = 0.5;
  */
 export const ACCEPT_FOREIGN = 0.25;
 /**
- * Bits above chance that it needs to say that words are another's, or of another day: "for a certain period of time" is
- * said by many, and naming one of them accuses.
+ * Bits beyond those of being found that it needs to say that words are another's, or of another day: "for a certain
+ * period of time" is said by many, and naming one of them accuses.
  */
-export const ACCEPT_OTHER = 14;
+export const ACCEPT_OTHER = 4;
 
 /** Bits that chance alone would reach somewhere in the archive. */
 export function chanceBits(located: Located): number {

@@ -158,7 +158,8 @@ function piecesOf(placement: Placement, finder: Finder, limit: number): readonly
   // An end that was found nowhere else stays with the core, where it shows as changed words.
   const rest = slicePart(part, head === null ? 0 : core.from, tail === null ? part.tokens.count : core.to);
   const middle = finder.within(rest, placement.document, windowOf(placement));
-  const isPiece = middle !== null && isAlike(middle) && isEvident(middle, [middle], finder);
+  // The core was found by the whole quotation; by itself it need only be more than chance: "the risk of" is not.
+  const isPiece = middle !== null && isAlike(middle) && isEvident(middle, [middle], finder, -ACCEPT_CHANGED);
   return !isPiece ? [placement] : [...(head ?? []), middle, ...(tail ?? [])];
 }
 

@@ -60,9 +60,11 @@ function evidenceOf({ placements }: Joined, located: Located, witnesses: number)
 
 /** The reading without its claim, where the record gives the words to another and they are too few to hold it to that. */
 export function withoutAccusation(reading: Reading, located: Located): Reading {
-  const needed = chanceBits(located) + ACCEPT_OTHER;
-  if (reading.evidence >= needed) return reading;
   const isExact = reading.words === 'verbatim' || reading.words === 'elided' || reading.words === 'common-phrase';
+  const count = reading.joined.placements.reduce((sum, { part }) => sum + part.tokens.count, 0);
+  const found = isExact ? exactBitsNeeded(count) : ACCEPT_CHANGED;
+  const needed = chanceBits(located) + found + ACCEPT_OTHER;
+  if (reading.evidence >= needed) return reading;
   const bits = `${reading.evidence.toFixed(0)} bits, where ${needed.toFixed(0)} are needed to say so`;
   return {
     ...reading,
