@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, Hono } from 'hono';
 import { reusePage } from '../web/web.ts';
 import { htmlAnswer } from './answers.ts';
-import type { AsideOptions } from './aside.ts';
+import { type AsideOptions, TooSlow } from './aside.ts';
 import type { Comparison, Room } from './room.ts';
 
 /** Longer than a reader waits before a page; the command line has no such bound. */
@@ -29,10 +29,15 @@ async function shared(c: Context, room: Room): Promise<Response> {
   if ('error' in outcome) {
     // The next visit tries again.
     room.shared.delete(document.id);
-    room.log.warn({ document: document.id, err: outcome.error }, 'comparison given up');
+    if (!isTooMuch(outcome.error)) throw outcome.error;
     return htmlAnswer(c, reusePage(room.assets, document, { state: 'too-large', documents }));
   }
   return htmlAnswer(c, reusePage(room.assets, document, { state: 'done', passages: outcome.passages }));
+}
+
+/** Beyond the patience of a reader, or the memory of a thread. */
+function isTooMuch(error: Error): boolean {
+  return error instanceof TooSlow || (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 function compare(room: Room, id: string): Comparison {
