@@ -22,6 +22,35 @@ const people = (document: Document) => document.participants.map(({ name, role, 
 describe('participants', () => {
   it.each([
     [
+      'a list of names that the margin tears',
+      [
+        'PARTICIPANTS: The President',
+        'Chairman Marek',
+        '',
+        'Notetakers: Henrik Brandt, Yelka',
+        "O'Turin, Tomas Reyl, Pavel",
+        'Osk',
+      ],
+      [
+        ['The President', 'principal', null],
+        ['Chairman Marek', 'principal', null],
+        ['Henrik Brandt', 'notetaker', null],
+        ["Yelka O'Turin", 'notetaker', null],
+        ['Tomas Reyl', 'notetaker', null],
+        ['Pavel Osk', 'notetaker', null],
+      ],
+    ],
+    [
+      'a list of surnames before another side',
+      ['PARTICIPANTS: The President', 'Notetakers: Brandt, Reyl', 'Valmoor', 'Chairman Marek'],
+      [
+        ['The President', 'principal', null],
+        ['Brandt', 'notetaker', null],
+        ['Reyl', 'notetaker', null],
+        ['Chairman Marek', 'principal', 'Valmoor'],
+      ],
+    ],
+    [
       'a side alone, then entries',
       ['PARTICIPANTS:', 'U.S.', 'The President', 'Paul Hale, Secretary of State'],
       [

@@ -183,6 +183,8 @@ function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] {
       continue;
     }
     if (LISTED_ELSEWHERE.test(text)) continue;
+    // Set off by a blank line, those who took notes are of no side but the record's own.
+    if (value.blanksBefore > 0 && NAMED_ROLE.test(text)) side = null;
     const prefixed = SIDE_BEFORE_ENTRY.exec(text) ?? WORD_BEFORE_ENTRY.exec(text);
     if (prefixed?.[1] !== undefined) side = prefixed[1].trim();
     else if (isSide(text)) {
@@ -224,9 +226,25 @@ function continuesEntry(
 ): boolean {
   if (ROLE_LABEL.test(above)) return true;
   if (value.blanksBefore > 1) return false;
+  if (value.blanksBefore === 0 && tearsName(above, text)) return true;
   if (/(?:[,&-]|\b(?:of|for|to|the|and|at|in|on))$/i.test(above)) return true;
   if (/^(?:\p{Ll}|\()/u.test(text) && !/^(?:de|von|van|al|el)\b/.test(text)) return true;
   return value.blanksBefore === 0 && before !== undefined && value.indent > indent && /,/.test(above);
+}
+
+/**
+ * A list of full names that breaks off within one, and the line below has the rest:
+ *
+ *   Notetakers: Henrik Brandt, Yelka
+ *   Turin, Tomas Reyl
+ */
+function tearsName(above: string, text: string): boolean {
+  const list = NAMED_ROLE.exec(above)?.[2];
+  if (list === undefined || NAMED_ROLE.test(text)) return false;
+  const members = names(list);
+  const [next = ''] = text.split(/,|\band\b/);
+  const isFull = (name: string): boolean => /\s/.test(name.trim());
+  return members.length > 1 && members.slice(0, -1).every(isFull) && !isFull(members.at(-1) ?? '') && !isFull(next);
 }
 
 /** Names of states and bodies that stand alone or before an entry; other sides are told by standing alone as one word. */

@@ -14,3 +14,10 @@ it.each([
 ])('%s', (text, expected) => {
   expect(redactionsOf(text).map(({ exemption, extent }) => [exemption, extent])).toEqual(expected);
 });
+
+it('takes what is said of a whole file for no cut', () => {
+  const sheet =
+    'The papers released with redactions have been restricted\nunder Section 1.4 (c) of E.O. 13526 and (b)(3) of the Act.';
+  expect(redactionsOf(sheet)).toEqual([]);
+  expect(redactionsOf(`The ferry would (b)(3)\n\n${sheet}`)).toHaveLength(1);
+});

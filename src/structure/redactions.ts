@@ -45,12 +45,18 @@ export function redactionsOf(text: string): Redaction[] {
 const LEGEND = /restriction codes/gi;
 /** The longest legend seen in print has some 1,800 letters. */
 const LEGEND_LENGTH = 2500;
+/** `Those documents released with redactions have been restricted under Section 1.4 (c) of … and (b)(3) of …`: says it of a whole file. */
+const STATEMENT =
+  /\bredactions?\s+(?:have|has|were|was|are|is)\s+(?:been\s+)?(?:restricted|withheld|made|taken)\s+under\b[\s\S]{0,120}/gi;
 
 function legendsIn(text: string): { start: number; end: number }[] {
   const legends: { start: number; end: number }[] = [];
   for (const match of text.matchAll(LEGEND)) {
     const start = match.index;
     if (start >= (legends.at(-1)?.end ?? 0)) legends.push({ start, end: start + LEGEND_LENGTH });
+  }
+  for (const match of text.matchAll(STATEMENT)) {
+    legends.push({ start: match.index, end: match.index + match[0].length });
   }
   return legends;
 }

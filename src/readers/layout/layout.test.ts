@@ -312,3 +312,20 @@ describe('spaced letters', () => {
     expect(wordsText(closeUp(typed('I a m', 0, 0)).words)).toBe('I a m');
   });
 });
+
+describe('a stamp beside a letterhead', () => {
+  it('comes out whole, with numbers longer than its first line, and before the letterhead', () => {
+    const stamp = ['DECLASSIFIED', 'Decree 114, sec. 3', 'Case 2011-0447-M', 'By TR, 03/11/2012'];
+    const letterhead = [typed('THE RESIDENCE', 72, 82), typed('HALVERN', 72, 96), typed('The text of it.', 72, 150)];
+    const stamped = stamp.map((text, index) => typed(text, 430, 53 + index * 9));
+    const { text, apart } = compose([layOut(page([...stamped, ...letterhead]))]);
+    expect(text.split('\n').filter(Boolean)).toEqual([...stamp, 'THE RESIDENCE', 'HALVERN', 'The text of it.']);
+    expect(apart.map(({ start, end }) => text.slice(start, end)).join('\n')).toBe(stamp.join('\n'));
+  });
+
+  it('takes no words along that begin under it', () => {
+    const fragments = [typed('DECLASSIFIED', 72, 53), typed('MEMORANDUM FOR THE PRESIDENT', 72, 62)];
+    const { text, apart } = compose([layOut(page(fragments))]);
+    expect(apart.map(({ start, end }) => text.slice(start, end))).toEqual(['DECLASSIFIED']);
+  });
+});

@@ -2,7 +2,7 @@
 import { inReadingOrder } from './columns.ts';
 import { undouble } from './doubled.ts';
 import type { Fragment, PageFragments } from './fragment.ts';
-import { frameOf } from './fragment.ts';
+import { frameOf, heightOf } from './fragment.ts';
 import { closeUp } from './letter-spacing.ts';
 import type { Line } from './line.ts';
 import { apartLines, lineOf, partRows, rowsOf } from './line.ts';
@@ -37,13 +37,23 @@ export function layOut(page: PageFragments): PageLayout {
   };
 }
 
-/** Stamps go before the first line of text that stands below them. */
+/** The next line of one stamp begins under the line before, no more than a line's height below it. */
+function isOneStamp(above: Line | null, line: Line): boolean {
+  if (above === null || line.box[0] > above.box[2] || line.box[2] < above.box[0]) return false;
+  return line.box[1] - above.box[3] < heightOf(above.box);
+}
+
+/** Stamps go before the first line of text that stands below them; the lines of one stamp stay together. */
 function placed(lines: readonly Line[], stamps: readonly Line[]): Line[] {
   const result: Line[] = [];
   const waiting = [...stamps];
   for (const line of lines) {
     const middle = (line.box[1] + line.box[3]) / 2;
-    while (waiting[0] !== undefined && waiting[0].box[3] <= middle) result.push(waiting.shift() as Line);
+    let above: Line | null = null;
+    while (waiting[0] !== undefined && (waiting[0].box[3] <= middle || isOneStamp(above, waiting[0]))) {
+      above = waiting.shift() as Line;
+      result.push(above);
+    }
     result.push(line);
   }
   return [...result, ...waiting];

@@ -37,6 +37,7 @@ const LINES_OF_STAMP = 4;
 const CLOSE_BENEATH = 1.3;
 /** How far a stamp's further lines may stick out of its width, in heights of a line. */
 const OVERHANG = 2;
+const OVERHANG_OF_NUMBER = 6;
 
 export interface Taken {
   readonly stamps: readonly Fragment[];
@@ -109,7 +110,8 @@ function furtherLines(sorted: readonly Fragment[], index: number): Fragment[] {
     const next = sorted[at] as Fragment;
     const height = heightOf(last.box);
     if (next.box[1] - last.box[3] > height * CLOSE_BENEATH) break;
-    if (next.box[0] < x0 - height * OVERHANG || next.box[2] > x1 + height * OVERHANG) {
+    const overhang = isNumberUnder(x0, next) ? OVERHANG_OF_NUMBER : OVERHANG;
+    if (next.box[0] < x0 - height * OVERHANG || next.box[2] > x1 + height * overhang) {
       if (next.box[0] < x1 && next.box[2] > x0 && next.box[1] > last.box[1] + height / 2) break;
       continue;
     }
@@ -118,6 +120,12 @@ function furtherLines(sorted: readonly Fragment[], index: number): Fragment[] {
     last = next;
   }
   return taken;
+}
+
+/** `Decree 114, sec. 3`, `Case 2011-0447-M`: the numbers of a release, begun under the stamp's first letter. */
+function isNumberUnder(left: number, line: Fragment): boolean {
+  const slack = heightOf(line.box) / 2;
+  return Math.abs(line.box[0] - left) <= slack && /\d/.test(wordsText(line.words));
 }
 
 /** Three words of small letters in a row are a text of their own, not a number or initials. */
