@@ -47,7 +47,8 @@ describe.runIf(present).each(['auto', 'wasm'] as const)('a scanned telephone mem
     expect(document.pages).toHaveLength(2);
     for (const page of document.pages) expect(page.confidence).toBeGreaterThan(0.85);
     for (const { confidence, box } of document.origins) {
-      expect(confidence).toBeGreaterThan(0);
+      // A banner read through its stroke stands, however unsure the engine was of it.
+      expect(confidence).toBeGreaterThanOrEqual(0);
       expect(box?.[2]).toBeLessThanOrEqual((document.pages[0]?.width ?? 0) + 1);
     }
   });
@@ -55,5 +56,6 @@ describe.runIf(present).each(['auto', 'wasm'] as const)('a scanned telephone mem
   it('has banners and stamps apart', () => {
     const kinds = document.apart.map(({ kind, start, end }) => `${kind} ${document.text.slice(start, end)}`);
     expect(kinds.join('\n')).toMatch(/stamp DECLASSIFIED/);
+    expect(kinds.join('\n')).toMatch(/banner CONFIDENTIAL/);
   });
 });

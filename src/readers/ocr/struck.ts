@@ -4,7 +4,7 @@
  * taken only when it comes out as a banner, and stands as it was read, with its own confidence: which level it means is
  * for `structure` to say.
  *
- * Measured on 17 pages of six scans with 44 struck banners: see docs/decisions/0021.
+ * Measured on 17 pages of six scans: see docs/decisions/0021.
  */
 import { isBanner } from '../layout/banners.ts';
 import { isStamp } from '../layout/stamps.ts';
