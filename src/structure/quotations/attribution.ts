@@ -1,5 +1,7 @@
 /** Who is said to have spoken a quotation, to whom, and by which words, read from the sentence around it. */
 import type { Span } from '../../record/record.ts';
+import { attributeInCapitals, isInCapitals } from './capitals.ts';
+import { writerOf } from './letters.ts';
 import type { Pair } from './pairing.ts';
 import type { People } from './people.ts';
 import { maskedSlice, type ProseParagraph, sentenceAt } from './prose.ts';
@@ -74,6 +76,7 @@ export interface Surroundings {
 }
 
 export function attribute(pair: Pair, around: Surroundings): Attributed {
+  if (isInCapitals(around.paragraph)) return attributeInCapitals(pair, around.paragraph) ?? UNATTRIBUTED;
   const ahead = before(pair, around);
   const source = according(pair, around);
   // The nearer of two cues holds: "Marek called Dorn, and according to aides she …".
@@ -180,7 +183,7 @@ function before(pair: Pair, around: Surroundings): Attributed | null {
   const addressee = addresseeOf(verb.verb, cue.end, around);
   const widened = addressee !== null && addressee.start - cue.end < 4 ? { start: cue.start, end: addressee.end } : cue;
   return {
-    speaker: subject === null ? null : whoIs(subject, around, addressee),
+    speaker: subject === null ? writerOf(around, cue.start) : whoIs(subject, around, addressee),
     addressee,
     cue: widened,
     where: 'before',

@@ -25,10 +25,44 @@ export function kindOf(text: string, pair: Pair, paragraph: ProseParagraph, attr
   const words = text.slice(pair.start, pair.end);
   const count = wordsIn(words);
   const before = maskedSlice(paragraph, Math.max(paragraph.start, pair.outer.start - 48), pair.outer.start);
+  const after = maskedSlice(paragraph, pair.outer.end, pair.outer.end + 48);
+  if (isDefined(before, after) || isNameOfThing(words, count, before, after, attributed, pair)) return 'title';
   if (SPOKEN_OF.test(before) && count <= MOST_SCARE_WORDS) return 'scare';
   if (!isCapitals(words + before) && isTitle(words, count, before, attributed, pair)) return 'title';
   if (isSpoken(words, count, before, attributed, pair)) return 'direct';
   return count <= MOST_SCARE_WORDS && !isSaid(words, paragraph, pair, before, attributed) ? 'scare' : 'partial';
+}
+
+/** `(the “Agreement”)` · `the term “vessel” means`: a text names what it will call a thing. */
+const DEFINES =
+  /\((?:(?:hereinafter|collectively|together|each|in\seach\scase)(?:\sreferred\sto\sas)?,?\s)?(?:the|an?)?\s?(?:¤|[“”"]|\sor\s|,\s){0,90}$/u;
+const MEANS =
+  /^\s(?:means?|shall\smean|has\sthe\s(?:same\s)?meaning|have\sthe\s(?:same\s)?meaning|includes?)(?!\p{L})/u;
+
+function isDefined(before: string, after: string): boolean {
+  return (DEFINES.test(before) && /^\)/.test(after)) || (/\bterms?\s$/iu.test(before) && MEANS.test(after));
+}
+
+/** What bears names of its own: `the factory “Estuary”`, `the “Estuary” project`. */
+const THING =
+  '(?:compan(?:y|ies)|firm|group|concern|bank|holding|corporation|plant|factory|programme?|project|operation|system|ship|vessel|submarine|frigate|cruiser|forum|party|movement|club|newspaper|magazine|journal|agency|channel|station|rocket|missile|satellite|spacecraft|hotel|complex|association|society|foundation|initiative|campaign|exercise|award|prize|medal|series|brand|faction|pipeline|airline|cent(?:er|re)|institute|museum|theat(?:er|re)|stadium)s?';
+const THING_BEFORE = new RegExp(`(?<!\\p{L})${THING}\\s(?:called\\s)?$`, 'iu');
+const THING_AFTER = new RegExp(`^\\s(?:\\p{L}+\\s)?${THING}(?!\\p{L})`, 'iu');
+const MOST_WORDS_OF_A_NAME = 5;
+
+function isNameOfThing(
+  words: string,
+  count: number,
+  before: string,
+  after: string,
+  found: Attributed,
+  pair: Pair,
+): boolean {
+  if (count > MOST_WORDS_OF_A_NAME || isCapitals(words + before) || /[.?!]$/.test(words) || !isHeadline(words))
+    return false;
+  if (found.where === 'label' || found.where === 'after' || isAdjacent(pair, found) || /[,:]\s?$/.test(before))
+    return false;
+  return THING_BEFORE.test(before) || THING_AFTER.test(after);
 }
 
 /** A word or two are somebody's only where the verb stands close, or they complete its sentence (`described … as “invaluable”`). */
