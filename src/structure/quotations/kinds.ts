@@ -33,14 +33,11 @@ export function kindOf(text: string, pair: Pair, paragraph: ProseParagraph, attr
   return count <= MOST_SCARE_WORDS && !isSaid(words, paragraph, pair, before, attributed) ? 'scare' : 'partial';
 }
 
-/** `(the “Agreement”)` · `the term “vessel” means`: a text names what it will call a thing. */
+/** `(the “Agreement”)`: a text names what it will call a thing. */
 const DEFINES =
   /\((?:(?:hereinafter|collectively|together|each|in\seach\scase)(?:\sreferred\sto\sas)?,?\s)?(?:the|an?)?\s?(?:¤|[“”"]|\sor\s|,\s){0,90}$/u;
-const MEANS =
-  /^\s(?:means?|shall\smean|has\sthe\s(?:same\s)?meaning|have\sthe\s(?:same\s)?meaning|includes?)(?!\p{L})/u;
-
 function isDefined(before: string, after: string): boolean {
-  return (DEFINES.test(before) && /^\)/.test(after)) || (/\bterms?\s$/iu.test(before) && MEANS.test(after));
+  return DEFINES.test(before) && /^\)/.test(after);
 }
 
 /** What bears names of its own: `the factory “Estuary”`, `the “Estuary” project`. */

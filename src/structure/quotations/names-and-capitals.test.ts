@@ -16,7 +16,7 @@ describe('names of things', () => {
     ['The harbour works with the company “Estuary” on the pier.', 'title'],
     ['They opened the “Estuary” project in the spring.', 'title'],
     ['The state sold its pier to the board (the “Purchaser”) in spring.', 'title'],
-    ['In this order the term “vessel” means a ship of any size.', 'title'],
+    ['In this order the term “vessel” means a ship of any size.', 'scare'],
     ['They spoke of the word “partnership” all day.', 'scare'],
   ])('%s', (text, kind) => {
     expect(only(text)?.kind).toBe(kind);
