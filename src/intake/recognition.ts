@@ -1,11 +1,15 @@
 import { type OcrEngine, openOcr } from '../readers/readers.ts';
 
-/** An engine that is started only when the first image comes: most runs never see one. */
+/** An engine that is started only when the first image comes, and has its name from then on: most runs never see one. */
 export function lazyOcr(): OcrEngine & { readonly took: number } {
   let engine: Promise<OcrEngine> | null = null;
   let took = 0;
+  let name = 'tesseract, not started yet';
   return {
-    name: 'tesseract, when needed',
+    /** Readers state it of what was recognised, so it is asked for only after that. */
+    get name() {
+      return name;
+    },
     /** Milliseconds that recognition has taken so far. */
     get took() {
       return took;
@@ -14,7 +18,9 @@ export function lazyOcr(): OcrEngine & { readonly took: number } {
       const began = performance.now();
       try {
         engine ??= openOcr();
-        return await (await engine).recognise(image);
+        const started = await engine;
+        name = started.name;
+        return await started.recognise(image);
       } finally {
         took += performance.now() - began;
       }
