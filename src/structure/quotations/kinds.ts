@@ -35,7 +35,7 @@ export function kindOf(text: string, pair: Pair, paragraph: ProseParagraph, attr
 
 /** `(the “Agreement”)`: a text names what it will call a thing. */
 const DEFINES =
-  /\((?:(?:hereinafter|collectively|together|each|in\seach\scase)(?:\sreferred\sto\sas)?,?\s)?(?:the|an?)?\s?(?:¤|[“”"]|\sor\s|,\s){0,90}$/u;
+  /\((?:(?:hereinafter|collectively|together|each|in\seach\scase)(?:\sreferred\sto\sas)?,?\s)?(?:the|an?)\s(?:¤|[“”"]|\sor\s|,\s){0,90}$/u;
 function isDefined(before: string, after: string): boolean {
   return DEFINES.test(before) && /^\)/.test(after);
 }
