@@ -24,7 +24,7 @@ const SLACK = 1;
 const CLEAR = 2;
 /** Heights of a line between two paragraphs; lines of one leave less than half of one. */
 const PARAGRAPH_GAP = 0.7;
-/** Of 62 codes in the strips of eleven pages those read rightly had 0.67 and more, the one read wrongly 0. */
+/** Of 71 codes in the strips of eleven pages those read rightly had 0.67 and more, the one read wrongly 0. */
 const LEAST_CONFIDENCE = 0.6;
 const DPI = 200;
 const POINTS_PER_INCH = 72;
