@@ -63,6 +63,8 @@ class OpenArchive implements Archive {
   readonly #shelf: DocumentShelf;
   #index: Promise<QuotationIndex> | null = null;
   #checkers: Pool | null = null;
+  /** The store's version at which the index was last seen to be in step; null when that must be looked at again. */
+  #inStep: number | null = null;
   readonly #closing = new AbortController();
   /** Runs of this process follow each other. */
   #runs: Promise<unknown> = Promise.resolve();
@@ -201,6 +203,7 @@ class OpenArchive implements Archive {
       return added;
     } finally {
       this.#shelf.clear();
+      this.#inStep = null;
       await pool.close();
       lock.release();
     }
@@ -233,9 +236,12 @@ class OpenArchive implements Archive {
   /** The index for asking: with what other processes have added, and what a killed one left out. */
   async #currentIndex(): Promise<QuotationIndex> {
     const index = await this.#openIndex();
+    const version = this.#store.version();
+    if (version === this.#inStep) return index;
     index.refresh();
     const keeper = new IndexKeeper(this.#store, index);
-    if (!(await keeper.isCurrent())) await this.#mend(keeper);
+    if (await keeper.isCurrent()) this.#inStep = version;
+    else await this.#mend(keeper);
     return index;
   }
 

@@ -64,7 +64,7 @@ function matchText(terminal: Terminal, traced: TracedQuotation, match: Match): s
   ].join('\n');
 }
 
-/** `we [-shall-]{+will+} withdraw`: what the record has and the quotation has not, and the reverse. */
+/** `we [-shall-]{+will+} withdraw`: the quotation's words struck, the record's put in, as on the page. */
 function diffText(terminal: Terminal, diff: readonly DiffStep[]): string {
   return diff
     .map((step) => stepText(terminal, step))
@@ -73,11 +73,11 @@ function diffText(terminal: Terminal, diff: readonly DiffStep[]): string {
 }
 
 function stepText(terminal: Terminal, { op, quoted, record }: DiffStep): string {
-  const recordWords = oneLine(record);
+  const [quotedWords, recordWords] = [oneLine(quoted), oneLine(record)];
   if (op === '=') return recordWords;
-  const gone = recordWords === '' ? '' : terminal.style('red', `[-${recordWords}-]`);
-  const come = oneLine(quoted) === '' ? '' : terminal.style('cyan', `{+${oneLine(quoted)}+}`);
-  return gone + come;
+  const struck = quotedWords === '' ? '' : terminal.style('red', `[-${quotedWords}-]`);
+  const inserted = recordWords === '' ? '' : terminal.style('green', `{+${recordWords}+}`);
+  return struck + inserted;
 }
 
 function searched({ searched: { documents, passages } }: TracedQuotation): string {

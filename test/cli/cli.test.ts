@@ -157,7 +157,7 @@ describe('exit codes', () => {
 test('check says verdict, quotation, the record’s words with their differences, and the place', async () => {
   const { stdout } = await memcon('--archive', archive, 'check', article);
   expect(stdout).toMatch(/✓ verbatim/);
-  expect(stdout).toMatch(/≠ altered[\s\S]*\[-stays.*\{\+leaves/);
+  expect(stdout).toMatch(/≠ altered[\s\S]*\[-leaves.*\{\+stays/);
   expect(stdout).toMatch(/∅ not in this archive[\s\S]*salt and silver/);
   expect(stdout).toContain(id);
   expect(stdout).toMatch(/3 quotations: 1 verbatim, 1 altered, 1 not-found; searched \d+ documents?\./);
