@@ -3,52 +3,57 @@ import { counted, table } from './terminal.ts';
 
 const MEGABYTE = 1_000_000;
 
+/** How long a run took by the clock, in seconds: all of it, and until everything was in that needed no recognition. */
+export interface Clock {
+  readonly all: number;
+  readonly unrecognised: number;
+}
+
 /**
- * What a run did, by format. `seconds` is the whole run; those in the rows are reading time, summed over the workers.
- * Pages that had to be recognised have a row of their own: they take a thousand times as long as a text layer.
+ * What a run did, by format. Times in the rows are reading times, summed over the workers; the clock has rows of its
+ * own. Files with pages to be recognised stand apart, as they are read apart (decision 0065): such a page takes hundreds
+ * of times as long as one with a text layer.
  */
-export function addTable(items: readonly Added[], seconds: number): string {
+export function addTable(items: readonly Added[], clock: Clock): string {
   const fresh = items.filter((item) => item.outcome === 'added');
-  const parts = [summary(items, seconds)];
-  if (fresh.length > 0) parts.unshift(formats(items, fresh, seconds), '');
+  const parts = [summary(items, clock.all)];
+  if (fresh.length > 0) parts.unshift(formats(items, fresh, clock), '');
   return parts.join('\n');
 }
 
-function formats(items: readonly Added[], fresh: readonly Added[], seconds: number): string {
-  const head = ['format', 'files', 'documents', 'pages', 'MB', 'reading s', 'pages/s', 'MB/s', 'problems'];
-  const groups = Map.groupBy(fresh, (item) => item.format ?? 'unknown');
-  const rows = [...groups]
-    .sort((a, b) => b[1].length - a[1].length)
-    .flatMap(([format, group]) => ofFormat(format, group));
+const HEAD = ['format', 'files', 'documents', 'pages', 'MB', 'seconds', 'pages/s', 'MB/s', 'problems'];
+
+function formats(items: readonly Added[], fresh: readonly Added[], clock: Clock): string {
+  const groups = [...Map.groupBy(fresh, rowName)].sort((a, b) => b[1].length - a[1].length);
+  const rows = groups.map(([name, group]) => row(name, group, sum(group, (item) => item.took) / 1000));
   const failed = items.filter((item) => item.outcome === 'failed');
   if (failed.length > 0)
     rows.push(['not read', String(failed.length), '', '', megabytes(failed), '', '', '', String(failed.length)]);
-  return table(
-    [head, ...rows, row('all, by the clock', fresh, { pages: sum(fresh, (item) => item.pages), seconds })],
-    new Set([1, 2, 3, 4, 5, 6, 7, 8]),
-  );
+  return table([HEAD, ...rows, ...byTheClock(fresh, clock)], new Set(HEAD.keys().drop(1)));
 }
 
-function ofFormat(format: string, group: readonly Added[]): string[][] {
-  const pages = sum(group, (item) => item.pages - item.recognised);
-  const seconds = sum(group, (item) => item.took - item.recognising) / 1000;
-  const rows = [row(format, group, { pages, seconds })];
-  const recognised = group.filter((item) => item.recognising > 0);
-  if (recognised.length > 0) rows.push(recognisedRow(`${format}, recognised`, recognised));
-  return rows;
+function byTheClock(fresh: readonly Added[], clock: Clock): string[][] {
+  const [recognised, others] = [fresh.filter(isRecognised), fresh.filter((item) => !isRecognised(item))];
+  if (recognised.length === 0 || others.length === 0) return [row('all, by the clock', fresh, clock.all)];
+  return [
+    row('without recognition, by the clock', others, clock.unrecognised),
+    row('with recognition, by the clock', recognised, clock.all - clock.unrecognised),
+  ];
 }
 
-function recognisedRow(name: string, group: readonly Added[]): string[] {
-  const pages = sum(group, (item) => item.recognised);
-  const seconds = sum(group, (item) => item.recognising) / 1000;
-  return [name, String(group.length), '', String(pages), '', seconds.toFixed(1), rate(pages, seconds), '', ''];
+function rowName(item: Added): string {
+  return (item.format ?? 'unknown') + (isRecognised(item) ? ', recognised' : '');
 }
 
-function row(name: string, group: readonly Added[], read: { pages: number; seconds: number }): string[] {
+/** True where recognition was at work on at least one page. */
+export function isRecognised(item: Added): boolean {
+  return item.recognising > 0;
+}
+
+function row(name: string, group: readonly Added[], seconds: number): string[] {
   const documents = sum(group, (item) => item.documents.length);
-  const bytes = sum(group, (item) => item.bytes);
+  const pages = sum(group, (item) => item.pages);
   const problems = sum(group, (item) => item.problems.filter((one) => one.severity !== 'note').length);
-  const { pages, seconds } = read;
   return [
     name,
     String(group.length),
@@ -57,7 +62,7 @@ function row(name: string, group: readonly Added[], read: { pages: number; secon
     megabytes(group),
     seconds.toFixed(1),
     rate(pages, seconds),
-    rate(bytes / MEGABYTE, seconds),
+    rate(sum(group, (item) => item.bytes) / MEGABYTE, seconds),
     String(problems),
   ];
 }

@@ -1,5 +1,5 @@
 import { type Added, type AddOptions, openArchive, rebuildArchive } from '../memcon.ts';
-import { addTable } from './add-table.ts';
+import { addTable, isRecognised } from './add-table.ts';
 import type { Call } from './call.ts';
 import { saidOf } from './files.ts';
 import { openProgress } from './progress.ts';
@@ -26,10 +26,13 @@ type Listening = Pick<AddOptions, 'onItem' | 'onProgress' | 'signal'>;
 async function run(call: Call, work: (listening: Listening) => Promise<readonly Added[]>): Promise<number> {
   const { terminal, signal } = call;
   const began = performance.now();
+  const elapsed = () => (performance.now() - began) / 1000;
+  let unrecognised = 0;
   const progress = openProgress(process.stderr);
   let added: readonly Added[];
   try {
     const onItem = (item: Added) => {
+      if (!isRecognised(item)) unrecognised = elapsed();
       if (item.outcome === 'failed') progress.say(`✗ ${failureLine(item)}`);
     };
     added = await work({ signal, onProgress: progress.update, onItem });
@@ -37,7 +40,7 @@ async function run(call: Call, work: (listening: Listening) => Promise<readonly 
     progress.end();
   }
   terminal.value(added);
-  terminal.print(addTable(added, (performance.now() - began) / 1000));
+  terminal.print(addTable(added, { all: elapsed(), unrecognised }));
   return added.some((item) => item.outcome === 'failed') ? EXIT.failed : EXIT.done;
 }
 
