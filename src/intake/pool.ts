@@ -30,6 +30,8 @@ export interface Pool {
   ready(): Promise<void>;
   /** Never rejects: a worker that dies or stalls gives a problem, and so does a pool that was closed meanwhile. */
   run(job: Omit<Job, 'id'>, onProgress?: (done: number, total: number | null) => void): Promise<JobResult>;
+  /** Lets idle workers go, with all the memory they hold; who comes next begins small. */
+  renew(): void;
   /** Ends the workers, busy or not. */
   close(): Promise<void>;
 }
@@ -76,6 +78,14 @@ class WorkerPool implements Pool {
       if (this.#closed) return { ...NOTHING, problems: [failure('reading-stopped', `${job.name} was not read.`)] };
       const seat = this.#seats.find((one) => one.busy === null);
       if (seat !== undefined) return this.#assign(seat, { ...job, id: this.#next++ }, onProgress);
+    }
+  }
+
+  renew(): void {
+    for (const seat of this.#seats) {
+      if (seat.busy !== null) continue;
+      void seat.worker?.terminate();
+      seat.worker = null;
     }
   }
 

@@ -122,6 +122,8 @@ export class Intake {
 
   /** Everything else is in by now. */
   async #takePostponed(files: readonly Kept[]): Promise<void> {
+    // Recognition wants all the memory that reading has left in the workers.
+    this.#pool.renew();
     for (const kept of files) {
       this.#options.signal?.throwIfAborted();
       const bytes = await this.#store.originals.read(kept.sha256);

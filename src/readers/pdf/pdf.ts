@@ -31,7 +31,7 @@ const GARBAGE = 0.3;
  */
 const UNSOUND = 0.25;
 const DOUBTFUL = 0.5;
-/** Pages between two calls of `onProgress` and a breath for others on the thread. */
+/** Pages between two breaths for others on the thread. */
 const BREATH = 16;
 
 export const pdf: Reader = { name: 'pdf', version: VERSION, recognise, read };
@@ -218,10 +218,8 @@ async function readPages(mupdf: MuPdf, document: MuPdfDocument, count: number, c
     } finally {
       page?.destroy();
     }
-    if (number % BREATH === 0) {
-      context.onProgress?.(number, count);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    context.onProgress?.(number, count);
+    if (number % BREATH === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   if (unread.length > 0) problems.push(withoutText(unread, count));
   if (doubtful.length > 0) problems.push(garbled(doubtful));
