@@ -4,19 +4,19 @@
  *   bytes → recognise (highest wins) → read → documents + problems
  */
 import type { Problem, Reading } from '../record/record.ts';
-import { docx } from './docx.ts';
+import { docx } from './docx/docx.ts';
 import { frusVolume } from './frus-volume.ts';
-import { html } from './html.ts';
-import { jsonLines } from './json-lines.ts';
-import { mail } from './mail.ts';
-import { markdown } from './markdown.ts';
+import { html } from './html/html.ts';
+import { jsonLines } from './json/json-lines.ts';
+import { mail } from './mail/mail.ts';
+import { markdown } from './markdown/markdown.ts';
+import { typst } from './markdown/typst.ts';
 import { pdf } from './pdf/pdf.ts';
 import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
 import { scan } from './scan.ts';
 import { looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
-import { tei } from './tei.ts';
+import { tei } from './tei/tei.ts';
 import { text } from './text.ts';
-import { typst } from './typst.ts';
 import { mislabelled, unknownFormat } from './unread.ts';
 
 export { openOcr } from './ocr/ocr.ts';

@@ -57,7 +57,7 @@ export async function withLostLabels(
 }
 
 /** The column in which codes stand beside text; null where there is none. */
-export function columnOf(pages: readonly PageFragments[]): Column | null {
+function columnOf(pages: readonly PageFragments[]): Column | null {
   const found = pages.flatMap((page) => page.fragments.flatMap((fragment) => labelOf(fragment, page.fragments) ?? []));
   if (found.length < FEWEST_SPEAKERS * FEWEST_TURNS) return null;
   const left = median(found.map(({ box }) => box[0]));

@@ -2,14 +2,14 @@
  * HTML: the main text of a page, without its furniture, with what the page declares of itself. Scripts are never run,
  * nothing is loaded. Pages of hostile size or depth are read as a stream, without a tree.
  */
-import type { Problem, Reading } from '../record/record.ts';
-import { decode, decodeAs } from './encoding.ts';
+import type { Problem, Reading } from '../../record/record.ts';
+import { decode, decodeAs } from '../encoding.ts';
+import type { Reader, ReaderInput } from '../reader.ts';
+import { looksBinary, mediaTypeByName, signatureOf } from '../signature.ts';
+import { tooLarge } from '../text.ts';
 import { headOf } from './html-head.ts';
 import { DEEPEST, type HtmlMeasure, measureHtml, writeHtml } from './html-stream.ts';
 import type { WrittenHtml } from './html-writer.ts';
-import type { Reader, ReaderInput } from './reader.ts';
-import { looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
-import { tooLarge } from './text.ts';
 
 const READER = 'html@1';
 /** The longest pages seen (whole books) have 6 MB. */

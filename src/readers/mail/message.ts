@@ -1,9 +1,9 @@
 /** One message of mail → a document: the words of its text part, its headers declared, its attachments apart. */
 import { isUtf8 } from 'node:buffer';
 import PostalMime, { type Address, decodeWords, type Email } from 'postal-mime';
-import type { Attachment, Declared, DeclaredValue, Problem, ReadDocument } from '../record/record.ts';
-import { writeHtml } from './html-stream.ts';
-import type { WrittenHtml } from './html-writer.ts';
+import type { Attachment, Declared, DeclaredValue, Problem, ReadDocument } from '../../record/record.ts';
+import { writeHtml } from '../html/html-stream.ts';
+import type { WrittenHtml } from '../html/html-writer.ts';
 import { mailDate } from './mail-date.ts';
 import type { MailRange } from './mbox.ts';
 import { messageOrigins } from './message-origins.ts';

@@ -1,5 +1,5 @@
 /** Which field of a record (JSON, front matter) is what: the usual names, or a mapping that a person gives. */
-import type { Declared, DeclaredValue, Problem, Span } from '../record/record.ts';
+import type { Declared, DeclaredValue, Problem, Span } from '../../record/record.ts';
 
 /** What a document declares → the names its field may have, in the order of preference. */
 const USUAL_NAMES = {

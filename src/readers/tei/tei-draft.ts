@@ -7,7 +7,7 @@ import type {
   Problem,
   ReadDocument,
   Span,
-} from '../record/record.ts';
+} from '../../record/record.ts';
 import { TextBuilder } from './tei-text.ts';
 
 export type Attributes = Readonly<Record<string, string>>;

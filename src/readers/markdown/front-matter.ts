@@ -10,7 +10,7 @@
  * Read here: the part of YAML 1.2 that such heads use (plain, single- and double-quoted scalars, folded lines, lists of
  * scalars). Nested mappings and block scalars are passed over; TOML heads (`+++`) are read by the same rules with `=`.
  */
-import type { Span } from '../record/record.ts';
+import type { Span } from '../../record/record.ts';
 
 export interface FrontMatter extends Span {
   readonly fields: Readonly<Record<string, string | readonly string[]>>;

@@ -3,15 +3,15 @@
  * what they say of the words becomes styles; a head of fields is declared. After CommonMark 0.31, as far as running text
  * needs it: blocks are told line by line, paragraphs are marked inside by `markdown-inline`.
  */
-import type { Apart, Declared, DeclaredNote, Page, ReadDocument, Reading, Style } from '../record/record.ts';
-import { byteOrigins, decode } from './encoding.ts';
-import { declareFields, mappingOf } from './fields.ts';
+import type { Apart, Declared, DeclaredNote, Page, ReadDocument, Reading, Style } from '../../record/record.ts';
+import { byteOrigins, decode } from '../encoding.ts';
+import { declareFields, mappingOf } from '../json/fields.ts';
+import { page } from '../paging.ts';
+import type { Reader, ReaderInput } from '../reader.ts';
+import { looksBinary, mediaTypeByName, signatureOf } from '../signature.ts';
+import { LARGEST_TEXT, tooLarge } from '../text.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { type Marks, markInline } from './markdown-inline.ts';
-import { page } from './paging.ts';
-import type { Reader, ReaderInput } from './reader.ts';
-import { looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
-import { LARGEST_TEXT, tooLarge } from './text.ts';
 
 const READER = 'markdown@1';
 

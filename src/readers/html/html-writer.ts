@@ -4,7 +4,7 @@
  *
  *   <p>He said: <b>“No.”</b></p><p>She <i>left</i>.</p>   →   He said: “No.”⏎⏎She left.
  */
-import type { Apart, DeclaredNote, Origin, Span, Style } from '../record/record.ts';
+import type { Apart, DeclaredNote, Origin, Span, Style } from '../../record/record.ts';
 import { BLOCKS, NOT_TEXT, STYLES } from './html-elements.ts';
 
 export interface WrittenHtml {

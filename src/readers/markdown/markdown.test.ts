@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReadDocument } from '../record/record.ts';
+import type { ReadDocument } from '../../record/record.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { markdown } from './markdown.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { docxOf, docxParts, footnoteCall, paragraph, run } from '../../test/docx-builder.ts';
-import { zipOf } from '../../test/zip-builder.ts';
+import { docxOf, docxParts, footnoteCall, paragraph, run } from '../../../test/docx-builder.ts';
+import { zipOf } from '../../../test/zip-builder.ts';
 import { docx } from './docx.ts';
 
 const MEMCON = docxOf({

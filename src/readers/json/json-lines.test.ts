@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReaderContext } from '../reader.ts';
 import { dateWithTime } from './fields.ts';
 import { jsonLines } from './json-lines.ts';
-import type { ReaderContext } from './reader.ts';
 
 const read = (text: string, name = 'items.jsonl', context: ReaderContext = { ocr: null }) =>
   jsonLines.read({ name, bytes: Buffer.from(text) }, context);

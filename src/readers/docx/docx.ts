@@ -10,13 +10,13 @@ import type {
   ReadDocument,
   Reading,
   Span,
-} from '../record/record.ts';
-import { writeHtml } from './html-stream.ts';
-import type { WrittenHtml } from './html-writer.ts';
+} from '../../record/record.ts';
+import { writeHtml } from '../html/html-stream.ts';
+import type { WrittenHtml } from '../html/html-writer.ts';
+import { isBanner } from '../paging.ts';
+import type { Reader, ReaderInput } from '../reader.ts';
+import { DOCX, mediaTypeByName, signatureOf } from '../signature.ts';
 import { openPackage, PackageError, type PackageParts } from './package-parts.ts';
-import { isBanner } from './paging.ts';
-import type { Reader, ReaderInput } from './reader.ts';
-import { DOCX, mediaTypeByName, signatureOf } from './signature.ts';
 
 const READER = 'docx@1';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ReadDocument } from '../record/record.ts';
+import type { ReadDocument } from '../../record/record.ts';
 import { tei } from './tei.ts';
 
-const fixtures = join(import.meta.dirname, '../../fixtures/tei');
+const fixtures = join(import.meta.dirname, '../../../fixtures/tei');
 const context = { ocr: null };
 
 function source(name: string) {

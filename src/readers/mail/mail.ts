@@ -1,9 +1,9 @@
 /** Mail: single messages (RFC 5322, .eml) and mailboxes (mbox), one document to a message. Told by content, not by name. */
-import type { Attachment, Problem, ReadDocument, Reading } from '../record/record.ts';
+import type { Attachment, Problem, ReadDocument, Reading } from '../../record/record.ts';
+import type { Reader, ReaderContext, ReaderInput } from '../reader.ts';
+import { looksBinary, mediaTypeByName, signatureOf } from '../signature.ts';
 import { beginsAsMbox, type MailRange, splitMbox, unescapeFrom } from './mbox.ts';
 import { readMessage } from './message.ts';
-import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
-import { looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
 
 export const mail: Reader = {
   name: 'mail',

@@ -5,12 +5,12 @@
  * comes without one), and no entity but XML's own five is expanded. Cost: linear; the file is read once.
  */
 import { SaxesParser } from 'saxes';
-import type { Problem, Reading } from '../record/record.ts';
-import { decode } from './encoding.ts';
-import type { Reader, ReaderInput } from './reader.ts';
+import type { Problem, Reading } from '../../record/record.ts';
+import { decode } from '../encoding.ts';
+import type { Reader, ReaderInput } from '../reader.ts';
+import { LARGEST_TEXT, tooLarge } from '../text.ts';
 import { TeiDocuments } from './tei-documents.ts';
 import type { Attributes } from './tei-draft.ts';
-import { LARGEST_TEXT, tooLarge } from './text.ts';
 
 const SAMPLE_BYTES = 8192;
 const CERTAIN = 0.95;

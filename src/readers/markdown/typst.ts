@@ -5,11 +5,11 @@
  *   = Statement of the President
  *   He said *never*.   // aside
  */
-import type { Apart, Reading, Style } from '../record/record.ts';
-import { byteOrigins, decode } from './encoding.ts';
-import type { Reader, ReaderInput } from './reader.ts';
-import { looksBinary, mediaTypeByName, signatureOf } from './signature.ts';
-import { LARGEST_TEXT, tooLarge } from './text.ts';
+import type { Apart, Reading, Style } from '../../record/record.ts';
+import { byteOrigins, decode } from '../encoding.ts';
+import type { Reader, ReaderInput } from '../reader.ts';
+import { looksBinary, mediaTypeByName, signatureOf } from '../signature.ts';
+import { LARGEST_TEXT, tooLarge } from '../text.ts';
 
 export const typst: Reader = {
   name: 'typst',

@@ -1,5 +1,5 @@
 /** TEI elements → documents: what each element means for the text, and for what the document declares of itself. */
-import type { Problem, ReadDocument, Span } from '../record/record.ts';
+import type { Problem, ReadDocument, Span } from '../../record/record.ts';
 import {
   type Attributes,
   type Draft,

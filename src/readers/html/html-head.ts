@@ -1,7 +1,7 @@
 /** What a page declares of itself: meta elements, JSON-LD, `time`, `link`. Read from the stream, nothing is fetched. */
 import { Parser } from 'htmlparser2';
-import type { Declared, DeclaredValue } from '../record/record.ts';
-import { dateWithTime } from './fields.ts';
+import type { Declared, DeclaredValue } from '../../record/record.ts';
+import { dateWithTime } from '../json/fields.ts';
 
 interface Found {
   readonly meta: Map<string, string>;

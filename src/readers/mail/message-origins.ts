@@ -3,8 +3,8 @@
  * other (quoted-printable, base64, parts, HTML) was made from the message as a whole, and is given as that.
  */
 import type { Email } from 'postal-mime';
-import type { Origin } from '../record/record.ts';
-import { byteOrigins, decode, decodeAs } from './encoding.ts';
+import type { Origin } from '../../record/record.ts';
+import { byteOrigins, decode, decodeAs } from '../encoding.ts';
 import type { MailRange } from './mbox.ts';
 
 const HEADERS_END = Buffer.from('\n\n');

@@ -1,5 +1,5 @@
 /** What the elements of HTML mean for running text. HTML Living Standard, section 15.3 (rendering). */
-import type { Style } from '../record/record.ts';
+import type { Style } from '../../record/record.ts';
 
 /** Elements that stand on lines of their own. */
 export const BLOCKS: ReadonlySet<string> = new Set(

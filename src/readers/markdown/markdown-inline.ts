@@ -8,7 +8,7 @@
  * After CommonMark 0.31, sections 6.1–6.5; of its delimiter rules the "multiple of three" is left out.
  * One pass; each delimiter is pushed and popped once.
  */
-import type { Apart, DeclaredNote, Style } from '../record/record.ts';
+import type { Apart, DeclaredNote, Style } from '../../record/record.ts';
 
 export interface Marks {
   readonly apart: Apart[];

@@ -2,7 +2,7 @@
  * Canonical text out of a stream of elements and words: blocks become paragraphs between blank lines, white space inside
  * them single spaces, and every stretch keeps the bytes of the element it came from.
  */
-import type { Origin, Page, Span, Style } from '../record/record.ts';
+import type { Origin, Page, Span, Style } from '../../record/record.ts';
 
 export interface BuiltText {
   readonly text: string;

@@ -4,12 +4,12 @@
  *
  *   {"url": "…", "title": "…", "date": "1994-05-02", "time": "15:50", "lead": "…", "text": "…"}
  */
-import type { Declared, Origin, Problem, ReadDocument, Reading } from '../record/record.ts';
-import { decode } from './encoding.ts';
+import type { Declared, Origin, Problem, ReadDocument, Reading } from '../../record/record.ts';
+import { decode } from '../encoding.ts';
+import type { Reader, ReaderContext, ReaderInput } from '../reader.ts';
+import { mediaTypeByName } from '../signature.ts';
+import { LARGEST_TEXT, tooLarge } from '../text.ts';
 import { declareFields, type FieldMapping, mappingOf, partsOf, problemsOf } from './fields.ts';
-import type { Reader, ReaderContext, ReaderInput } from './reader.ts';
-import { mediaTypeByName } from './signature.ts';
-import { LARGEST_TEXT, tooLarge } from './text.ts';
 
 const READER = 'json-lines@1';
 const JSON_LINES = 'application/x-ndjson';
