@@ -51,7 +51,7 @@ function matchText(terminal: Terminal, traced: TracedQuotation, match: Match): s
   const words = match.diff.length > 0 ? diffText(terminal, match.diff) : oneLine(match.text);
   const place = [
     match.title === null ? 'untitled' : oneLine(match.title),
-    match.documentDate,
+    match.date ?? match.documentDate,
     match.page === null ? null : `p. ${match.page}`,
     match.speaker?.name ?? null,
     traced.speaker === 'differs' ? 'another speaker' : null,
