@@ -33,6 +33,7 @@ export class Tally {
 
   /** What the archive has already; a file that failed before is said to have failed, since it still isn't in. */
   known(position: number, origin: string, state: AccessionState, current: boolean): void {
+    const problems = state.origin === origin ? state.problems : state.problems.map((one) => ofTwin(one, state.name));
     this.#done(position, {
       origin,
       outcome: state.state === 'failed' ? 'failed' : 'known',
@@ -44,7 +45,7 @@ export class Tally {
       took: 0,
       recognised: 0,
       recognising: 0,
-      problems: current ? state.problems : [...state.problems, READ_BY_OLDER],
+      problems: current ? problems : [...problems, READ_BY_OLDER],
     });
   }
 
@@ -90,6 +91,11 @@ export class Tally {
       current: this.#current,
     });
   }
+}
+
+/** A problem found under another name: its message names that file, and a person has to know why. */
+function ofTwin(problem: Problem, name: string): Problem {
+  return { ...problem, message: `it has the same bytes as ${name}. ${problem.message}` };
 }
 
 const NOTHING = {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PDFDocument } from 'mupdf';
 import { expect, test } from 'vitest';
 import { openPool } from '../../src/intake/intake.ts';
 import { type Added, openArchive, rebuildArchive } from '../../src/memcon.ts';
@@ -60,6 +61,7 @@ test('bad files are named and kept, and stop nothing', { timeout: 120_000 }, asy
   using folder = temporaryFolder();
   const bad: Readonly<Record<string, Uint8Array>> = {
     'empty.txt': new Uint8Array(),
+    'encrypted.pdf': encrypted(),
     'truncated.pdf': Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\n'),
     'mislabelled.pdf': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, ...Array(300).fill(0)]),
     'garbage.bin': noise(200_000_000),
@@ -74,12 +76,29 @@ test('bad files are named and kept, and stop nothing', { timeout: 120_000 }, asy
       expect(item.outcome, item.origin).toBe(isBad ? 'failed' : 'added');
       if (isBad) expect(item.problems.find((problem) => problem.severity === 'error')?.message).toMatch(/\w{4,}.*\.$/s);
     }
-    expect((await archive.summary()).failed).toHaveLength(4);
+    expect((await archive.summary()).failed).toHaveLength(5);
     for (const item of items) expect((await archive.original(item.sha256 ?? ''))?.byteLength).toBe(item.bytes);
     expect((await archive.verify()).findings).toEqual([]);
     expect(outcomes(await archive.add([`${folder.path}/empty.txt`]))).toEqual(['failed']);
   });
 });
+
+test('the same bad bytes under another name say whose bytes they are', async () => {
+  using folder = temporaryFolder();
+  for (const name of ['first.txt', 'second.pdf']) writeFileSync(join(folder.path, name), '');
+  await withArchive(join(folder.path, 'archive'), async (archive) => {
+    const [first, second] = await archive.add([join(folder.path, 'first.txt'), join(folder.path, 'second.pdf')]);
+    expect([first?.outcome, second?.outcome]).toEqual(['failed', 'failed']);
+    expect(first?.problems[0]?.message).toMatch(/^first\.txt is empty/);
+    expect(second?.problems[0]?.message).toMatch(/same bytes as first\.txt/);
+  });
+});
+
+function encrypted(): Uint8Array {
+  const source = readFileSync(join(import.meta.dirname, '../../fixtures/pdf/rotated/source.pdf'));
+  const document = new PDFDocument(source);
+  return document.saveToBuffer('encrypt=aes-256,user-password=strait,owner-password=x').asUint8Array().slice();
+}
 
 /** Bytes that look like nothing, the same every time. */
 function noise(size: number): Uint8Array {
