@@ -42,7 +42,7 @@ export function printTable({ title, columns, rows }: Table): string {
 }
 
 export function percent(share: number): string {
-  return (100 * share).toFixed(1);
+  return Number.isNaN(share) ? '–' : (100 * share).toFixed(1);
 }
 
 export function percentile(sorted: readonly number[], share: number): number {
