@@ -48,7 +48,7 @@ function judge(cases: readonly Case[], ports: Ports): Measured {
   const macro = scores.reduce((sum, { f1 }) => sum + f1, 0) / scores.length;
   const warned = warningScores(outcomes);
   const times = outcomes.map(({ ms }) => ms).sort((a, b) => a - b);
-  if (process.env['BENCH_MISSES'] !== undefined) showMisses(outcomes);
+  if (process.env.BENCH_MISSES !== undefined) showMisses(outcomes);
   return {
     tables: [confusion(outcomes, verdictNames, macro), warningTable(warned), timeTable(times)],
     figures: figuresOf(scores, macro, warned),
