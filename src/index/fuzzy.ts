@@ -9,9 +9,13 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** Shorter words have too many neighbours that mean something else. */
 const SHORTEST = 4;
+/** Longer runs of letters are debris of recognition, no words. */
 const LONGEST = 40;
+/** Letters from which on two edits still leave most of a word. */
 const TWO_EDITS_FROM = 8;
+/** Words looked at for each half: what bounds the cost where a half is common. */
 const MAX_CANDIDATES = 400;
+/** Nearest words that are followed further; each is one more search. */
 const MAX_NEIGHBOURS = 12;
 
 export interface Neighbour {

@@ -34,9 +34,11 @@ const LONGEST_STAMP = 130;
 const HAS_FURTHER_LINES = /DECLASS|^PER\b|RELEASE|AUTHORITY/i;
 /** The lines under a stamp's first: number, date, initials; they stand within its width, close beneath. */
 const LINES_OF_STAMP = 4;
+/** The widest gap to the line above, in heights of a line. */
 const CLOSE_BENEATH = 1.3;
 /** How far a stamp's further lines may stick out of its width, in heights of a line. */
 const OVERHANG = 2;
+/** The same for the numbers of a release, begun under the first letter: `Case 2011-0447-M`. */
 const OVERHANG_OF_NUMBER = 6;
 
 export interface Taken {

@@ -61,10 +61,13 @@ const NOUNS_TOO = new Set(
 );
 const BEFORE_THIRD_PERSON =
   /(?:\p{Lu}[\p{L}.’'-]*|\)|(?:^|\s)(?:he|she|it|who|which|also|then|later|\p{Ll}+ly|letter|memo|memorandum|cable|telegram|message|document|statement|article|text|president|minister|secretary|chancellor|ambassador))\s$/u;
+/** Characters from a quotation or its verb within which a speaker is looked for: about two lines of print. */
 const LONGEST_REACH = 200;
+/** Characters between a quotation and a verb that only sometimes presents words. */
 const WEAK_REACH = 80;
 /** Characters from which on words after an unknown name and a colon are speech; titles are shorter. */
 const LEAST_SPEECH = 60;
+/** Characters of a sentence that are read: debris without a full stop must not cost the whole text each time. */
 const LONGEST_SENTENCE = 1200;
 /** Sentences that a pronoun may look back over. */
 const MOST_SENTENCES = 12;
