@@ -1,12 +1,13 @@
 /**
- * npm run bench [small] [--full] [--only NAME] [--seed N] [--land]
+ * npm run bench -- [small|full] [accuracy|speed] [NAME…] [--seed N] [--land]
  *
  * Measures accuracy and speed with a fixed seed, prints tables, writes bench/out/<scale>.json, and compares with the
  * figures landed last (bench/landed.json), by gains and losses. Exits 1 on a loss of accuracy beyond noise. `--land`
- * makes this run's figures the landed ones.
+ * makes this run's figures the landed ones. Without a name every bench runs: `npm run bench -- accuracy dates` one.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { dates } from './accuracy/dates.ts';
 import { locate } from './accuracy/locate.ts';
 import { quotations } from './accuracy/quotations.ts';
@@ -23,18 +24,21 @@ const SEED = 20_261_122;
 
 type Figures = Record<string, Figure>;
 
-const args = process.argv.slice(2);
-const scaleName = args.includes('small') ? 'small' : args.includes('--full') ? 'full' : 'standard';
+const { values: flags, positionals: words } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string' }, land: { type: 'boolean', default: false } },
+});
+const scaleName = words.includes('small') ? 'small' : words.includes('full') ? 'full' : 'standard';
 const scale: Scale = {
   isSmall: scaleName === 'small',
   bytes: { small: 4 * MB, standard: 40 * MB, full: 200 * MB }[scaleName],
-  seed: args.includes('--seed') ? Number(args[args.indexOf('--seed') + 1]) : SEED,
+  seed: Number(flags.seed ?? SEED),
 };
-const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
+const chosen = chooseBenches(words.filter((word) => !['small', 'standard', 'full'].includes(word)));
 
 const begun = performance.now();
 const figures: Figures = {};
-for (const bench of BENCHES.filter(({ name }) => only === undefined || name === only)) {
+for (const bench of chosen) {
   const started = performance.now();
   const measured = await bench.run(scale);
   Object.assign(figures, measured.figures);
@@ -47,12 +51,27 @@ writeFileSync(join(OUT, `${scaleName}.json`), `${JSON.stringify(figures, null, 2
 
 const allLanded: Record<string, Figures> = existsSync(LANDED) ? JSON.parse(readFileSync(LANDED, 'utf8')) : {};
 const losses = compare(allLanded[scaleName] ?? {}, figures);
-if (args.includes('--land')) {
+if (flags.land) {
   const landed = { ...allLanded, [scaleName]: { ...allLanded[scaleName], ...figures } };
   writeFileSync(LANDED, `${JSON.stringify(landed, null, 2)}\n`);
 } else if (losses > 0) {
   process.stderr.write(`${losses} losses of accuracy beyond noise against bench/landed.json\n`);
   process.exitCode = 1;
+}
+
+/** By group and by name; a word that is neither ends the run before it has begun. */
+function chooseBenches(asked: readonly string[]): readonly Bench[] {
+  const unknown = asked.filter((word) => !BENCHES.some(({ name, group }) => word === name || word === group));
+  if (unknown.length > 0) {
+    const known = BENCHES.map(({ name, group }) => `${group} ${name}`).join(', ');
+    throw new Error(`no bench is called ${unknown.join(', ')}; there are ${known}`);
+  }
+  const groups = asked.filter((word) => BENCHES.some(({ group }) => word === group));
+  const names = asked.filter((word) => BENCHES.some(({ name }) => word === name));
+  return BENCHES.filter(
+    ({ name, group }) =>
+      (groups.length === 0 || groups.includes(group)) && (names.length === 0 || names.includes(name)),
+  );
 }
 
 /** Prints gains and losses; the number of losses that are more than noise. */

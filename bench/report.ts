@@ -29,6 +29,7 @@ export interface Scale {
 
 export interface Bench {
   readonly name: string;
+  readonly group: 'accuracy' | 'speed';
   readonly run: (scale: Scale) => Promise<Measured>;
 }
 

@@ -37,7 +37,7 @@ interface Score {
 
 type Finder = (text: string, written: string | null) => readonly Found[];
 
-export const dates: Bench = { name: 'dates', run };
+export const dates: Bench = { name: 'dates', group: 'accuracy', run };
 
 const FINDERS: Readonly<Record<string, Finder>> = { memcon: ours, 'chrono-node': chronos };
 

@@ -15,7 +15,7 @@ import { Random } from '../random.ts';
 import { type Bench, type Figure, type Measured, percent, percentile, type Scale } from '../report.ts';
 import { type BenchText, type TextSet, textSet } from '../texts.ts';
 
-export const locate: Bench = { name: 'locate', run };
+export const locate: Bench = { name: 'locate', group: 'accuracy', run };
 
 const SAMPLES = { small: 150, standard: 400 };
 const FALSE_POSITIVES = 0.01;

@@ -45,7 +45,7 @@ interface Attribution {
   invented: number;
 }
 
-export const quotations: Bench = { name: 'quotations', run };
+export const quotations: Bench = { name: 'quotations', group: 'accuracy', run };
 
 async function run(): Promise<Measured> {
   const gold = loadGold<GoldText>('quotations');

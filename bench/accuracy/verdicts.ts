@@ -10,7 +10,7 @@ import { type Bench, type Figure, type Measured, percent, percentile, type Scale
 import { type Case, makeCases } from './articles.ts';
 import { madeRecord } from './transcripts.ts';
 
-export const verdicts: Bench = { name: 'verdicts', run };
+export const verdicts: Bench = { name: 'verdicts', group: 'accuracy', run };
 
 const DOCUMENTS = 120;
 

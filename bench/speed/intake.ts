@@ -12,7 +12,7 @@ import type { Bench, Figure, Measured, Scale, Table } from '../report.ts';
 import { textSet } from '../texts.ts';
 import type { Run } from './add-once.ts';
 
-export const intake: Bench = { name: 'intake', run };
+export const intake: Bench = { name: 'intake', group: 'speed', run };
 
 const MB = 1e6;
 const TEXT = { small: 4 * MB, standard: 10 * MB };
