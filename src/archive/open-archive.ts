@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { openQuotationIndex, type QuotationIndex } from '../index/index.ts';
 import type { Added, AddOptions, Intake, Pool, PoolOptions } from '../intake/intake.ts';
-import type { Accession, Document, Problem, TracedQuotation } from '../record/record.ts';
+import type {
+  Accession,
+  Assertion,
+  AssertionsAsked,
+  Document,
+  Problem,
+  Statement,
+  TracedQuotation,
+} from '../record/record.ts';
 import { hashOf, open as openSources, type SourceItem } from '../sources/sources.ts';
 import {
   ArchiveError,
@@ -137,6 +145,18 @@ class OpenArchive implements Archive {
 
   documents(options = {}): Promise<readonly DocumentSummary[]> {
     return this.#store.documents(options);
+  }
+
+  assert(statement: Statement): Promise<Assertion> {
+    return this.#store.assert(statement);
+  }
+
+  retract(id: string, by: string): Promise<void> {
+    return this.#store.retract(id, by);
+  }
+
+  assertions(asked: AssertionsAsked = {}): Promise<readonly Assertion[]> {
+    return this.#store.assertions(asked);
   }
 
   async summary(): Promise<ArchiveSummary> {

@@ -1,5 +1,14 @@
 import type { Added, AddOptions } from '../intake/intake.ts';
-import type { Accession, Document, DocumentKind, Problem, TracedQuotation } from '../record/record.ts';
+import type {
+  Accession,
+  Assertion,
+  AssertionsAsked,
+  Document,
+  DocumentKind,
+  Problem,
+  Statement,
+  TracedQuotation,
+} from '../record/record.ts';
 import type { DocumentSummary, SearchOptions, SearchResult, StoreSummary } from '../store/store.ts';
 import type { SharedPassage } from '../trace/trace.ts';
 export interface Checked {
@@ -57,6 +66,12 @@ export interface Archive {
     /** Only mails that answer the one with this message id. */
     readonly repliesTo?: string;
   }): Promise<readonly DocumentSummary[]>;
+  /** Keeps what a person says, apart from all that is derived. Throws `RangeError` where it is empty or too long. */
+  assert(statement: Statement): Promise<Assertion>;
+  /** Takes back what was said. Throws `RangeError` where no such assertion stands. */
+  retract(id: string, by: string): Promise<void>;
+  /** What people have said and not taken back, in the order in which they said it. */
+  assertions(asked?: AssertionsAsked): Promise<readonly Assertion[]>;
   summary(): Promise<ArchiveSummary>;
   verify(): Promise<VerifyReport>;
   close(): Promise<void>;

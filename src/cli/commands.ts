@@ -102,6 +102,17 @@ export const COMMANDS: readonly CommandLine[] = [
     load: async () => (await import('./serve.ts')).serve,
   },
   {
+    name: 'assertions',
+    description: 'what people have said of the record: corrections, rulings, notes; and taking one back',
+    options: [
+      ['--kind <kind>', 'only of this kind'],
+      ['--about <id>', 'only about this document, event or quotation'],
+      ['--retract <id>', 'take this one back'],
+    ],
+    examples: ['assertions', 'assertions --kind correction --json'],
+    load: async () => (await import('./assertions.ts')).assertions,
+  },
+  {
     name: 'verify',
     description: 'check every original, document and index of the archive',
     examples: ['verify'],

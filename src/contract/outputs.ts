@@ -93,6 +93,16 @@ const verify = z.strictObject({
 const failure = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
 
 /** By command. */
+/** What a person said; the kind settles the shape of its value. */
+const assertion = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  about: z.string(),
+  value: z.json(),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+
 export const OUTPUTS = {
   add: z.array(added),
   parse: z.strictObject({ documents: z.array(document), problems: z.array(problem) }),
@@ -103,6 +113,7 @@ export const OUTPUTS = {
   reuse: z.array(sharedPassage),
   search,
   show,
+  assertions: z.array(assertion),
   verify,
   rebuild: z.array(added),
   error: failure,

@@ -1,6 +1,7 @@
 /** The nouns of Memcon. Frozen types, no I/O. */
 export type { Span } from '../text/text.ts';
 export * from './accession.ts';
+export * from './assertion.ts';
 export * from './document.ts';
 export * from './evidence.ts';
 export * from './problem.ts';

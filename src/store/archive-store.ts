@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { type DocumentWords, documentOf, wordsOf } from '../filing/filing.ts';
-import type { Accession, Document, Problem } from '../record/record.ts';
+import type { Accession, Assertion, AssertionsAsked, Document, Problem, Statement } from '../record/record.ts';
 import {
   type AccessionFiling,
   type AccessionState,
@@ -11,6 +11,7 @@ import {
   removeDerived,
   type Waiting,
 } from './accessions.ts';
+import { assertIn, assertionsAreRead, catchUpAssertions, retractIn, standing, verifyAssertions } from './assertions.ts';
 import {
   type DocumentSummary,
   type ListOptions,
@@ -137,9 +138,31 @@ export class Store {
     return search(this.#database, query, options, (number) => this.#byNumber(number));
   }
 
-  /** Database, full text, and the originals' bytes against their names. */
-  verify(): Promise<{ originals: number; documents: number; findings: Problem[] }> {
-    return verifyDatabase(this.#database, this.originals);
+  /** A person's word, kept durably. Throws `RangeError` where it is empty, too long, or replaces what doesn't stand. */
+  assert(statement: Statement): Promise<Assertion> {
+    return this.#transaction((database) => assertIn(database, this.directory, statement));
+  }
+
+  /** Throws `RangeError` where no such assertion stands. */
+  retract(id: string, by: string): Promise<void> {
+    return this.#transaction((database) => retractIn(database, this.directory, id, by));
+  }
+
+  /** Those that stand, in the order in which they were made. */
+  assertions(asked: AssertionsAsked = {}): Promise<readonly Assertion[]> {
+    return standing(this.#database, asked);
+  }
+
+  /** Brings the table up to what assertions.jsonl says. */
+  async readAssertions(): Promise<void> {
+    if (await assertionsAreRead(this.#database, this.directory)) return;
+    await this.#transaction((database) => catchUpAssertions(database, this.directory));
+  }
+
+  /** Database, full text, the originals' bytes against their names, and what people asserted. */
+  async verify(): Promise<{ originals: number; documents: number; findings: Problem[] }> {
+    const { findings, ...checked } = await verifyDatabase(this.#database, this.originals);
+    return { ...checked, findings: [...findings, ...(await verifyAssertions(this.directory))] };
   }
 
   /** Changes when another connection has written; for caches. */
@@ -172,27 +195,28 @@ export class Store {
   }
 
   /** The register is written first: what the database says of an origin can always be derived again. */
-  #transaction(
-    work: (database: Kysely<Tables>) => Promise<void>,
+  #transaction<Result>(
+    work: (database: Kysely<Tables>) => Promise<Result>,
     registered: readonly Registered[] = [],
-  ): Promise<void> {
+  ): Promise<Result> {
     const result = this.#writes.then(async () => {
       await register(this.directory, registered);
-      await runTransaction(this.#database, work);
+      return runTransaction(this.#database, work);
     });
     this.#writes = result.catch(() => undefined);
     return result;
   }
 }
 
-async function runTransaction(
+async function runTransaction<Result>(
   database: Kysely<Tables>,
-  work: (database: Kysely<Tables>) => Promise<void>,
-): Promise<void> {
+  work: (database: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
   await sql`begin immediate`.execute(database);
   try {
-    await work(database);
+    const result = await work(database);
     await sql`commit`.execute(database);
+    return result;
   } catch (error) {
     await sql`rollback`.execute(database);
     throw error;

@@ -57,6 +57,19 @@ const MIGRATIONS: readonly Migration[] = [
         where json_extract(body, '$.inReplyTo[#-1]') is not null`,
     ],
   },
+  {
+    version: 3,
+    name: 'what people assert',
+    statements: [
+      `create table assertion (
+        number integer primary key, id text not null unique, kind text not null, about text not null,
+        value text not null, asserted_by text not null, asserted_at text not null, ended_at text)`,
+      'create index assertion_standing on assertion (kind, about) where ended_at is null',
+      'create index assertion_about on assertion (about) where ended_at is null',
+      'create table assertions_read (bytes integer not null)',
+      'insert into assertions_read values (0)',
+    ],
+  },
 ];
 
 /** The schema this program writes. */

@@ -67,6 +67,21 @@ export interface Tables {
     /** JSON of Whereabouts, or null. */
     whereabouts: string | null;
   };
+  /** What people assert, read out of assertions.jsonl. */
+  assertion: {
+    number: Generated<number>;
+    id: string;
+    kind: string;
+    about: string;
+    /** JSON, of a shape that the kind settles. */
+    value: string;
+    asserted_by: string;
+    asserted_at: string;
+    /** When it was replaced or retracted; null while it stands. */
+    ended_at: string | null;
+  };
+  /** One row: up to which byte of assertions.jsonl the table has come. */
+  assertions_read: { bytes: number };
   /** Files found inside others whose bytes are kept and that still wait to be read. */
   waiting: { sha256: string; origin: string; received_at: string };
 }

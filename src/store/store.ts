@@ -5,6 +5,7 @@
  *     memcon.json     format and version
  *     memcon.db       SQLite: accessions, documents, passages, full text, problems
  *     accessions.jsonl     which bytes came from where, only ever appended to
+ *     assertions.jsonl     what people said of them, only ever appended to
  *     memcon.lock     held by the one process that writes
  *     originals/ab/abcd…   the bytes as they came, under their SHA-256
  *     index/          the quotation index (src/index), derived
@@ -33,7 +34,9 @@ export interface StoreOptions {
 /** Opens an archive's store; refuses what is newer than this program, brings up to date what is older. */
 export async function openStore(directory: string, options: StoreOptions = {}): Promise<Store> {
   openFolder(directory, options.create ?? false);
-  return new Store(directory, await openMigrated(directory));
+  const store = new Store(directory, await openMigrated(directory));
+  await store.readAssertions();
+  return store;
 }
 
 /**

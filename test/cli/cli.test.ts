@@ -17,6 +17,7 @@ const COMMANDS = [
   'search',
   'show',
   'serve',
+  'assertions',
   'verify',
   'rebuild',
 ];
@@ -88,6 +89,7 @@ describe('--json prints what the contract says', () => {
     ['search', () => ['search', 'ferry']],
     ['show', () => ['show', id]],
     ['show', () => ['show', `${id}#30-60`]],
+    ['assertions', () => ['assertions']],
     ['verify', () => ['verify']],
     ['rebuild', () => ['rebuild']],
     ['error', () => ['show', '000000000000-1']],
@@ -120,6 +122,7 @@ describe('exit codes', () => {
     [['search', 'x', '--after', 'there'], 'no place in a list'],
     [['check', '--format', 'docx', 'x'], 'text, json, html'],
     [['serve', '--port', '99999'], 'port'],
+    [['assertions', '--retract', 'none'], 'no assertion none stands'],
   ])('2: wrong usage is said in one sentence: %j', async (args, words) => {
     const ran = await memcon('--archive', archive, ...args);
     expect(ran.stderr).toContain(words);

@@ -12,7 +12,17 @@ import type {
   PageImage,
   SearchOptions,
 } from '../../src/memcon.ts';
-import type { Accession, Document, Match, Quotation, Span, TracedQuotation } from '../../src/record/record.ts';
+import type {
+  Accession,
+  Assertion,
+  AssertionsAsked,
+  Document,
+  Match,
+  Quotation,
+  Span,
+  Statement,
+  TracedQuotation,
+} from '../../src/record/record.ts';
 
 /** A 1×1 PNG. */
 const PIXEL = Buffer.from(
@@ -226,6 +236,27 @@ export class FakeArchive implements Archive {
         problems: [],
       },
     ];
+  }
+
+  readonly said: Assertion[] = [];
+
+  async assert({ kind, about, value, by, replaces }: Statement): Promise<Assertion> {
+    if (replaces !== undefined) await this.retract(replaces);
+    const assertion = { id: `a${this.said.length + 1}`, kind, about, value, by, at: '2026-01-01T00:00:00.000Z' };
+    this.said.push(assertion);
+    return assertion;
+  }
+
+  async retract(id: string): Promise<void> {
+    const place = this.said.findIndex((assertion) => assertion.id === id);
+    if (place < 0) throw new RangeError(`no assertion ${id} stands`);
+    this.said.splice(place, 1);
+  }
+
+  async assertions({ kind, about }: AssertionsAsked = {}): Promise<readonly Assertion[]> {
+    const isAsked = (assertion: Assertion): boolean =>
+      (kind === undefined || assertion.kind === kind) && (about === undefined || assertion.about === about);
+    return this.said.filter(isAsked);
   }
 
   async check(file: string): Promise<Checked> {
