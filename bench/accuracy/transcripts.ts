@@ -188,7 +188,17 @@ export function nameOf(name: string): AgentName {
 
 function blank(id: string, text: string, more: Partial<Document>): Document {
   const none = { participants: [], addressees: [], markings: [], pages: [], passages: [], sections: [], turns: [] };
-  const nothing = { notes: [], redactions: [], references: [], apart: [], styles: [], origins: [], inReplyTo: [] };
+  const nothing = {
+    notes: [],
+    redactions: [],
+    references: [],
+    provenance: null,
+    links: [],
+    apart: [],
+    styles: [],
+    origins: [],
+    inReplyTo: [],
+  };
   const unknown = { kind: null, title: null, subject: null, date: null, place: null, author: null, source: null };
   const reading = { accession: id, ordinal: 1, format: 'text/plain', reader: 'made@1', readAt: '2026-01-01T00:00:00Z' };
   const rest = { language: 'en', messageId: null, evidence: {}, problems: [] };

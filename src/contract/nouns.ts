@@ -33,6 +33,33 @@ const evidence = z.strictObject({
   at: z.string().optional(),
 });
 
+const statedPart = z.strictObject({ value: z.string(), span: span.nullable() });
+const provenance = z.strictObject({
+  span: span.nullable(),
+  rule: z.string(),
+  repository: statedPart.nullable(),
+  collection: statedPart.nullable(),
+  series: z.array(statedPart),
+  box: statedPart.nullable(),
+  folder: statedPart.nullable(),
+  fileUnit: statedPart.nullable(),
+  documentNumber: statedPart.nullable(),
+  oaId: statedPart.nullable(),
+  publication: statedPart.nullable(),
+  classification: statedPart.nullable(),
+  handling: z.array(statedPart),
+});
+
+const agentLink = z.strictObject({
+  as: z.enum(['participant', 'author', 'addressee', 'speaker']),
+  name: z.string(),
+  span: span.nullable(),
+  agent: z.string().nullable(),
+  candidates: z.array(z.string()),
+  rule: z.string(),
+  reason: z.string(),
+});
+
 /** A document without the map to its source (origins) and its typography (styles), which are large. */
 export const document = z.strictObject({
   id: z.string(),
@@ -94,8 +121,14 @@ export const document = z.strictObject({
   ),
   redactions: z.array(z.strictObject({ span, exemption: z.string().nullable(), extent: z.string().nullable() })),
   references: z.array(
-    z.strictObject({ span, kind: z.enum(['document', 'volume', 'file', 'url', 'message']), target: z.string() }),
+    z.strictObject({
+      span,
+      kind: z.enum(['document', 'volume', 'file', 'url', 'message', 'briefing-book', 'case', 'note']),
+      target: z.string(),
+    }),
   ),
+  provenance: provenance.nullable(),
+  links: z.array(agentLink),
   apart: z.array(
     z.strictObject({
       ...spanned,

@@ -1,6 +1,8 @@
 import type { Span } from '../text/text.ts';
+import type { AgentLink } from './agent.ts';
 import type { Evidence } from './evidence.ts';
 import type { Problem } from './problem.ts';
+import type { Provenance } from './provenance.ts';
 import type { Apart, Origin, Page, Style } from './reading.ts';
 
 export const DOCUMENT_KINDS = [
@@ -57,6 +59,10 @@ export interface Document {
   readonly notes: readonly Note[];
   readonly redactions: readonly Redaction[];
   readonly references: readonly Reference[];
+  /** Where the paper lies, as its source note says; null where it has none. */
+  readonly provenance: Provenance | null;
+  /** Whom its names mean, with the reason; empty until an authority has been asked. */
+  readonly links: readonly AgentLink[];
   readonly apart: readonly Apart[];
   readonly styles: readonly Style[];
   readonly origins: readonly Origin[];
@@ -133,6 +139,6 @@ export interface Redaction {
 
 export interface Reference {
   readonly span: Span;
-  readonly kind: 'document' | 'volume' | 'file' | 'url' | 'message';
+  readonly kind: 'document' | 'volume' | 'file' | 'url' | 'message' | 'briefing-book' | 'case' | 'note';
   readonly target: string;
 }

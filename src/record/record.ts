@@ -1,10 +1,12 @@
 /** The nouns of Memcon. Frozen types, no I/O. */
 export type { Span } from '../text/text.ts';
 export * from './accession.ts';
+export * from './agent.ts';
 export * from './assertion.ts';
 export * from './document.ts';
 export * from './evidence.ts';
 export * from './problem.ts';
+export * from './provenance.ts';
 export * from './quotation.ts';
 export * from './reading.ts';
 export type { DiffStep, Judgement, Match, TracedQuotation, Warning, WordVerdict } from './verdict.ts';

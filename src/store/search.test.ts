@@ -86,6 +86,8 @@ function documentOf(written: Written, n: number): Document {
     notes: [],
     redactions: [],
     references: [],
+    provenance: null,
+    links: [],
     apart: [],
     styles: [],
     origins: [{ start: 0, end: text.length, bytes: [0, text.length] }],

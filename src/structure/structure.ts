@@ -151,6 +151,8 @@ function readBody(laidOut: Sheet, header: Header, dates: DateReader) {
     markings,
     redactions: redactionsOf(text),
     references: referencesOf(text),
+    provenance: null,
+    links: [],
   };
   return { parts, problems: [...spoken.problems, ...unreadLevel(markings)] };
 }

@@ -13,7 +13,17 @@ const name = (text: string): AgentName => ({ name: text, agent: null });
 
 function documentOf(id: string, text: string, more: Partial<Document> = {}): Document {
   const none = { participants: [], addressees: [], markings: [], pages: [], passages: [], sections: [], turns: [] };
-  const nothing = { notes: [], redactions: [], references: [], apart: [], styles: [], origins: [], inReplyTo: [] };
+  const nothing = {
+    notes: [],
+    redactions: [],
+    references: [],
+    provenance: null,
+    links: [],
+    apart: [],
+    styles: [],
+    origins: [],
+    inReplyTo: [],
+  };
   const unknown = { kind: null, title: null, subject: null, date: null, place: null, author: null, source: null };
   const reading = { accession: id, ordinal: 1, format: 'text/plain', reader: 'test@1', readAt: '2026-01-01T00:00:00Z' };
   const rest = { language: 'en', messageId: null, evidence: {}, problems: [] };

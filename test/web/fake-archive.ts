@@ -69,6 +69,8 @@ export function emptyDocument(id: string, text: string): Document {
     notes: [],
     redactions: [],
     references: [],
+    provenance: null,
+    links: [],
     apart: [],
     styles: [],
     origins: [],

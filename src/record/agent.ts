@@ -1,0 +1,22 @@
+import type { Span } from '../text/text.ts';
+
+export const AGENT_KINDS = ['person', 'office', 'organisation', 'state'] as const;
+export type AgentKind = (typeof AGENT_KINDS)[number];
+
+/** Where a document names somebody. */
+export type NamedAs = 'participant' | 'author' | 'addressee' | 'speaker';
+
+/** Whom one name of a document means: one agent, or several that it may mean, or nobody whom the authority knows. */
+export interface AgentLink {
+  readonly as: NamedAs;
+  readonly name: string;
+  readonly span: Span | null;
+  /** Null where it can't be told. */
+  readonly agent: string | null;
+  /** All that it may mean; one where `agent` is told, none where the authority knows nobody of the name. */
+  readonly candidates: readonly string[];
+  /** `link/office@1`: the rule that told, or that left it open. */
+  readonly rule: string;
+  /** In words, for a person. */
+  readonly reason: string;
+}
