@@ -14,8 +14,9 @@ import { quotations } from './accuracy/quotations.ts';
 import { verdicts } from './accuracy/verdicts.ts';
 import { type Bench, type Figure, printTable, type Scale } from './report.ts';
 import { intake } from './speed/intake.ts';
+import { web } from './speed/web.ts';
 
-const BENCHES: readonly Bench[] = [quotations, dates, verdicts, locate, intake];
+const BENCHES: readonly Bench[] = [quotations, dates, verdicts, locate, intake, web];
 
 const OUT = join(import.meta.dirname, 'out');
 const LANDED = join(import.meta.dirname, 'landed.json');
