@@ -93,12 +93,12 @@ export function documentOf(body: string, text: string, layout: Uint8Array): Docu
 }
 
 /** A document but for where its text came from on the page and how it looked there, which are most of its weight. */
-export type DocumentWords = Omit<Document, 'origins' | 'styles'>;
+type DocumentWords = Omit<Document, 'origins' | 'styles'>;
 
 /** Documents filed before these fields were read have none, until `rebuild` reads them anew. */
 const LATER_FIELDS: Partial<DocumentWords> = { provenance: null, links: [] };
 
-export function wordsOf(body: string, text: string): DocumentWords {
+function wordsOf(body: string, text: string): DocumentWords {
   return { ...LATER_FIELDS, ...(JSON.parse(body) as Omit<DocumentWords, 'text'>), text };
 }
 

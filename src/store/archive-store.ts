@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { type DocumentWords, documentOf, wordsOf } from '../filing/filing.ts';
-import type { Accession, Assertion, AssertionsAsked, Document, Problem, Statement } from '../record/record.ts';
+import { documentOf } from '../filing/filing.ts';
+import type {
+  Accession,
+  Assertion,
+  AssertionsAsked,
+  Document,
+  DocumentKind,
+  Problem,
+  Statement,
+} from '../record/record.ts';
 import {
   type AccessionFiling,
   type AccessionState,
@@ -20,11 +28,12 @@ import {
   summarise,
   totals,
 } from './catalogue.ts';
+import { HitShelf } from './hit-shelf.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
 import { type Registered, register } from './register.ts';
 import type { Tables } from './schema.ts';
-import { type SearchOptions, type SearchResult, search } from './search.ts';
+import { type HitDocument, type SearchOptions, type SearchResult, search } from './search.ts';
 import type { Database } from './sqlite.ts';
 import { verifyDatabase } from './verify.ts';
 
@@ -34,6 +43,7 @@ export class Store {
   readonly originals: Originals;
   readonly #connection: Database;
   readonly #database: Kysely<Tables>;
+  readonly #hits = new HitShelf();
   /** Transactions of one connection follow each other. */
   #writes: Promise<unknown> = Promise.resolve();
 
@@ -176,14 +186,26 @@ export class Store {
     await this.#connection.close();
   }
 
-  async #byNumber(number: number): Promise<DocumentWords> {
-    const row = await this.#database
+  /** Kept for the next search: a volume's text and turns take some 20 ms to read. */
+  async #byNumber(number: number): Promise<HitDocument> {
+    return this.#hits.get(number, this.version()) ?? this.#hits.keep(number, await this.#readHit(number));
+  }
+
+  async #readHit(number: number): Promise<HitDocument> {
+    const { turns, ...row } = await this.#database
       .selectFrom('document as d')
       .innerJoin('document_text as t', 't.number', 'd.number')
-      .select(['d.body', 't.text'])
+      .select([
+        'd.id',
+        'd.title',
+        'd.date',
+        'd.kind',
+        't.text',
+        sql<string>`json_extract(d.body, '$.turns')`.as('turns'),
+      ])
       .where('d.number', '=', number)
       .executeTakeFirstOrThrow();
-    return wordsOf(row.body, row.text);
+    return { ...row, kind: row.kind as DocumentKind | null, turns: JSON.parse(turns) as Document['turns'] };
   }
 
   #whole() {
@@ -200,6 +222,7 @@ export class Store {
     registered: readonly Registered[] = [],
   ): Promise<Result> {
     const result = this.#writes.then(async () => {
+      this.#hits.clear();
       await register(this.directory, registered);
       return runTransaction(this.#database, work);
     });

@@ -1,6 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { DocumentWords } from '../filing/filing.ts';
-import type { DocumentKind, Span } from '../record/record.ts';
+import type { Document, DocumentKind, Span } from '../record/record.ts';
 import { describe, parseQuery, type Query, type TextField, type Words } from './query.ts';
 import { PASSAGES_PER_DOCUMENT, type Tables } from './schema.ts';
 import { snippetOf } from './snippet.ts';
@@ -49,21 +48,27 @@ interface Cursor {
   readonly number: number;
 }
 
+/** What a hit shows of its document: a large one's whole body takes ten times as long to read. */
+export type HitDocument = Pick<Document, 'id' | 'title' | 'date' | 'kind' | 'text' | 'turns'>;
+
 interface Found {
   readonly number: number;
+  /** The best passage; null where only the document's properties matched. */
   readonly passage: number | null;
+  /** The first passage of the running text that has a word of the query. */
+  readonly first: number | null;
   readonly score: number;
 }
 
 /**
  * A document is found when the query holds over the whole of it; documents come in the order of their best passage
- * (bm25). `load` gives the whole document of a hit, for its turns and text. Cost: the postings of the query's words.
+ * (bm25). `load` gives the document of a hit, for its turns and text. Cost: the postings of the query's words.
  */
 export async function search(
   database: Kysely<Tables>,
   text: string,
   options: SearchOptions,
-  load: (number: number) => Promise<DocumentWords>,
+  load: (number: number) => Promise<HitDocument>,
 ): Promise<SearchResult> {
   const { query, ignored } = parseQuery(text);
   const understood = [describe(query), ...ignored.map((part) => `ignored: ${part}`)].join('; ');
@@ -94,7 +99,7 @@ async function page(database: Kysely<Tables>, query: Query, cursor: Cursor | nul
     // Filters alone: newest first, undated last.
     const order = sql`-coalesce(julianday(d.first_day), 0.0)`;
     const result = await sql<Found>`
-      select * from (select d.number, null as passage, ${order} as score from document as d where d.number in (${found}))
+      select * from (select d.number, null as passage, null as first, ${order} as score from document as d where d.number in (${found}))
       where ${after} order by score, number limit ${limit}`.execute(database);
     return result.rows;
   }
@@ -105,11 +110,16 @@ async function page(database: Kysely<Tables>, query: Query, cursor: Cursor | nul
         bm25(passage_fts, ${sql.join(WEIGHTS.map((weight) => sql.lit(weight)))}) as score
       from passage_fts where passage_fts match ${ranking}),
     best as materialized (
-      select number, passage, min(score) as score from scored where number in (select number from found) group by number)
-    select * from (
-      select number, passage, score from best
-      union all select number, null, 0.0 from found where number not in (select number from best))
-    where ${after} order by score, number limit ${limit}`.execute(database);
+      select number, passage, min(score) as score from scored where number in (select number from found) group by number),
+    shown as materialized (
+      select number, passage, score from (
+        select number, passage, score from best
+        union all select number, null, 0.0 from found where number not in (select number from best))
+      where ${after} order by score, number limit ${limit})
+    select number, passage, score, (
+      select min(scored.passage) from scored
+      where scored.number = shown.number and scored.passage % ${sql.lit(PASSAGES_PER_DOCUMENT)} <> 0) as first
+    from shown order by score, number`.execute(database);
   return result.rows;
 }
 
@@ -192,14 +202,9 @@ function positiveWords(query: Query): Words[] {
   return query.type === 'and' || query.type === 'or' ? query.parts.flatMap(positiveWords) : [];
 }
 
-async function hitOf(
-  database: Kysely<Tables>,
-  document: DocumentWords,
-  found: Found,
-  query: Query,
-): Promise<SearchHit> {
+async function hitOf(database: Kysely<Tables>, document: HitDocument, found: Found, query: Query): Promise<SearchHit> {
   const words = positiveWords(query).filter((term) => term.field === null);
-  const passage = await passageOf(database, found, query);
+  const passage = await passageOf(database, found);
   const start = passage?.start ?? 0;
   const end = passage?.end ?? Math.min(document.text.length, 400);
   const { snippet, marks, first } = snippetOf(document.text.slice(start, end), words);
@@ -221,21 +226,10 @@ async function hitOf(
 }
 
 /** The best passage; where the document's head or only its properties matched, the first that has a word of the query, else the first. */
-async function passageOf(database: Kysely<Tables>, found: Found, query: Query) {
-  const head = found.number * PASSAGES_PER_DOCUMENT;
-  const isRunning = found.passage !== null && found.passage !== head;
-  const id = isRunning ? found.passage : ((await firstPassage(database, head, query)) ?? head + 1);
+function passageOf(database: Kysely<Tables>, { number, passage, first }: Found) {
+  const head = number * PASSAGES_PER_DOCUMENT;
+  const id = passage !== null && passage !== head ? passage : (first ?? head + 1);
   return database.selectFrom('passage').select(['start', 'end', 'page']).where('id', '=', id).executeTakeFirst();
-}
-
-/** In the order of the text; null where none of its words stands in the running text. */
-async function firstPassage(database: Kysely<Tables>, head: number, query: Query): Promise<number | null> {
-  const ranking = rankingMatch(query);
-  if (ranking === null) return null;
-  const { rows } = await sql<{ id: number }>`
-    select rowid as id from passage_fts where passage_fts match ${ranking}
-      and rowid > ${head} and rowid < ${head + PASSAGES_PER_DOCUMENT} order by rowid limit 1`.execute(database);
-  return rows[0]?.id ?? null;
 }
 
 function writeCursor(found: Found): string {
