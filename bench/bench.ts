@@ -1,5 +1,5 @@
 /**
- * npm run bench -- [small|full] [accuracy|speed] [NAME…] [--seed N] [--land]
+ * npm run bench -- [small|full] [accuracy|speed] [NAME…] [--seed N] [--archive DIR] [--land]
  *
  * Measures accuracy and speed with a fixed seed, prints tables, writes bench/out/<scale>.json, and compares with the
  * figures landed last (bench/landed.json), by gains and losses. Exits 1 on a loss of accuracy beyond noise. `--land`
@@ -27,13 +27,14 @@ type Figures = Record<string, Figure>;
 
 const { values: flags, positionals: words } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string' }, land: { type: 'boolean', default: false } },
+  options: { seed: { type: 'string' }, archive: { type: 'string' }, land: { type: 'boolean', default: false } },
 });
 const scaleName = words.includes('small') ? 'small' : words.includes('full') ? 'full' : 'standard';
 const scale: Scale = {
   isSmall: scaleName === 'small',
   bytes: { small: 4 * MB, standard: 40 * MB, full: 200 * MB }[scaleName],
   seed: Number(flags.seed ?? SEED),
+  archive: flags.archive ?? null,
 };
 const chosen = chooseBenches(words.filter((word) => !['small', 'standard', 'full'].includes(word)));
 

@@ -25,6 +25,8 @@ export interface Scale {
   /** Bytes of text for benches of speed. */
   readonly bytes: number;
   readonly seed: number;
+  /** Folder of an archive to measure on instead; null: what lies beside the checkout. */
+  readonly archive: string | null;
 }
 
 export interface Bench {

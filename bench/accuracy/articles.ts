@@ -1,171 +1,173 @@
 /**
- * Quotations of known truth, made from a record: rightly, and wrongly in every way that has a verdict. Each case knows
- * what a careful reader would say of it; a stranger's words that happen to stand in the record are no stranger's.
+ * Articles of known truth: quotations of every kind (cases.ts), set into sentences that say who spoke and when, and read
+ * back out of them as any article is read. What the reading misses is told apart from what the tracing misjudges.
  */
-import type { Quotation, Warning } from '../../src/record/record.ts';
-import { tokenise } from '../../src/text/text.ts';
-import type { Random } from '../random.ts';
-import { type MadeRecord, nameOf, PLACES, type Sentence } from './transcripts.ts';
+import { dateReader } from '../../src/dates/dates.ts';
+import type { Document, Quotation } from '../../src/record/record.ts';
+import { findQuotations, structureOf } from '../../src/structure/structure.ts';
+import { Random } from '../random.ts';
+import { type Ground, KINDS, type Kind, type Made } from './cases.ts';
+import type { Corpus } from './corpus.ts';
+import type { Sentence } from './sentences.ts';
 
-export interface Case {
-  readonly quotation: Quotation;
-  readonly verdict: string;
-  /** The warning that the change calls for; others may be called for by the sentence itself. */
-  readonly warning: Warning | null;
-  /** What was done, for reading misses. */
-  readonly made: string;
+export interface Case extends Made {
+  readonly kind: string;
+  readonly sentence: Sentence;
+  /** As the article presents it, read by the rules; null where they did not find it. */
+  readonly quotation: Quotation | null;
 }
 
-type Maker = (
-  sentence: Sentence,
-  random: Random,
-  other: Sentence,
-) => (Omit<Case, 'quotation'> & { readonly text: string }) | null;
+/** Sentences tried for each case that is wanted. */
+const TRIES = 400;
+/** Cases in one article. */
+const TOGETHER = 12;
 
-/** By name of the verdict or of the warning that is tried. */
-const MAKERS: Readonly<Record<string, Maker>> = {
-  verbatim: (sentence, random) => told('verbatim', piece(sentence.text, random, 6)),
-  licensed: (sentence, random) => told('verbatim', licensed(sentence.text, random)),
-  elided: (sentence, random) => told('elided', elided(sentence.text, random)),
-  altered: (sentence, random, other) => told('altered', exchanged(sentence.text, random, other)),
-  dropped: (sentence, random) => told('altered', dropped(sentence.text, random)),
-  'negation-lost': (sentence) => changed('negation-lost', sentence.text, /\bnot /, ''),
-  'negation elided': (sentence) => marked('negation-lost', sentence.text, / not (?=\w)/, ' … '),
-  'number-changed': (sentence, random) =>
-    changed('number-changed', sentence.text, /\b\d+\b/, String(random.whole(901, 1999))),
-  'name-changed': (sentence, random) => renamed(sentence.text, random),
-  'commitment-strengthened': (sentence) =>
-    changed('commitment-strengthened', sentence.text, /\b(?:may|would|could)\b/, 'will'),
-  'commitment-weakened': (sentence) => changed('commitment-weakened', sentence.text, /\bwill\b/, 'may'),
-  'condition-lost': (sentence) => conditionCut(sentence.text),
-  spliced: (sentence, random, other) => spliced(sentence, random, other, ', and '),
-  'spliced, marked': (sentence, random, other) => spliced(sentence, random, other, ' … '),
-  reported: (sentence) => (sentence.direct === null ? null : told('reported', sentence.direct)),
-  'other-speaker': (sentence, random) => told('other-speaker', piece(sentence.text, random, 8)),
-  'other-date': (sentence, random) => told('other-date', piece(sentence.text, random, 8)),
-  'common-phrase': (_, random) => told('common-phrase', random.pick(COMMON)),
-};
-const COMMON = [
-  'Thank you very much',
-  'good question',
-  'I see',
-  'go on',
-  'by the end of',
-  'I believe that',
-  'that is a',
-  'we have',
-  'we will not',
-];
-
-/** `each` cases of each kind, and as many quotations of `strangers`, sentences of no document in the archive. */
-export function makeCases(record: MadeRecord, strangers: MadeRecord, each: number, random: Random): readonly Case[] {
-  const direct = record.sentences.filter((sentence) => sentence.direct === null);
-  const reported = record.sentences.filter((sentence) => sentence.direct !== null);
+/** Up to `each` cases of each kind; fewer where the record has no more sentences that lend themselves to it. */
+export function casesOf(corpus: Corpus, sentences: readonly Sentence[], each: number, seed: number): readonly Case[] {
+  const random = new Random(seed);
+  const made = KINDS.flatMap((kind) => ofKind(kind, corpus, sentences, each, random));
+  for (let i = made.length - 1; i > 0; i--) {
+    const j = random.whole(0, i + 1);
+    [made[i], made[j]] = [made[j] as Unread, made[i] as Unread];
+  }
   const cases: Case[] = [];
-  for (const [name, make] of Object.entries(MAKERS)) {
-    const from = name === 'reported' ? reported : direct;
-    for (let made = 0, tries = 0; made < each && tries < each * 50; tries++) {
-      const sentence = random.pick(from);
-      const one = make(sentence, random, random.pick(direct));
-      if (one === null) continue;
-      cases.push({ ...one, made: name, quotation: attributed(one.text, sentence, name, random) });
-      made++;
-    }
-  }
-  const all = record.documents.map(({ text }) => text).join('\n');
-  for (let made = 0; made < each; ) {
-    const sentence = random.pick(strangers.sentences);
-    const text = piece(sentence.text, random, 7);
-    if (all.includes(text)) continue;
-    const quotation = attributed(text, sentence, 'not-found', random);
-    cases.push({ quotation, verdict: 'not-found', warning: null, made: 'not-found' });
-    made++;
-  }
+  const names = namesOf(sentences);
+  for (let i = 0; i < made.length; i += TOGETHER) cases.push(...inArticle(made.slice(i, i + TOGETHER), names, random));
   return cases;
 }
 
-function attributed(text: string, sentence: Sentence, name: string, random: Random): Quotation {
-  const span = { start: 0, end: text.length };
-  const speaker = name === 'other-speaker' ? 'Colonel Hask' : sentence.speaker;
-  const date = name === 'other-date' ? `19${random.whole(60, 80)}-01-01` : sentence.document.date;
-  const attributionSpans = { speaker: null, date: null, cue: null };
-  const said = { speaker: nameOf(speaker), addressee: null, date, cue: null, attributionSpans, rule: 'made' };
-  return { ...span, text, kind: 'direct', parts: [span], ...said };
+interface Unread extends Made {
+  readonly kind: string;
+  readonly sentence: Sentence;
 }
 
-function told(verdict: string, text: string | null): (Omit<Case, 'quotation'> & { text: string }) | null {
-  return text === null ? null : { verdict, warning: null, made: '', text };
+function ofKind(
+  { name, from, make }: Kind,
+  corpus: Corpus,
+  sentences: readonly Sentence[],
+  each: number,
+  random: Random,
+): Unread[] {
+  const pool = poolOf(from, corpus, sentences);
+  const others = sentences.filter(isLatin);
+  if (pool.length === 0 || others.length === 0) return [];
+  const documents = Map.groupBy(pool, ({ document }) => document.id);
+  const made: Unread[] = [];
+  const seen = new Set<string>();
+  for (let tries = 0; made.length < each && tries < each * TRIES; tries++) {
+    const sentence = random.pick(pool);
+    const siblings = documents.get(sentence.document.id) as Sentence[];
+    const other = random.pick(from === 'cyrillic' ? pool : others);
+    const one = make({ sentence, siblings, other, random, grams: corpus.grams } satisfies Ground);
+    if (one === null || seen.has(one.text)) continue;
+    seen.add(one.text);
+    made.push({ ...one, kind: name, sentence });
+  }
+  return made;
 }
 
-/** A run of at least `least` words, from the start of a word to the end of one. */
-function piece(text: string, random: Random, least: number): string {
-  const { starts, ends, count } = tokenise(text);
-  const length = random.whole(Math.min(least, count), count + 1);
-  const from = random.whole(0, count - length + 1);
-  return text.slice(starts[from], ends[from + length - 1]);
+function poolOf(from: Kind['from'], corpus: Corpus, sentences: readonly Sentence[]): readonly Sentence[] {
+  const isScanned = ({ document }: Sentence): boolean => corpus.scanned.has(document.id);
+  if (from === 'strange') return corpus.strangers.filter(isLatin);
+  if (from === 'cyrillic') return sentences.filter((one) => !isLatin(one));
+  const latin = sentences.filter(isLatin);
+  if (from === 'scanned') return latin.filter(isScanned);
+  const plain = latin.filter((one) => !isScanned(one));
+  if (from === 'direct') return plain.filter(({ speech }) => speech !== 'reported');
+  if (from === 'reported') return plain.filter(({ speech }) => speech === 'reported');
+  if (from === 'noted') return plain.filter(({ document: { kind } }) => kind === 'memcon' || kind === 'minutes');
+  return plain;
 }
 
-function licensed(text: string, random: Random): string {
-  const lowered = random.chance(0.5)
-    ? text.slice(0, 1).toLowerCase() + text.slice(1)
-    : `[${text.slice(0, 1)}]${text.slice(1)}`;
-  return random.chance(0.5) ? `${lowered.replace(/\bthe (\w+)/, 'the [so-called] $1')},` : `${lowered}!`;
+function isLatin({ text }: Sentence): boolean {
+  return !/\p{Script=Cyrillic}/u.test(text);
 }
 
-/** Nothing that turns the sense is left out. */
-function elided(text: string, random: Random): string | null {
-  const words = text.split(' ');
-  if (words.length < 13) return null;
-  const from = random.whole(5, words.length - 6);
-  const to = from + random.whole(1, Math.min(5, words.length - from - 4));
-  const gone = words.slice(from, to).join(' ');
-  if (/\b(?:not|if|unless|provided|as long as)\b/.test(gone)) return null;
-  return `${words.slice(0, from).join(' ')} … ${words.slice(to).join(' ')}`;
+function namesOf(sentences: readonly Sentence[]): readonly string[] {
+  return [...new Set(sentences.flatMap(({ speaker }) => speaker ?? []))];
 }
 
-/** One or two long words for words of another sentence. */
-function exchanged(text: string, random: Random, other: Sentence): string | null {
-  const words = text.split(' ');
-  const places = [...words.keys()].filter((i) => /^\p{Ll}{5,}$/u.test(words[i] as string));
-  const strangers = other.text.split(' ').filter((word) => /^\p{Ll}{5,}$/u.test(word) && !words.includes(word));
-  if (places.length < 3 || strangers.length === 0) return null;
-  words[random.pick(places)] = random.pick(strangers);
-  if (random.chance(0.5)) words[random.pick(places)] = random.pick(strangers);
-  return words.join(' ');
+/** The cases as one article's paragraphs, and what the rules read out of it. */
+function inArticle(made: readonly Unread[], names: readonly string[], random: Random): Case[] {
+  let text = 'What the record has, and what was made of it\n\n';
+  const spans = made.map((one) => {
+    const { words, at } = paragraphOf(one, names, random);
+    const start = text.length + at;
+    text += `${words}\n\n`;
+    return start;
+  });
+  const document = articleDocument(text);
+  const quotations = findQuotations(document, dateReader);
+  return made.map((one, i) => {
+    const start = spans[i] as number;
+    const read = quotations.find((found) => Math.abs(found.start - start) <= 1 && isWhole(found, one, start));
+    return { ...one, quotation: read ?? null };
+  });
 }
 
-function dropped(text: string, random: Random): string | null {
-  const words = text.split(' ');
-  const places = [...words.keys()].filter(
-    (i) => i > 1 && i < words.length - 2 && /^\p{Ll}{5,}$/u.test(words[i] as string),
-  );
-  if (places.length === 0) return null;
-  words.splice(random.pick(places), 1);
-  return words.join(' ');
+/** Up to its last word: a closing mark may stand within or without. */
+function isWhole(found: Quotation, { text, broken }: Unread, start: number): boolean {
+  const room = broken === undefined ? 0 : LONGEST_BREAK;
+  const least = start + text.replace(/[\s.,;!?]+$/u, '').length;
+  return found.end >= least && found.end <= least + room + 8;
 }
 
-function changed(warning: Warning, text: string, from: RegExp, to: string) {
-  return from.test(text) ? { verdict: 'altered', warning, made: '', text: text.replace(from, to) } : null;
+const LONGEST_BREAK = 60;
+
+function articleDocument(text: string): Document {
+  const nothing = { declared: {}, pages: [], origins: [], styles: [], apart: [], problems: [] };
+  const id = { accession: '0'.repeat(64), ordinal: 1, name: 'article.txt', readAt: '2026-01-01T00:00:00Z' };
+  return structureOf({ text, format: 'text/plain', reader: 'bench@1', ...nothing }, id, dateReader);
 }
 
-function marked(warning: Warning, text: string, from: RegExp, to: string) {
-  return from.test(text) ? { verdict: 'elided', warning, made: '', text: text.replace(from, to) } : null;
+interface Paragraph {
+  readonly words: string;
+  /** Where in it the quoted words begin. */
+  readonly at: number;
 }
 
-function renamed(text: string, random: Random) {
-  const name = PLACES.find((place) => text.includes(` of ${place}`));
-  const other = random.pick(PLACES.filter((place) => !text.includes(place)));
-  return name === undefined ? null : changed('name-changed', text, new RegExp(`\\b${name}\\b`), other);
+function paragraphOf(made: Unread, names: readonly string[], random: Random): Paragraph {
+  const speaker = speakerOf(made, names, random);
+  const date = dateOf(made, random);
+  const words = random.pick(presentations(quoted(made, speaker), speaker, date));
+  return { words, at: words.indexOf('“') + 1 };
 }
 
-/** The sentence up to its condition: word for word, and not what was said. */
-function conditionCut(text: string) {
-  const cut = /^(.*), (?:provided that|unless|if|as long as) /.exec(text)?.[1];
-  return cut === undefined ? null : { verdict: 'verbatim', warning: 'condition-lost' as const, made: '', text: cut };
+function quoted({ text, broken }: Unread, speaker: string | null): string {
+  if (broken === undefined) return text;
+  const who = speaker === null ? 'as the record has it' : 'he said';
+  return `${text.slice(0, broken).replace(/,$/, '')},” ${who}, “${text.slice(broken).trimStart()}`;
 }
 
-function spliced(sentence: Sentence, random: Random, other: Sentence, joint: string) {
-  if (other.document.id === sentence.document.id) return null;
-  const halves = [sentence, other].map(({ text }) => piece(text, random, 8));
-  return told('spliced', halves.join(joint));
+/** Ways of print to say who and when. */
+function presentations(words: string, speaker: string | null, date: string | null): readonly string[] {
+  const closed = /[.,!?]$/.test(words) ? words : `${words},`;
+  const on = date === null ? '' : ` ${date}`;
+  if (speaker === null)
+    return [`From the record${on === '' ? '' : `${on.replace(/^ (?:on|in) /, ' of ')}`}: “${words}”`];
+  return [
+    `${speaker} said${on}: “${words}”`,
+    `“${closed}” ${speaker} said${on}.`,
+    `${speaker} spoke at length${on}. “${closed}” he said.`,
+    `${date === null ? 'Later' : on.trim().replace(/^\w/, (letter) => letter.toUpperCase())}, ${speaker} told reporters: “${words}”`,
+  ];
+}
+
+function speakerOf({ sentence, speaker = 'own' }: Unread, names: readonly string[], random: Random): string | null {
+  if (speaker === 'nobody' || sentence.speaker === null) return null;
+  if (speaker === 'own') return sentence.speaker;
+  const own = sentence.speaker.split(' ');
+  return random.pick(names.filter((name) => !name.split(' ').some((part) => own.includes(part)))) ?? null;
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+function dateOf({ sentence, date = 'own' }: Unread, random: Random): string | null {
+  const day = /^(\d{4})-(\d\d)-(\d\d)/.exec(sentence.document.date ?? '');
+  if (day === null || date === 'none') return null;
+  const [year, month, of] = day.slice(1).map(Number) as [number, number, number];
+  const name = (index: number): string => MONTHS[(index + 11) % 12] as string;
+  if (date === 'month') return `in ${name(month)} ${year}`;
+  if (date === 'other-month') return `in ${name(month + random.pick([2, 5, 9]))} ${year - 1}`;
+  return `on ${name(month)} ${of}, ${date === 'other' ? year - random.whole(1, 9) : year}`;
 }

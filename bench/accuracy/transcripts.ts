@@ -5,21 +5,11 @@
  */
 import type { AgentName, Document, DocumentKind, Turn } from '../../src/record/record.ts';
 import type { Random } from '../random.ts';
+import type { Sentence } from './sentences.ts';
 
 export interface MadeRecord {
   readonly documents: readonly Document[];
   readonly sentences: readonly Sentence[];
-}
-
-export interface Sentence {
-  readonly document: Document;
-  readonly turn: number;
-  readonly speaker: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  /** Of a reported sentence, what was said directly; null for direct speech. */
-  readonly direct: string | null;
 }
 
 const list = (words: string): readonly string[] => words.split(' ');
@@ -32,7 +22,7 @@ const SPEAKERS: readonly (readonly [string, string])[] = [
   ['General Tomas Reyl', 'GENERAL REYL'],
   ['Secretary Mirela Stane', 'SECRETARY STANE'],
 ];
-export const PLACES = list(
+const PLACES = list(
   'Kestria Valmoor Tern Perrin Morva Ostrava Sarnow Orel Lindau Brask Torrin Velden Haska Dravik Sella Corvin Tamsin Ulm',
 );
 const NOUNS = list(
@@ -165,7 +155,8 @@ class TalkWriter {
     this.text += `${sentence}. `;
     const turn = this.turns.length;
     const [speaker] = this.speaker(turn);
-    this.spoken.push({ turn, speaker, start, end: start + sentence.length, text: sentence, direct });
+    const speech = direct === null ? 'direct' : 'reported';
+    this.spoken.push({ turn, speaker, speech, start, end: start + sentence.length, text: sentence, direct });
   }
 
   end(kind: Turn['kind']): void {
@@ -182,7 +173,7 @@ class TalkWriter {
   }
 }
 
-export function nameOf(name: string): AgentName {
+function nameOf(name: string): AgentName {
   return { name, agent: null };
 }
 

@@ -1,31 +1,50 @@
-/** Are quotations judged rightly? Cases of known truth (articles.ts) through the whole of trace, as a confusion matrix. */
+/**
+ * Are quotations judged rightly? Articles of known truth (articles.ts, cases.ts), made from an archive (corpus.ts), read
+ * and traced the whole way, as a confusion matrix for each set of documents.
+ *
+ *     npm run bench -- accuracy verdicts                      the records beside the checkout, and made ones
+ *     npm run bench -- accuracy verdicts --archive FOLDER     any archive; it is only read
+ *     BENCH_MISSES=1 npm run bench -- accuracy verdicts       and prints what was judged otherwise
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { canMeet } from '../../src/dates/dates.ts';
 import { openQuotationIndex } from '../../src/index/index.ts';
-import type { TracedQuotation } from '../../src/record/record.ts';
+import type { TracedQuotation, Warning } from '../../src/record/record.ts';
 import { type Ports, traceQuotation } from '../../src/trace/trace.ts';
-import { Random } from '../random.ts';
 import { type Bench, type Figure, type Measured, percent, percentile, type Scale, type Table } from '../report.ts';
-import { type Case, makeCases } from './articles.ts';
-import { madeRecord } from './transcripts.ts';
+import { type Case, casesOf } from './articles.ts';
+import { type Corpus, madeCorpus, realCorpus } from './corpus.ts';
+import { NEGATIVE } from './elisions.ts';
 
 export const verdicts: Bench = { name: 'verdicts', group: 'accuracy', run };
 
-const DOCUMENTS = 120;
+const EACH = { small: 40, standard: 200 };
 
 async function run(scale: Scale): Promise<Measured> {
-  const random = new Random(scale.seed);
-  const record = madeRecord(DOCUMENTS, random);
-  const strangers = madeRecord(DOCUMENTS, new Random(scale.seed + 1));
-  const cases = makeCases(record, strangers, scale.isSmall ? 50 : 200, random);
+  const real = await realCorpus(scale);
+  const measured: Measured[] = [];
+  for (const corpus of [madeCorpus(scale), ...(real === null ? [] : [real])]) {
+    measured.push(...(await measureCorpus(corpus, scale)));
+  }
+  return {
+    tables: measured.flatMap(({ tables }) => tables),
+    figures: Object.assign({}, ...measured.map(({ figures }) => figures)),
+  };
+}
+
+async function measureCorpus(corpus: Corpus, scale: Scale): Promise<readonly Measured[]> {
   const directory = mkdtempSync(join(tmpdir(), 'memcon-bench-'));
   try {
     const located = await openQuotationIndex(directory);
-    await located.add(record.documents.map(({ id, text }) => ({ id, text, skip: [] })));
-    const byId = new Map(record.documents.map((document) => [document.id, document]));
-    const dates = { canMeet: (a: string, b: string) => a === b };
-    return judge(cases, { located, records: { get: (id) => byId.get(id) ?? null }, dates });
+    await located.add(corpus.documents.map(({ id, text, apart }) => ({ id, text, skip: apart })));
+    const byId = new Map(corpus.documents.map((document) => [document.id, document]));
+    const ports: Ports = { located, records: { get: (id) => byId.get(id) ?? null }, dates: { canMeet } };
+    const each = scale.isSmall ? EACH.small : EACH.standard;
+    return corpus.sets.map(({ name, sentences }) =>
+      judge(name, casesOf(corpus, sentences, each, scale.seed), ports, corpus),
+    );
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -33,45 +52,78 @@ async function run(scale: Scale): Promise<Measured> {
 
 interface Outcome {
   readonly made: Case;
-  readonly traced: TracedQuotation;
+  /** Null where the article's reading did not find the quotation. */
+  readonly traced: TracedQuotation | null;
+  readonly said: string;
   readonly ms: number;
 }
 
-function judge(cases: readonly Case[], ports: Ports): Measured {
-  const outcomes = cases.map((made) => {
+const UNREAD = 'unread';
+
+function judge(name: string, cases: readonly Case[], ports: Ports, corpus: Corpus): Measured {
+  const outcomes = cases.map((made): Outcome => {
+    if (made.quotation === null) return { made, traced: null, said: UNREAD, ms: 0 };
     const begun = performance.now();
     const traced = traceQuotation(made.quotation, ports);
-    return { made, traced, ms: performance.now() - begun };
+    return { made, traced, said: traced.verdict, ms: performance.now() - begun };
   });
-  const verdictNames = [...new Set(cases.map(({ verdict }) => verdict))];
-  const scores = verdictNames.map((verdict) => ({ verdict, ...f1Of(outcomes, verdict) }));
-  const macro = scores.reduce((sum, { f1 }) => sum + f1, 0) / scores.length;
-  const warned = warningScores(outcomes);
-  const times = outcomes.map(({ ms }) => ms).sort((a, b) => a - b);
-  if (process.env.BENCH_MISSES !== undefined) showMisses(outcomes);
+  const scores = scoresOf(outcomes);
+  const warned = warningScores(outcomes, corpus);
+  if (process.env.BENCH_MISSES !== undefined) showMisses(name, outcomes);
   return {
-    tables: [confusion(outcomes, verdictNames, macro), warningTable(warned), timeTable(times)],
-    figures: figuresOf(scores, macro, warned),
+    tables: [confusion(name, outcomes, scores), warningTable(name, warned), restTable(name, outcomes, scores)],
+    figures: figuresOf(name, scores, warned),
   };
 }
 
-function f1Of(outcomes: readonly Outcome[], verdict: string): { precision: number; recall: number; f1: number } {
-  const meant = outcomes.filter(({ made }) => made.verdict === verdict);
-  const said = outcomes.filter(({ traced }) => traced.verdict === verdict);
-  const right = meant.filter(({ traced }) => traced.verdict === verdict).length;
-  const [precision, recall] = [right / Math.max(1, said.length), right / Math.max(1, meant.length)];
-  return { precision, recall, f1: right === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+interface Scores {
+  readonly verdicts: readonly { readonly verdict: string; readonly f1: number }[];
+  readonly macro: number;
+  /** Share of quotations that the record has which were called not found; and of those it has not, found. */
+  readonly lost: number;
+  readonly invented: number;
 }
 
-function confusion(outcomes: readonly Outcome[], names: readonly string[], macro: number): Table {
-  const said = [...new Set([...names, ...outcomes.map(({ traced }) => traced.verdict)])];
-  const kinds = [...new Set(outcomes.map(({ made }) => made.made))];
-  const rows = kinds.map((kind) => {
-    const own = outcomes.filter(({ made }) => made.made === kind);
-    const counts = said.map((verdict) => own.filter(({ traced }) => traced.verdict === verdict).length || '');
-    return [kind, own[0]?.made.verdict ?? '', ...counts];
+function scoresOf(outcomes: readonly Outcome[]): Scores {
+  const names = [...new Set(outcomes.map(({ made }) => made.verdict))];
+  const verdicts = names.map((verdict) => ({ verdict, f1: f1Of(outcomes, verdict) }));
+  const isFalse = ({ made }: Outcome): boolean => made.verdict === 'not-found';
+  const found = outcomes.filter((one) => !isFalse(one) && one.made.verdict !== 'common-phrase');
+  const foreign = outcomes.filter(isFalse);
+  const claims = (said: string): boolean => said !== 'not-found' && said !== 'common-phrase' && said !== UNREAD;
+  return {
+    verdicts,
+    macro: verdicts.reduce((sum, { f1 }) => sum + f1, 0) / verdicts.length,
+    lost: found.filter(({ said }) => said === 'not-found').length / Math.max(1, found.length),
+    invented: foreign.filter(({ said }) => claims(said)).length / Math.max(1, foreign.length),
+  };
+}
+
+function f1Of(outcomes: readonly Outcome[], verdict: string): number {
+  const meant = outcomes.filter(({ made }) => made.verdict === verdict);
+  const said = outcomes.filter((one) => one.said === verdict).length;
+  const right = meant.filter((one) => one.said === verdict).length;
+  return (2 * right) / Math.max(1, said + meant.length);
+}
+
+function confusion(name: string, outcomes: readonly Outcome[], { verdicts, macro }: Scores): Table {
+  const said = [...new Set([...verdicts.map(({ verdict }) => verdict), ...outcomes.map((one) => one.said)])];
+  const kinds = Map.groupBy(outcomes, ({ made }) => made.kind);
+  const rows = [...kinds].sort(byTruth).map(([kind, own]) => {
+    const counts = said.map((verdict) => own.filter((one) => one.said === verdict).length || '');
+    return [kind, own[0]?.made.verdict ?? '', own.length, ...counts];
   });
-  return { title: `Verdicts: macro-F1 ${macro.toFixed(3)}`, columns: ['case', 'truth', ...said], rows };
+  const f1 = said.map((verdict) => verdicts.find((one) => one.verdict === verdict)?.f1.toFixed(3) ?? '');
+  rows.push(['F1', '', outcomes.length, ...f1]);
+  return {
+    title: `Verdicts, ${name}: macro-F1 ${macro.toFixed(3)}`,
+    columns: ['case', 'truth', 'cases', ...said],
+    rows,
+  };
+}
+
+function byTruth([, [a]]: [string, Outcome[]], [, [b]]: [string, Outcome[]]): number {
+  return (a?.made.verdict ?? '').localeCompare(b?.made.verdict ?? '');
 }
 
 interface WarningScore {
@@ -81,14 +133,15 @@ interface WarningScore {
   readonly cases: number;
 }
 
-/** Precision counts only cases of other kinds whose sentence gives no reason for the warning. */
-function warningScores(outcomes: readonly Outcome[]): readonly WarningScore[] {
-  const names = [...new Set(outcomes.flatMap(({ made }) => made.warning ?? []))];
+function warningScores(outcomes: readonly Outcome[], corpus: Corpus): readonly WarningScore[] {
+  const traced = outcomes.filter((one) => one.traced !== null);
+  const names = [...new Set(traced.flatMap(({ made }) => made.warning ?? []))].sort();
   return names.map((warning) => {
-    const meant = outcomes.filter(({ made }) => made.warning === warning);
-    const right = meant.filter(({ traced }) => traced.warnings.includes(warning)).length;
-    const harmless = outcomes.filter(({ made }) => made.warning === null && HARMLESS.has(made.made));
-    const wrong = harmless.filter(({ traced }) => traced.warnings.includes(warning)).length;
+    const meant = traced.filter(({ made }) => made.warning === warning);
+    const harmless = traced.filter((one) => isHarmless(one, warning, corpus));
+    const warns = ({ traced }: Outcome): boolean => traced?.warnings.includes(warning) ?? false;
+    const right = meant.filter(warns).length;
+    const wrong = harmless.filter(warns).length;
     return {
       warning,
       recall: right / meant.length,
@@ -98,46 +151,85 @@ function warningScores(outcomes: readonly Outcome[]): readonly WarningScore[] {
   });
 }
 
-/** Kinds of case that turn no sense. (A run of verbatim words may well begin behind its "not", or end before its "if".) */
-const HARMLESS = new Set(['licensed', 'elided', 'dropped', 'reported']);
+/** Kinds that quote whole sentences and turn no sense. (A piece of one may well begin behind its "not", or end before its "if".) */
+const HARMLESS = new Set(['licensed', 'broken in upon', 'exchanged', 'dropped', 'added', 'respelled', 'reported']);
+const FOUND = new Set(['verbatim', 'elided', 'altered', 'reported']);
+const NOTED = new Set(['memcon', 'telcon', 'minutes', 'note']);
 
-function warningTable(scores: readonly WarningScore[]): Table {
+/** A lost negation is wrongly warned of wherever none was touched; other warnings are counted where nothing calls for them. */
+function isHarmless({ made }: Outcome, warning: Warning, { scanned }: Corpus): boolean {
+  const { document } = made.sentence;
+  if (made.warning === warning || !FOUND.has(made.verdict)) return false;
+  if (warning === 'negation-lost') return !NEGATIVE.test(made.touched) && made.kind !== 'elided over sentences';
+  if (warning === 'memcon-not-verbatim') return HARMLESS.has(made.kind) && !NOTED.has(document.kind ?? '');
+  if (warning === 'archive-text-uncertain')
+    return HARMLESS.has(made.kind) && !scanned.has(document.id) && document.format !== 'application/pdf';
+  return HARMLESS.has(made.kind);
+}
+
+function warningTable(name: string, scores: readonly WarningScore[]): Table {
   const rows = scores.map(({ warning, recall, precision, cases }) => [
     warning,
     cases,
     percent(recall),
     percent(precision),
   ]);
-  return { title: 'Warnings', columns: ['warning', 'cases', 'recall %', 'precision %'], rows };
+  return { title: `Warnings, ${name}`, columns: ['warning', 'cases', 'recall %', 'precision %'], rows };
 }
 
-function timeTable(times: readonly number[]): Table {
-  const rows = [[percentile(times, 0.5).toFixed(2), percentile(times, 0.99).toFixed(2)]];
-  return { title: 'The whole trace of one quotation', columns: ['p50 ms', 'p99 ms'], rows };
+function restTable(name: string, outcomes: readonly Outcome[], { lost, invented }: Scores): Table {
+  const times = outcomes.flatMap(({ traced, ms }) => (traced === null ? [] : [ms])).sort((a, b) => a - b);
+  const unread = outcomes.filter(({ traced }) => traced === null).length;
+  const own = outcomes.filter(
+    ({ made, traced }) => traced?.quotation.speaker != null && made.verdict !== 'other-speaker',
+  );
+  const accused = own.filter(({ traced }) => traced?.speaker === 'differs').length;
+  return {
+    title: `And else, ${name}`,
+    columns: ['true called not-found %', 'false called found %', 'unread', 'wrongly another’s', 'p50 ms', 'p99 ms'],
+    rows: [
+      [
+        percent2(lost),
+        percent2(invented),
+        unread,
+        `${accused} of ${own.length}`,
+        percentile(times, 0.5).toFixed(2),
+        percentile(times, 0.99).toFixed(2),
+      ],
+    ],
+  };
 }
 
-function figuresOf(
-  scores: readonly { verdict: string; f1: number }[],
-  macro: number,
-  warned: readonly WarningScore[],
-): Record<string, Figure> {
-  const figures: Record<string, Figure> = { 'verdicts/macro-F1': { value: macro, kind: 'accuracy', noise: 0.01 } };
-  for (const { verdict, f1 } of scores)
-    figures[`verdicts/${verdict}/F1`] = { value: f1, kind: 'accuracy', noise: 0.02 };
+function percent2(share: number): string {
+  return (100 * share).toFixed(2);
+}
+
+function figuresOf(name: string, scores: Scores, warned: readonly WarningScore[]): Record<string, Figure> {
+  const figures: Record<string, Figure> = {};
+  const put = (what: string, value: number, noise: number): void => {
+    figures[`verdicts/${name}/${what}`] = { value: Math.round(value * 1e4) / 1e4, kind: 'accuracy', noise };
+  };
+  put('macro-F1', scores.macro, 0.01);
+  put('true not lost', 1 - scores.lost, 0.005);
+  put('false not found', 1 - scores.invented, 0.005);
+  for (const { verdict, f1 } of scores.verdicts) put(`${verdict}/F1`, f1, 0.02);
   for (const { warning, recall, precision } of warned) {
-    figures[`warnings/${warning}/recall`] = { value: recall, kind: 'accuracy', noise: 0.03 };
-    figures[`warnings/${warning}/precision`] = { value: precision, kind: 'accuracy', noise: 0.03 };
+    put(`${warning}/recall`, recall, 0.03);
+    put(`${warning}/precision`, precision, 0.03);
   }
   return figures;
 }
 
-/** With BENCH_MISSES set: what was judged otherwise, for reading. */
-function showMisses(outcomes: readonly Outcome[]): void {
-  for (const { made, traced } of outcomes) {
-    const lacks = made.warning !== null && !traced.warnings.includes(made.warning);
-    if (traced.verdict === made.verdict && !lacks) continue;
-    const warnings = traced.warnings.join(', ');
-    process.stderr.write(`${made.made}: ${traced.verdict} (${made.verdict}) [${warnings}]\n  ${made.quotation.text}\n`);
-    for (const match of traced.matches.slice(0, 1)) process.stderr.write(`  ${match.text}\n  ${match.reason}\n`);
+/** With BENCH_MISSES set: what was judged otherwise, for reading. Not for untouched documents. */
+function showMisses(name: string, outcomes: readonly Outcome[]): void {
+  if (name.endsWith('untouched')) return;
+  for (const { made, traced, said } of outcomes) {
+    const lacks = made.warning !== null && !traced?.warnings.includes(made.warning);
+    if (said === made.verdict && !lacks) continue;
+    const warnings = traced?.warnings.join(', ') ?? '';
+    process.stderr.write(
+      `## ${made.kind}: ${said} (${made.verdict} ${made.warning ?? ''}) [${warnings}]\n  ${made.text}\n`,
+    );
+    for (const match of traced?.matches.slice(0, 1) ?? []) process.stderr.write(`  ${match.text}\n  ${match.reason}\n`);
   }
 }
