@@ -50,6 +50,30 @@ const provenance = z.strictObject({
   handling: z.array(statedPart),
 });
 
+/** What a stamp of release or declassification says. */
+const stamp = z.strictObject({
+  authority: z.string().nullable(),
+  date: edtf.nullable(),
+  case: z.string().nullable(),
+  decision: z.enum(['declassified', 'declassified in part', 'released', 'released in part', 'denied']).nullable(),
+  exemptions: z.array(z.string()),
+});
+
+const handledBy = z.strictObject({ ...agentName.shape, office: z.string().nullable(), span });
+/** How a paper was drafted, cleared and sent. */
+const handling = z.strictObject({
+  messageNumber: statedPart.nullable(),
+  precedence: statedPart.nullable(),
+  tags: z.array(statedPart),
+  executiveOrder: statedPart.nullable(),
+  section: statedPart.nullable(),
+  references: z.array(statedPart),
+  drafters: z.array(handledBy),
+  approvers: z.array(handledBy),
+  clearances: z.array(handledBy),
+  distribution: z.array(statedPart),
+});
+
 const agentLink = z.strictObject({
   as: z.enum(['participant', 'author', 'addressee', 'speaker']),
   name: z.string(),
@@ -80,11 +104,20 @@ export const document = z.strictObject({
       role: z.string().nullable(),
       side: z.string().nullable(),
       span: span.nullable(),
+      presence: z.string().optional(),
     }),
   ),
   author: agentName.nullable(),
   addressees: z.array(agentName),
-  markings: z.array(z.strictObject({ level: z.string().nullable(), caveats: z.array(z.string()), span })),
+  markings: z.array(
+    z.strictObject({
+      level: z.string().nullable(),
+      caveats: z.array(z.string()),
+      span,
+      scope: z.enum(['portion']).optional(),
+      stamp: stamp.optional(),
+    }),
+  ),
   source: z.string().nullable(),
   language: z.string().nullable(),
   text: z.string(),
@@ -127,6 +160,8 @@ export const document = z.strictObject({
       target: z.string(),
     }),
   ),
+  handling: handling.optional(),
+  repairs: z.array(z.strictObject({ ...spanned, reads: z.string(), rule: z.string() })).optional(),
   provenance: provenance.nullable(),
   links: z.array(agentLink),
   apart: z.array(

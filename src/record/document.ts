@@ -1,6 +1,7 @@
 import type { Span } from '../text/text.ts';
 import type { AgentLink } from './agent.ts';
 import type { Evidence } from './evidence.ts';
+import type { Handling, Repair, Stamp } from './handling.ts';
 import type { Problem } from './problem.ts';
 import type { Provenance } from './provenance.ts';
 import type { Apart, Origin, Page, Style } from './reading.ts';
@@ -59,6 +60,10 @@ export interface Document {
   readonly notes: readonly Note[];
   readonly redactions: readonly Redaction[];
   readonly references: readonly Reference[];
+  /** How it was drafted, cleared and sent; absent where it does not say. */
+  readonly handling?: Handling;
+  /** Damaged words whose true form is certain; absent where there are none. */
+  readonly repairs?: readonly Repair[];
   /** Where the paper lies, as its source note says; null where it has none. */
   readonly provenance: Provenance | null;
   /** Whom its names mean, with the reason; empty until an authority has been asked. */
@@ -86,6 +91,8 @@ export interface Participant extends AgentName {
   /** The state or organisation they took part for, as stated or headed; null where not stated. */
   readonly side: string | null;
   readonly span: Span | null;
+  /** Comings and goings as stated: `part-time`, `came in at 11:30`; absent where none are. */
+  readonly presence?: string;
 }
 
 /** A paragraph (or, in a table, a row) of running text. */
@@ -127,6 +134,10 @@ export interface Marking {
   readonly level: string | null;
   readonly caveats: readonly string[];
   readonly span: Span;
+  /** `portion`: of its paragraph alone (`(S)`). Absent: of the page or the document. */
+  readonly scope?: 'portion';
+  /** What a stamp of release or declassification says. */
+  readonly stamp?: Stamp;
 }
 
 export interface Redaction {

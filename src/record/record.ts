@@ -5,6 +5,7 @@ export * from './agent.ts';
 export * from './assertion.ts';
 export * from './document.ts';
 export * from './evidence.ts';
+export * from './handling.ts';
 export * from './problem.ts';
 export * from './provenance.ts';
 export * from './quotation.ts';
