@@ -14,6 +14,8 @@ interface GoldExpression {
 
 interface GoldText extends GoldFile {
   readonly written: string | null;
+  /** The part of a long file that was annotated; expressions are placed in the whole file. */
+  readonly range?: readonly [start: number, end: number];
   readonly expressions: readonly GoldExpression[];
 }
 
@@ -28,14 +30,37 @@ interface Score {
   found: number;
   /** Same words, give or take `the`, `since` and punctuation: the two share their last character but one. */
   spans: number;
+  /** Annotated with a value. The rest are lengths of time, recurrences, and dates that the text doesn't tell. */
+  valued: number;
   right: number;
-  /** A value given, and not the text's: the worst result. */
+  /** A value given, and not the text's, or given to what has none: the worst result. */
   wrong: number;
-  /** The text gives one, and we don't. */
+  /** The text gives one, and we found the words and no value. */
   unresolved: number;
+  /** The text gives one, and we didn't see the words. */
+  missed: number;
+  /** No value annotated, and none given. */
+  silent: number;
 }
 
 type Finder = (text: string, written: string | null) => readonly Found[];
+
+const COLUMNS = [
+  'by',
+  'split',
+  'gold',
+  'found',
+  'with a value',
+  'right',
+  'unresolved',
+  'missed',
+  'rightly none',
+  'wrong',
+  'spans found %',
+  'value exact %',
+  'wrong of gold %',
+  'value prec. %',
+];
 
 export const dates: Bench = { name: 'dates', group: 'accuracy', run };
 
@@ -60,18 +85,7 @@ async function run(): Promise<Measured> {
     gold.skipped.length === 0 ? '' : ` — ${gold.skipped.length} annotated files skipped: ${gold.skipped[0]}`;
   const table: Table = {
     title: `Temporal expressions${notes}`,
-    columns: [
-      'by',
-      'split',
-      'gold',
-      'found',
-      'span prec.',
-      'span rec.',
-      'values right',
-      'wrong',
-      'unresolved',
-      'value prec.',
-    ],
+    columns: COLUMNS,
     rows,
   };
   return { tables: [table, speed(gold.texts)], figures };
@@ -98,25 +112,52 @@ function chronoValue(parts: chrono.ParsedComponents): string {
 }
 
 function scoreOf(texts: readonly Loaded<GoldText>[], find: Finder): Score {
-  const sum: Score = { gold: 0, found: 0, spans: 0, right: 0, wrong: 0, unresolved: 0 };
+  const sum: Score = {
+    gold: 0,
+    found: 0,
+    spans: 0,
+    valued: 0,
+    right: 0,
+    wrong: 0,
+    unresolved: 0,
+    missed: 0,
+    silent: 0,
+  };
   for (const loaded of texts) {
-    const text = loaded.fields === null ? new TextDecoder().decode(loaded.bytes) : (loaded.fields.text ?? '');
-    const found = find(text, loaded.gold.written);
+    const found = foundIn(loaded, find);
     const unused = new Set(found);
     sum.found += found.length;
-    sum.gold += loaded.gold.expressions.length;
     for (const expected of loaded.gold.expressions) {
       const match = found.find((each) => each.start < expected.end - 1 && each.end > expected.end - 2);
-      if (match === undefined) continue;
-      unused.delete(match);
-      sum.spans += 1;
-      if (closed(expected.edtf) === closed(match.edtf)) sum.right += expected.edtf === null ? 0 : 1;
-      else if (match.edtf === null) sum.unresolved += 1;
-      else sum.wrong += 1;
+      if (match !== undefined) unused.delete(match);
+      count(sum, expected, match);
     }
     for (const extra of unused) if (extra.edtf !== null) sum.wrong += 1;
   }
   return sum;
+}
+
+function count(sum: Score, expected: GoldExpression, match: Found | undefined): void {
+  sum.gold += 1;
+  sum.spans += match === undefined ? 0 : 1;
+  sum.valued += expected.edtf === null ? 0 : 1;
+  const given = match?.edtf ?? null;
+  if (given !== null && closed(given) !== closed(expected.edtf)) sum.wrong += 1;
+  else if (expected.edtf === null) sum.silent += 1;
+  else if (given !== null) sum.right += 1;
+  else if (match === undefined) sum.missed += 1;
+  else sum.unresolved += 1;
+}
+
+function foundIn(loaded: Loaded<GoldText>, find: Finder): readonly Found[] {
+  const shift = loaded.gold.range?.[0] ?? 0;
+  const found = find(annotatedText(loaded), loaded.gold.written);
+  return found.map((each) => ({ ...each, start: each.start + shift, end: each.end + shift }));
+}
+
+function annotatedText({ gold, bytes, fields }: Loaded<GoldText>): string {
+  const text = fields === null ? new TextDecoder().decode(bytes) : (fields.text ?? '');
+  return gold.range === undefined ? text : text.slice(...gold.range);
 }
 
 /** `since 1994` is scored by its date: a finder that knows no open intervals is not wrong about the year. */
@@ -125,27 +166,16 @@ function closed(edtf: string | null): string | null {
 }
 
 function rowOf(name: string, split: string, score: Score): (string | number)[] {
-  const { gold, found, spans, right, wrong, unresolved } = score;
-  const precision = percent(right / (right + wrong));
-  return [
-    name,
-    split,
-    gold,
-    found,
-    percent(Math.min(1, spans / found)),
-    percent(spans / gold),
-    right,
-    wrong,
-    unresolved,
-    precision,
-  ];
+  const { gold, found, spans, valued, right, wrong, unresolved, missed, silent } = score;
+  const shares = [spans / gold, right / valued, wrong / gold, right / (right + wrong)];
+  return [name, split, gold, found, valued, right, unresolved, missed, silent, wrong, ...shares.map(percent)];
 }
 
-function figuresOf(split: string, { gold, found, spans, right, wrong }: Score): Record<string, Figure> {
+function figuresOf(split: string, { gold, spans, valued, right, wrong }: Score): Record<string, Figure> {
   const figure = (value: number): Figure => ({ value: Math.round(value * 1000) / 10, kind: 'accuracy', noise: 0.5 });
   return {
-    [`dates/${split}/span precision`]: figure(spans / found),
     [`dates/${split}/span recall`]: figure(spans / gold),
+    [`dates/${split}/value exact`]: figure(right / valued),
     [`dates/${split}/value precision`]: figure(right / (right + wrong)),
   };
 }
@@ -155,7 +185,7 @@ const TIMED_PASSES = 10;
 
 /** Megabytes of text a second, each finder on all the annotated texts together. */
 function speed(texts: readonly Loaded<GoldText>[]): Table {
-  const all = texts.filter((text) => text.fields === null).map((text) => new TextDecoder().decode(text.bytes));
+  const all = texts.map(annotatedText);
   const bytes = all.reduce((sum, text) => sum + text.length, 0);
   const rows = Object.entries(FINDERS).map(([name, find]) => {
     const pass = () => all.forEach((text) => void find(text, null));

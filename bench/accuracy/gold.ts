@@ -34,6 +34,7 @@ export function loadGold<G extends GoldFile>(topic: string): Gold<G> {
   const folder = join(ROOT, 'fixtures', 'gold', topic);
   const texts: Loaded<G>[] = [];
   const skipped: string[] = [];
+  const files = new Map<string, File>();
   for (const file of readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()) {
@@ -43,14 +44,26 @@ export function loadGold<G extends GoldFile>(topic: string): Gold<G> {
       skipped.push(`${file}: ${gold.source} is not in ../shared/data`);
       continue;
     }
-    const bytes = readFileSync(path);
-    if (createHash('sha256').update(bytes).digest('hex') !== gold.sha256) {
+    const { bytes, sha256 } = files.get(path) ?? fileAt(path);
+    files.set(path, { bytes, sha256 });
+    if (sha256 !== gold.sha256) {
       skipped.push(`${file}: ${gold.source} is not the file that was annotated (its SHA-256 differs)`);
       continue;
     }
     texts.push({ gold, name: file.replace('.json', ''), bytes, fields: recordOf(bytes, gold.record) });
   }
   return { texts, skipped };
+}
+
+/** A large file of many records is read and hashed once. */
+interface File {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+function fileAt(path: string): File {
+  const bytes = readFileSync(path);
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function recordOf(bytes: Uint8Array, url: string | undefined): Readonly<Record<string, string>> | null {
