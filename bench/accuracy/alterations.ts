@@ -32,9 +32,9 @@ export function licensed(text: string, random: Random): string {
   return marked + random.pick(['', ',', '!', '.']);
 }
 
-export function broken({ sentence: { text }, random }: Ground): Made | null {
+export function broken({ sentence: { text, speaker }, random }: Ground): Made | null {
   const words = text.split(' ');
-  if (words.length < 12) return null;
+  if (words.length < 12 || speaker === null) return null;
   const at = words.slice(0, random.whole(5, words.length - 5)).join(' ').length;
   return { text, verdict: 'verbatim', warning: null, touched: '', broken: at };
 }
@@ -265,13 +265,13 @@ const UNREPORTED: Readonly<Record<string, string>> = {
   there: 'here',
 };
 const SAID =
-  /^(?:The |Mr\. |Sir )?[\p{Lu}\p{Ll}. ]{3,40}? (?:said|replied|stated|added|noted|stressed|observed|explained|answered|remarked|continued|declared|emphasized|believed) that (?<rest>\p{Ll}[^.]*)$/u;
+  /\b(?:said|replied|stated|added|noted|stressed|observed|explained|answered|remarked|continued|declared|emphasi[sz]ed|believed|pointed out|thought) that (?<rest>(?:the|he|his|they|their|if|in|there|this|a|an|\p{Lu})\p{L}*\s.*)$/u;
 
 /** “I will withdraw” from “He said that he would withdraw”. */
 export function direct({ sentence }: Ground): Made | null {
   if (sentence.direct !== null) return { text: sentence.direct, verdict: 'reported', warning: null, touched: '' };
   const rest = SAID.exec(sentence.text)?.groups?.rest;
-  if (rest === undefined || /\b(?:said|stated|added|it|its|she|her)\b/.test(rest)) return null;
+  if (rest === undefined || isReportedWithin(rest)) return null;
   const words = rest.split(' ').map((word) => UNREPORTED[word] ?? word);
   const shifted = words.filter((word, i) => word !== rest.split(' ')[i]).length;
   if (shifted === 0 || words.length < 9) return null;

@@ -74,7 +74,6 @@ function poolOf(from: Kind['from'], corpus: Corpus, sentences: readonly Sentence
   if (from === 'scanned') return latin.filter(isScanned);
   const plain = latin.filter((one) => !isScanned(one));
   if (from === 'direct') return plain.filter(({ speech }) => speech !== 'reported');
-  if (from === 'reported') return plain.filter(({ speech }) => speech === 'reported');
   if (from === 'noted') return plain.filter(({ document: { kind } }) => kind === 'memcon' || kind === 'minutes');
   return plain;
 }
@@ -129,22 +128,24 @@ interface Paragraph {
 function paragraphOf(made: Unread, names: readonly string[], random: Random): Paragraph {
   const speaker = speakerOf(made, names, random);
   const date = dateOf(made, random);
-  const words = random.pick(presentations(quoted(made, speaker), speaker, date));
+  const words = random.pick(presentations(made, speaker, date));
   return { words, at: words.indexOf('“') + 1 };
 }
 
-function quoted({ text, broken }: Unread, speaker: string | null): string {
-  if (broken === undefined) return text;
-  const who = speaker === null ? 'as the record has it' : 'he said';
-  return `${text.slice(0, broken).replace(/,$/, '')},” ${who}, “${text.slice(broken).trimStart()}`;
+/** `“We will,” Dorn said on June 3, “withdraw.”` */
+function brokenUp({ text, broken = 0 }: Unread, who: string, on: string): readonly string[] {
+  const [head, tail] = [text.slice(0, broken).replace(/,$/, ''), text.slice(broken).trimStart()];
+  return [`“${head},” ${who} said${on}, “${tail}.”`, `${who} spoke at length${on}. “${head},” he said, “${tail}.”`];
 }
 
 /** Ways of print to say who and when. */
-function presentations(words: string, speaker: string | null, date: string | null): readonly string[] {
+function presentations(made: Unread, speaker: string | null, date: string | null): readonly string[] {
+  const words = made.text;
   const closed = /[.,!?]$/.test(words) ? words : `${words},`;
   const on = date === null ? '' : ` ${date}`;
+  if (made.broken !== undefined) return brokenUp(made, speaker ?? 'One of them', on);
   if (speaker === null)
-    return [`From the record${on === '' ? '' : `${on.replace(/^ (?:on|in) /, ' of ')}`}: “${words}”`];
+    return [`From the record${on.replace(/^ (?=in )/, ' made ').replace(/^ on /, ' of ')}: “${words}”`];
   return [
     `${speaker} said${on}: “${words}”`,
     `“${closed}” ${speaker} said${on}.`,

@@ -38,7 +38,7 @@ export interface Ground {
 export type Maker = (ground: Ground) => Made | null;
 
 /** From which sentences a case is made. */
-type From = 'any' | 'direct' | 'reported' | 'noted' | 'strange' | 'scanned' | 'cyrillic';
+type From = 'any' | 'direct' | 'noted' | 'strange' | 'scanned' | 'cyrillic';
 
 export interface Kind {
   readonly name: string;
@@ -79,7 +79,7 @@ export const KINDS: readonly Kind[] = [
   kind('spliced', 'any', (ground) => elide.spliced(ground, false)),
   kind('spliced, marked', 'any', (ground) => elide.spliced(ground, true)),
   kind('turns as one', 'any', elide.turnsAsOne),
-  kind('reported', 'reported', alter.direct),
+  kind('reported', 'any', alter.direct),
   kind('noted', 'noted', ({ sentence, random }) =>
     warned('memcon-not-verbatim', alter.piece(sentence.text, random, 8)),
   ),

@@ -122,13 +122,16 @@ export function conditionBefore({ sentence: { text } }: Ground): Made | null {
   return { text: rest, verdict: 'verbatim', warning: 'condition-lost', touched: '' };
 }
 
+const GOVERNED = /\b(?:not|never|nobody|no one|cannot|\w+n['’]t)\b(?: \w+){0,4} that (?<rest>[^;]{40,})$/;
+const WANTED =
+  /\b(?:not|never|\w+n['’]t) (?:want|intend|plan|wish|agree|expect|mean|propose|going|seek|try|think) to (?<rest>[^;]{40,})$/;
+
 /** `we will withdraw`, from `I don’t think that we will withdraw`. */
-export function precedingNegation({ sentence: { text } }: Ground): Made | null {
-  const governed = /\b(?:not|never|nobody|no one|cannot|\w+n['’]t)\b(?: \w+){0,4} that (?<rest>[^;]{40,})$/.exec(text);
-  const rest = governed?.groups?.rest;
-  if (rest === undefined || rest.split(' ').length < 8 || /\bonly\b/.test(governed?.[0].slice(0, 30) ?? ''))
-    return null;
-  return { text: rest, verdict: 'verbatim', warning: 'omits-preceding-negation', touched: '' };
+export function precedingNegation({ sentence: { text }, random }: Ground): Made | null {
+  const rest = (GOVERNED.exec(text) ?? WANTED.exec(text))?.groups?.rest?.split(' ') ?? [];
+  if (rest.length < 8 || /\bnot only\b/.test(text)) return null;
+  const kept = trimmed(rest.slice(0, random.whole(8, rest.length + 1)).join(' '));
+  return { text: kept, verdict: 'verbatim', warning: 'omits-preceding-negation', touched: '' };
 }
 
 /** The first sentence that follows in a turn `turns` later. */
@@ -172,15 +175,12 @@ export function overAnswer(ground: Ground): Made | null {
   return joined(ground, next, ground.random.pick(MARKS), 'elided', 'elision-crosses-turns');
 }
 
-/** Two turns without a mark. */
+/** Two speakers' words without a mark. */
 export function turnsAsOne(ground: Ground): Made | null {
-  return joined(
-    ground,
-    later(ground, ground.random.pick([1, 2])),
-    ground.random.pick(['. ', ', and ', '; ']),
-    'spliced',
-    null,
-  );
+  const next = later(ground, 1);
+  const [one, other] = [ground.sentence.speaker, next?.speaker ?? null];
+  if (one === null || other === null || surname(one) === surname(other)) return null;
+  return joined(ground, next, ground.random.pick(['. ', ', and ', '; ']), 'spliced', null);
 }
 
 function surname(name: string): string {

@@ -27,6 +27,8 @@ const MOST_WORDS = 45;
 const STOP = /(?<=[\p{Ll}\d)]{2}[.!?])\s+(?=\p{Lu})/gu;
 const ABBREVIATED =
   /\b(?:Gen|Sen|Gov|Amb|Mrs|Col|etc|Inc|Ltd|Rep|Sept|Oct|Nov|Dec|Jan|Feb|Aug|para|art|no|vs|viz)\.$/iu;
+/** The number of a note at a word's end: `Gaitskell4 had`, `yesterday,3 there`. A writer leaves it off. */
+const NOTE_NUMBER = /\p{Ll}{2,}[.,;]?\d{1,2}(?![\d.])/u;
 /** What no writer quotes without thinking: other marks, lists, letter-spaced or upper-case debris. */
 const UNFIT = /["“”„«»[\]…*|_<>{}#=~]|\.\.|\n\s*\n|\f|(?:\b\p{Lu}{2,}\b[ .,]+){3}|\s\p{L}(?:\s\p{L}){3,}\s|--/u;
 
@@ -69,7 +71,8 @@ function cut(document: Document, unit: Unit): Sentence[] {
 }
 
 function isFit(raw: string): boolean {
-  if (UNFIT.test(raw) || ABBREVIATED.test(raw) || !/^\p{Lu}/u.test(raw) || !/[.!?]$/.test(raw)) return false;
+  if (UNFIT.test(raw) || NOTE_NUMBER.test(raw) || ABBREVIATED.test(raw) || !/^\p{Lu}/u.test(raw) || !/[.!?]$/.test(raw))
+    return false;
   const words = raw.split(/\s+/);
   const plain = words.filter((word) => /^\p{L}/u.test(word)).length;
   return words.length >= LEAST_WORDS && words.length <= MOST_WORDS && plain >= 0.8 * words.length;
@@ -89,7 +92,11 @@ const OFFICES =
 
 /** `President of Russia DMITRY MEDVEDEV` → `Dmitry Medvedev`; null for `The President`, `Question`, `GWB`. */
 function personName(label: string): string | null {
-  const name = label.replace(OFFICES, ' ').replace(/\s+/g, ' ').trim();
+  const name = label
+    .replace(/\bof (?:the )?(?:(?:United|South|North|New|Saudi|European) )?\p{L}+/gu, ' ')
+    .replace(OFFICES, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (!/^\p{Lu}[\p{L}’'-]{2,}(?: \p{Lu}[\p{L}’'-]{2,}){0,2}$/u.test(name)) return null;
   if (name !== name.toUpperCase()) return name;
   return name.length < 4 ? null : name.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());

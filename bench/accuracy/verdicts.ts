@@ -227,8 +227,9 @@ function showMisses(name: string, outcomes: readonly Outcome[]): void {
     const lacks = made.warning !== null && !traced?.warnings.includes(made.warning);
     if (said === made.verdict && !lacks) continue;
     const warnings = traced?.warnings.join(', ') ?? '';
+    const who = `${made.sentence.speaker} read as ${traced?.quotation.speaker?.name}, ${traced?.matches[0]?.speaker?.name}`;
     process.stderr.write(
-      `## ${made.kind}: ${said} (${made.verdict} ${made.warning ?? ''}) [${warnings}]\n  ${made.text}\n`,
+      `## ${made.kind}: ${said} (${made.verdict} ${made.warning ?? ''}) [${warnings}] ${who}\n  ${made.text}\n`,
     );
     for (const match of traced?.matches.slice(0, 1) ?? []) process.stderr.write(`  ${match.text}\n  ${match.reason}\n`);
   }

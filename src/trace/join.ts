@@ -139,6 +139,8 @@ const PIECE_WORDS = 4;
  * and formulas stand everywhere.
  */
 const PIECE_BITS = 8;
+/** A piece that stands there word for word, but for the writer's joints at its ends, needs less: no place was bent to fit it. */
+const EXACT_PIECE_BITS = -4;
 /** Pieces an unmarked quotation may fall into. */
 const MAX_PIECES = 4;
 
@@ -171,8 +173,13 @@ function pieceAt(part: Part, from: number, to: number, finder: Finder, limit: nu
   if (to - from < PIECE_WORDS) return null;
   const found = finder.find(slicePart(part, from, to));
   const [best] = found;
-  if (best === undefined || !isEvident(best, found, finder, PIECE_BITS) || !isAlike(best)) return null;
+  if (best === undefined || !isAlike(best)) return null;
+  if (!isEvident(best, found, finder, isExactPiece(best) ? EXACT_PIECE_BITS : PIECE_BITS)) return null;
   return piecesOf(best, finder, limit);
+}
+
+function isExactPiece({ alignment: { steps } }: Placement): boolean {
+  return steps.slice(1, -1).every(({ op }) => op === '=');
 }
 
 /**

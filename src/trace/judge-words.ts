@@ -12,7 +12,7 @@ import {
   phraseInformation,
 } from './accept.ts';
 import { type Compared, compare } from './changes.ts';
-import { type Finder, selfBits } from './find.ts';
+import { type Finder, type Placement, selfBits } from './find.ts';
 import { type Joined, joinedBits } from './join.ts';
 import { turnAt, turnOf } from './place.ts';
 import type { Located } from './ports.ts';
@@ -98,8 +98,8 @@ function judgeExact(joined: Joined, relation: Relation, information: number, fin
 }
 
 function exactVerdict({ placements, marked }: Joined, relation: Relation): [WordVerdict, string] {
-  if (placements.length === 1) return ['verbatim', 'word for word'];
   const splice = spliceReason(relation, marked);
+  if (placements.length === 1 && splice === null) return ['verbatim', 'word for word'];
   if (splice !== null) return ['spliced', splice];
   return marked
     ? ['elided', 'word for word, but for marked omissions']
@@ -124,7 +124,7 @@ function judgeChanged(
 ): Told {
   const refusal = refusalReason(joined, finder, evident);
   if (refusal !== null) return { words: 'not-found', reasons: [refusal] };
-  const splice = joined.placements.length > 1 ? spliceReason(relation, joined.marked) : null;
+  const splice = spliceReason(relation, joined.marked);
   if (splice !== null) return { words: 'spliced', reasons: [splice] };
   const { located } = finder.ports;
   const reported = compared.map(({ placement, changes }) =>
@@ -197,8 +197,34 @@ function relate({ placements }: Joined): Relation {
     documents: new Set(placements.map(({ document }) => document.id)).size,
     isReversed: pairs.some(([a, b]) => a.document.id === b.document.id && b.start < a.end),
     crossesTurns: keys.size > 1,
-    crossesSpeakers: crossesSpeakers(turns),
+    crossesSpeakers: crossesSpeakers(turns) || placements.some(mixesSpeakers),
   };
+}
+
+/** Agreeing words that each of two speakers must have before one stretch is called a splice of both. */
+const SPLICED_WORDS = 4;
+
+/**
+ * One stretch that goes from one speaker's words into another's. In reported speech the record's own prose runs on, and
+ * whoever quotes it whole quotes it rightly; there something must have been left out at the seam.
+ */
+function mixesSpeakers({ document, alignment, tokens }: Placement): boolean {
+  if (document.turns.length < 2) return false;
+  const runs: { turn: number | null; words: number; from: number; to: number }[] = [];
+  for (const { op, recordFrom, recordTo } of alignment.steps) {
+    if (op !== '=') continue;
+    const turn = turnAt(document, tokens.starts[recordFrom] as number);
+    const last = runs.at(-1);
+    if (last !== undefined && last.turn === turn) [last.words, last.to] = [last.words + 1, recordTo];
+    else runs.push({ turn, words: 1, from: recordFrom, to: recordTo });
+  }
+  const told = runs.filter(({ words, turn }) => words >= SPLICED_WORDS && turn !== null);
+  return told.slice(1).some((run, i) => {
+    const before = told[i] as (typeof told)[0];
+    const [one, other] = [before, run].map(({ turn }) => turnOf(document, turn));
+    const isSeam = one?.kind === 'direct' || run.from - before.to >= SPLICED_WORDS;
+    return isSeam && sameSpeaker(one?.speaker ?? null, other?.speaker ?? null, document) === 'differs';
+  });
 }
 
 function crossesSpeakers(

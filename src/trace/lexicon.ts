@@ -92,6 +92,19 @@ export function isNumber(word: string): boolean {
   return /\d/.test(word) || NUMBER_WORDS.has(word) || /^\d/.test(canonical(word));
 }
 
+const CALENDAR = new Set(
+  (
+    'january february march april may june july august september october november december ' +
+    'monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow ' +
+    'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'
+  ).split(' '),
+);
+
+/** Names of months and days. `may` and `march` are other words as well: only two of them make a changed date. */
+export function isCalendar(word: string): boolean {
+  return CALENDAR.has(word);
+}
+
 /** Verbs that report speech: after them, "he would" is what "I will" became. */
 const REPORTING =
   /^(?:said|says|stated|replied|told|added|noted|stressed|emphasi[sz]ed|asked|explained|believed|thought|indicated|pointed|agreed|expressed|insisted|warned|hoped|felt|argued|declared|remarked|observed|continued|answered|asserted|maintained|mentioned|commented|suggested|assured|promised|responded|recalled|concluded|confirmed|acknowledged|claimed|repeated|reiterated|inquired|wondered|admitted|announced|сказал|заявил|ответил|отметил|подчеркнул)$/;

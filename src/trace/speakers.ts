@@ -11,11 +11,16 @@ const TITLES = new Set(
     'the president vice prime minister foreign secretary general chairman chancellor ambassador mr mrs ms dr sir lord ' +
     'senator governor deputy first acting former then of state defense defence under assistant director marshal colonel ' +
     'lieutenant major captain king queen prince emir sheikh premier speaker adviser advisor national security his her ' +
-    'excellency majesty jr sr and to for affairs council us ussr uk russian american soviet french german british q a ' +
+    'excellency majesty jr sr and to for affairs council q a ' +
     'president-elect leader spokesman spokeswoman interpreter translator notetaker reporter journalist correspondent ' +
     'question answer press voice moderator audience participant participants'
   ).split(' '),
 );
+/** Whose office it is: `American President Dorn`. Elsewhere these are names like others. */
+const NATIONS = new Set('us ussr uk russian american soviet french german british chinese polish italian'.split(' '));
+/** `of Russia`, `of the United Kingdom`: where an office is held is no part of a name. */
+const HELD_IN =
+  /(?<!\p{L})of (?:the )?(?:(?:united|south|north|new|saudi|european|federal|russian|czech|democratic|people['’]s) )?\p{L}+(?=\s)/giu;
 /** An office or a style of address: it names nobody, so “the President” for “Dorn” is another word, not another name. */
 export function isTitle(word: string): boolean {
   return TITLES.has(word);
@@ -44,9 +49,9 @@ export function sameSpeaker(quoted: AgentName | null, record: AgentName | null, 
 /** Null for an office or a pronoun that nobody in the document answers to. */
 function nameOf(text: string, document: Document): Name | null {
   if (COLLECTIVE.test(text)) return null;
-  const words = tokenise(text.replace(ADDRESS, '')).words.map((word) => word.replace(/'s?$/, ''));
+  const words = tokenise(text.replace(ADDRESS, '').replace(HELD_IN, ' ')).words.map((word) => word.replace(/'s?$/, ''));
   if (words.some((word) => PRONOUNS.has(word))) return null;
-  const name = words.filter((word) => !TITLES.has(word));
+  const name = words.filter((word) => !TITLES.has(word) && !NATIONS.has(word));
   const surname = name.at(-1);
   if (surname !== undefined && surname.length > 1) {
     return isCode(text) ? resolveCode(text, document) : { given: name.slice(0, -1), surname };

@@ -4,7 +4,15 @@ import { canonical, overlaps, tokenise, wordSimilarity } from '../text/text.ts';
 import type { Change, Compared } from './changes.ts';
 import type { Placement } from './find.ts';
 import type { Reading } from './judge-words.ts';
-import { hasCondition, isCondition, isNegation, isNumber, modalStrength, undertakingStrength } from './lexicon.ts';
+import {
+  hasCondition,
+  isCalendar,
+  isCondition,
+  isNegation,
+  isNumber,
+  modalStrength,
+  undertakingStrength,
+} from './lexicon.ts';
 import { sentenceAround, sentenceEnds, turnAt, turnOf } from './place.ts';
 import { isTitle } from './speakers.ts';
 
@@ -18,7 +26,7 @@ const RULES: readonly Rule[] = [
   { warning: 'negation-lost', evidence: negationLost },
   { warning: 'condition-lost', evidence: conditionLost },
   { warning: 'number-changed', evidence: byPair(numbersDiffer) },
-  { warning: 'name-changed', evidence: byPair(namesDiffer) },
+  { warning: 'name-changed', evidence: nameChanged },
   { warning: 'modal-changed', evidence: (reading) => (isShifted(reading) ? null : byPair(modalsDiffer)(reading)) },
   { warning: 'commitment-strengthened', evidence: (reading) => commitment(reading, 1) },
   { warning: 'commitment-weakened', evidence: (reading) => commitment(reading, -1) },
@@ -54,8 +62,10 @@ function changesOf({ compared }: Reading): readonly Change[] {
 }
 
 function negationLost(reading: Reading): string | null {
-  for (const { quoted, record, recordText } of changesOf(reading)) {
-    if (record.filter(isNegation).length > quoted.filter(isNegation).length) return `“${recordText}” in the record`;
+  for (const { quoted, record, quotedText, recordText } of changesOf(reading)) {
+    const more = record.filter(isNegation).length - quoted.filter(isNegation).length;
+    if (more > 0) return `“${recordText}” in the record`;
+    if (more < 0) return `“${quotedText}” is not in the record`;
   }
   const gap = gapsOf(reading).find(({ words }) => words.some(isNegation));
   return gap === undefined ? null : `the omission swallows “${gap.text}”`;
@@ -133,9 +143,19 @@ function byPair(
   };
 }
 
+/** Figures and numerals; months and days too, since a date is a number of the calendar. */
 function numbersDiffer(quoted: string, record: string, change: Change): boolean {
+  if (isCalendar(quoted) && isCalendar(record)) return quoted !== record && !change.record.includes(quoted);
   if (!isNumber(quoted) || !isNumber(record) || canonical(quoted) === canonical(record)) return false;
   return !change.record.some((word) => canonical(word) === canonical(quoted));
+}
+
+/** In a text of capitals (a cable) nothing tells a name. */
+function nameChanged(reading: Reading): string | null {
+  const hasSmall = reading.joined.placements.every(
+    ({ part, document, start, end }) => /\p{Ll}/u.test(part.text) && /\p{Ll}/u.test(document.text.slice(start, end)),
+  );
+  return hasSmall ? byPair(namesDiffer)(reading) : null;
 }
 
 /** Likeness from which two names are two spellings of one. */
@@ -143,15 +163,29 @@ const SAME_NAME = 0.6;
 
 function namesDiffer(quoted: string, record: string, { quotedText, recordText }: Change): boolean {
   if (canonical(quoted) === canonical(record) || wordSimilarity(quoted, record) >= SAME_NAME) return false;
-  if (isNumber(quoted) || isNumber(record) || isTitle(quoted) || isTitle(record)) return false;
+  if ([quoted, record].some((word) => isNumber(word) || isCalendar(word) || isTitle(word) || isFunctionWord(word)))
+    return false;
   return isCapitalised(quoted, quotedText) && isCapitalised(record, recordText);
 }
 
-/** A name's capital; not that of `I`, nor of a text in capitals only. */
+/** Words that have a capital only where a sentence begins. */
+const FUNCTION_WORDS = new Set(
+  (
+    'the a an this that these those he she it we they you his her its our their your my all some any each every both ' +
+    'and or but so as at by for from in of on to with about after before when where while who what which how why ' +
+    'there here then now also only even such more most other another is are was were be been has have had do does did'
+  ).split(' '),
+);
+
+function isFunctionWord(word: string): boolean {
+  return FUNCTION_WORDS.has(word);
+}
+
+/** A name's capital, or those of `US`; not that of `I`, nor of a text in capitals only. */
 function isCapitalised(key: string, text: string): boolean {
-  if (key.length < 2 || !/\p{Ll}/u.test(text) || modalStrength(key) !== null) return false;
+  if (key.length < 2 || modalStrength(key) !== null) return false;
   const word = text.split(/[^\p{L}\p{M}'’]+/u).find((one) => tokenise(one).words[0] === key);
-  return word !== undefined && /^\p{Lu}\p{Ll}/u.test(word);
+  return word !== undefined && /^(?:\p{Lu}\p{Ll}|\p{Lu}{2,5}$)/u.test(word);
 }
 
 function modalsDiffer(quoted: string, record: string): boolean {

@@ -32,7 +32,7 @@ export function peopleOf(text: string): People {
   for (const match of text.matchAll(CAPITALISED)) {
     NEXT_WORD.lastIndex = match.index + match[0].length;
     const verb = NEXT_WORD.exec(text)?.[1];
-    if (verb !== undefined && sayingVerb(verb)?.strength === 'speech' && /(?:ed|s|said|told|wrote)$/.test(verb))
+    if (verb !== undefined && sayingVerb(verb)?.strength === 'speech' && /(?:ed|s|said|told|wrote|spoke)$/.test(verb))
       add(match[0]);
   }
   for (const match of text.matchAll(SPOKEN_TO)) add(match[1] ?? '');
