@@ -1,0 +1,32 @@
+/**
+ * The door of the chronology: what happened when, told by whom, and where they disagree. Pure; what it needs of dates
+ * and persons comes in as small interfaces.
+ *
+ *     document ─ extract ─→ accounts ─ merge ─→ events, with joins, doubts, conflicts and gaps
+ */
+export {
+  type Account,
+  ATTESTATIONS,
+  type Attestation,
+  type Clock,
+  EVENT_KINDS,
+  type EventAgent,
+  type EventKind,
+} from './account.ts';
+export { bears, blockKeys, seekKeys } from './block.ts';
+export {
+  type ChronicleEvent,
+  CONFLICT_TYPES,
+  type Conflict,
+  type ConflictType,
+  type Gap,
+  type Join,
+  type Ruling,
+  type Saying,
+} from './event.ts';
+export { accountsOf, EXTRACTION } from './extract/extract.ts';
+export type { Ports, Source } from './extract/witness.ts';
+export { leaders, surnameOf } from './leaders.ts';
+export { mergeAccounts } from './merge.ts';
+export type { Calendar, People } from './ports.ts';
+export { sideOf } from './sides.ts';

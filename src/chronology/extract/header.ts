@@ -1,0 +1,238 @@
+/** The event that a document is the record of, or that its title tells: from its head, its date and its participants. */
+import type { DocumentKind, Participant, Span } from '../../record/record.ts';
+import type { Account, Clock, EventAgent, EventKind } from '../account.ts';
+import { cueIn, cueInTitle, sessionIn } from '../kinds.ts';
+import { headOf, ministerOf, surnameOf } from '../leaders.ts';
+import { peopleIn } from '../names.ts';
+import { sideNamed } from '../sides.ts';
+import { dayPartIn, durationIn, firstIn, initiativeIn, tellingWords } from './details.ts';
+import { daysOf, lineOf, sentencesOf, type Witness } from './witness.ts';
+
+/** Kinds that are made as the record of an event. */
+const RECORDS: Partial<Record<DocumentKind, EventKind>> = {
+  memcon: 'meeting',
+  telcon: 'call',
+  minutes: 'meeting',
+  letter: 'letter',
+  treaty: 'signing',
+  speech: 'statement',
+  statement: 'statement',
+  'press-conference': 'statement',
+};
+/** What an office doesn't do, but hears of. */
+const TOLD_OF: ReadonlySet<EventKind> = new Set(['attack', 'vote', 'deadline']);
+/** What an office publishes about its own doings is its record of them; its title says what it did. */
+const TITLED = new Set<DocumentKind>(['article', 'statement', 'press-conference', 'speech', 'note']);
+/** Sentences in which those who took part are sought where the title names nobody. */
+const LEAD_SENTENCES = 1;
+/** Turns in which those who speak greet each other. */
+const GREETING_TURNS = 4;
+const DAY = /^\d{4}-\d\d-\d\d/;
+
+export function headerAccount(witness: Witness): Account | null {
+  const { document, issuer, calendar } = witness;
+  const { date, kind } = document;
+  if (date === null || kind === null || !DAY.test(date)) return null;
+  const days = daysOf(calendar, date);
+  if (days === null) return null;
+  const titled = issuer !== null && TITLED.has(kind) ? titledEvent(witness) : null;
+  const event = titled ?? recordedEvent(witness, kind);
+  if (event === null) return null;
+  const { told } = event;
+  return {
+    id: `${document.id}@0`,
+    document: document.id,
+    series: document.accession,
+    how: TOLD_OF.has(event.kind) ? 'report' : 'record',
+    kind: event.kind,
+    session: sessionIn(`${document.title ?? ''} ${document.subject ?? ''} ${firstWords(document.text, event.body)}`),
+    date: { value: date, span: document.evidence.date?.span ?? null },
+    ...days,
+    clock: clockOf(date, titled === null || date.includes('/') ? 'stated' : 'noted'),
+    duration: durationOf(date) ?? durationIn(document.text, told),
+    place: document.place === null ? null : { value: document.place, span: document.evidence.place?.span ?? null },
+    agents: event.agents,
+    by: issuer,
+    title: lineOf(document.title ?? document.subject ?? firstWords(document.text, told)),
+    span: event.span,
+    told,
+    count: null,
+    firstOf: firstIn(document.text, told),
+    dayPart: dayPartOf(witness),
+    initiative: initiativeOf(document.title ?? '', document.text, event),
+    words: tellingWords(document.text, told),
+    source: document.source,
+    rule: titled === null ? 'header/record@1' : 'header/own-note@1',
+  };
+}
+
+/** The title says it first; its words are the format's own and have no place in the text. */
+function initiativeOf(title: string, text: string, { agents, told }: Told): Account['initiative'] {
+  const fromTitle = initiativeIn(title, { start: 0, end: title.length }, agents);
+  return fromTitle === null ? initiativeIn(text, told, agents) : { value: fromTitle.value, span: null };
+}
+
+interface Told {
+  readonly kind: EventKind;
+  readonly agents: readonly EventAgent[];
+  readonly span: Span | null;
+  readonly told: Span;
+  readonly body: number;
+}
+
+/** A side's own note: the title says what it did and with whom; the first sentences where the title doesn't. */
+function titledEvent(witness: Witness): Told | null {
+  const { document, people, day } = witness;
+  const title = document.title ?? '';
+  const told = { start: 0, end: document.text.length };
+  const lead = leadOf(document.text);
+  const kind = cueInTitle(title)?.kind ?? cueIn(document.text.slice(lead.start, lead.end))?.kind ?? null;
+  if (kind === null) return null;
+  const agents = new Map<string, EventAgent>();
+  for (const agent of peopleIn(title, { start: 0, end: title.length }, day, people))
+    agents.set(agent.person, { ...agent, span: null });
+  if (agents.size === 0) {
+    for (const agent of peopleIn(document.text, lead, day, people))
+      if (!agents.has(agent.person)) agents.set(agent.person, agent);
+  }
+  withHead(agents, witness, kind);
+  // Who else is told of in the note was in their company, or spoken of.
+  return { kind, agents: [...agents.values()], span: document.evidence.title?.span ?? null, told, body: 0 };
+}
+
+/** `Telephone conversation with US President …`: the one at the head of the side whose note it is took part. */
+function withHead(agents: Map<string, EventAgent>, { issuer, day }: Witness, kind: EventKind): void {
+  if (issuer === null || agents.size === 0 || (kind !== 'call' && kind !== 'meeting')) return;
+  if ([...agents.values()].some(({ side }) => side === issuer)) return;
+  const head = headOf(issuer, day);
+  if (head !== null) agents.set(head.person, { ...head, principal: true, span: null });
+}
+
+function leadOf(text: string): Span {
+  const sentences = sentencesOf(text, { start: 0, end: Math.min(text.length, 1_500) }).slice(0, LEAD_SENTENCES);
+  return { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
+}
+
+/** A memorandum of conversation and its like: who took part is listed, and the title names those it was about. */
+function recordedEvent(witness: Witness, kind: DocumentKind): Told | null {
+  const { document } = witness;
+  const event = RECORDS[kind];
+  if (event === undefined) return null;
+  const agents = participantsOf(witness);
+  const body = Math.max(0, ...document.participants.map(({ span }) => span?.end ?? 0));
+  const told = { start: body, end: document.text.length };
+  return { kind: event, agents, span: document.evidence.title?.span ?? null, told, body };
+}
+
+function participantsOf(witness: Witness): EventAgent[] {
+  const { document, people, day, issuer } = witness;
+  const heading = `${document.title ?? ''} . ${document.subject ?? ''}`;
+  const titled = peopleIn(heading, { start: 0, end: heading.length }, day, people).map((agent) => ({
+    ...agent,
+    span: null,
+  }));
+  const agents = new Map<string, EventAgent>();
+  for (const one of document.participants) {
+    const agent = participantOf(one, witness);
+    if (agent !== null && !agents.has(agent.person)) agents.set(agent.person, agent);
+  }
+  for (const agent of titled) {
+    const listed = agents.get(agent.person);
+    agents.set(
+      agent.person,
+      listed === undefined ? agent : { ...listed, side: listed.side ?? agent.side, principal: true },
+    );
+  }
+  for (const agent of writersOf(witness)) if (!agents.has(agent.person)) agents.set(agent.person, agent);
+  const all = [...agents.values()];
+  // Where the list is all there is, the first of each side speak for it.
+  if (all.filter(({ principal }) => principal).length < 2) return firstOfSides(all, issuer);
+  return all;
+}
+
+const COMPANY = /\b(?:note-?taker|interpreter|interpreting|translator)\b/i;
+const THE_HEAD = /^(?:the )?president$/i;
+const THE_MINISTER = /^(?:the )?secretary(?: of state)?$/i;
+
+function participantOf(one: Participant, { people, day, issuer }: Witness): EventAgent | null {
+  const stated = one.side === null ? null : sideNamed(one.side);
+  const office = officeHolder(one.name, stated ?? issuer, day);
+  if (office !== null) return { ...office, principal: !isCompany(one) && office.person !== '', span: one.span };
+  const person = surnameOf(one.name);
+  if (person.length < 2) return null;
+  const known = people.personOf(one.name, day);
+  const agrees = known !== null && (stated === null || known.side === null || known.side === stated);
+  return {
+    name: one.name,
+    person: agrees && known !== null ? known.person : person,
+    side: stated ?? (agrees && known !== null ? known.side : null),
+    principal: one.role === 'principal' || (agrees && headOfAny(known, day)),
+    span: one.span,
+  };
+}
+
+function headOfAny(known: { person: string; side: string | null } | null, day: string): boolean {
+  return known !== null && known.side !== null && headOf(known.side, day)?.person === known.person;
+}
+
+function officeHolder(name: string, side: string | null, day: string) {
+  if (THE_HEAD.test(name.trim()) && side !== null) return headOf(side, day);
+  return THE_MINISTER.test(name.trim()) && side !== null ? ministerOf(side, day) : null;
+}
+
+function isCompany(one: Participant): boolean {
+  return COMPANY.test(`${one.role ?? ''} ${one.name}`);
+}
+
+/** Who wrote a letter, and to whom. */
+function writersOf({ document, people, day }: Witness): EventAgent[] {
+  if (document.kind !== 'letter') return [];
+  const names = [...(document.author === null ? [] : [document.author]), ...document.addressees];
+  return names.flatMap(({ name }) => {
+    const known = people.personOf(name, day);
+    const person = known?.person ?? surnameOf(name);
+    return person.length < 2 ? [] : [{ name, person, side: known?.side ?? null, principal: true, span: null }];
+  });
+}
+
+function firstOfSides(agents: readonly EventAgent[], issuer: string | null): EventAgent[] {
+  const seen = new Set<string | null>();
+  return agents.map((agent) => {
+    const side = agent.side ?? issuer;
+    if (seen.has(side)) return agent;
+    seen.add(side);
+    return { ...agent, principal: true };
+  });
+}
+
+const INTERVAL = /T(\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?(?:\/\d{4}-\d\d-\d\dT(\d\d):(\d\d))?/;
+const HOUR = 60;
+
+export function clockOf(edtf: string, is: Clock['is']): Clock | null {
+  const match = INTERVAL.exec(edtf);
+  // Midnight sharp is how a date without a time comes out of a database.
+  if (match === null || (is === 'noted' && match[1] === '00' && match[2] === '00')) return null;
+  const end = match[4] === undefined ? null : Number(match[4]) * HOUR + Number(match[5]);
+  return { start: Number(match[1]) * HOUR + Number(match[2]), end, is, zone: match[3] ?? null };
+}
+
+function durationOf(edtf: string) {
+  const clock = clockOf(edtf, 'stated');
+  if (clock === null || clock.end === null || clock.end <= clock.start) return null;
+  return { value: clock.end - clock.start, span: null };
+}
+
+function dayPartOf({ document }: Witness) {
+  for (const turn of document.turns.slice(0, GREETING_TURNS)) {
+    const part = turn.kind === 'direct' ? dayPartIn(document.text, turn) : null;
+    if (part !== null) return part;
+  }
+  return null;
+}
+
+const FIRST_WORDS = 120;
+
+function firstWords(text: string, at: Span | number): string {
+  const from = typeof at === 'number' ? at : at.start;
+  return text.slice(from, from + FIRST_WORDS);
+}

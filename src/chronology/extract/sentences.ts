@@ -1,0 +1,111 @@
+/** Sentences that say what happened on a day, and who took part: the sentence itself is what is shown. */
+import type { Span } from '../../record/record.ts';
+import { type Account, type Clock, CONVERSATIONS, type EventAgent, type EventKind } from '../account.ts';
+import { cueIn } from '../kinds.ts';
+import { peopleIn } from '../names.ts';
+import type { DatedWords } from '../ports.ts';
+import { accountOf, placeIn } from './telling.ts';
+import { passageAt, sentencesOf, type Witness } from './witness.ts';
+
+/** A day, with a mark of doubt at most: `2001-09-22~`. */
+const DAY = /^\d{4}-\d\d-\d\d(?:T[^/]*)?[~?%]?$/;
+/** Sentences longer than this are tables or lists run together. Code units. */
+const LONGEST = 700;
+/** Of one document: a volume has thousands, and each is a line of the chronology. */
+const MOST = 400;
+/** Words between a date and what it dates. Code units. */
+const REACH = 220;
+
+export function sentenceAccounts(witness: Witness, taken: readonly Span[]): Account[] {
+  const { document } = witness;
+  const accounts: Account[] = [];
+  const dates = witness.dates().filter(({ edtf }) => edtf !== null && DAY.test(edtf));
+  if (dates.length === 0) return [];
+  for (const [passage, within] of datesByPassage(document.passages, dates)) {
+    for (const sentence of sentencesOf(document.text, passage)) {
+      if (accounts.length >= MOST) return accounts;
+      if (taken.some((span) => span.start <= sentence.start && sentence.end <= span.end)) continue;
+      const account = sentenceAccount(witness, sentence, within);
+      if (account !== null) accounts.push(account);
+    }
+  }
+  return accounts;
+}
+
+function datesByPassage(passages: readonly Span[], dates: readonly DatedWords[]): Map<Span, DatedWords[]> {
+  const by = new Map<Span, DatedWords[]>();
+  for (const date of dates) {
+    const passage = passageAt(passages, date.start);
+    if (passage === null) continue;
+    const others = by.get(passage);
+    if (others === undefined) by.set(passage, [date]);
+    else others.push(date);
+  }
+  return by;
+}
+
+/** References to files are no narrative: `Carter Library, Staff Material, Box 104`. */
+const CITATION = /^\W*Source:|\b(?:Box|Lot|Job) \d|\bLibrary, \p{Lu}|\bFiles?, |\bibid\b/iu;
+/** `9–10 a.m.`, `1:30-3 p.m.` */
+const TIMES = /\b(\d{1,2})(?::(\d\d))?(?:\s?(a|p)\.?m\.?)?\s?(?:-|–|to|until)\s?(\d{1,2})(?::(\d\d))?\s?(a|p)\.?m\b/i;
+
+function timesIn(sentence: string): Clock | null {
+  const match = TIMES.exec(sentence);
+  if (match === null) return null;
+  const [, h1 = '', m1 = '0', half, h2 = '', m2 = '0', half2 = 'a'] = match;
+  const end = minutesOf(h2, m2, half2);
+  const start = minutesOf(h1, m1, half ?? half2);
+  // `11–1 p.m.` begins before noon.
+  return { start: start > end ? minutesOf(h1, m1, 'a') : start, end, is: 'stated', zone: null };
+}
+
+function minutesOf(hours: string, minutes: string, half: string): number {
+  return ((Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)) * 60 + Number(minutes);
+}
+
+/** Whom one visits one meets: `Putin visited Bush in the Oval Office`. Code units between the verb and the name. */
+const VISITED = 25;
+
+function kindOf(
+  { kind, end }: { kind: EventKind; end: number },
+  sentence: Span,
+  agents: readonly EventAgent[],
+): EventKind {
+  if (kind !== 'visit') return kind;
+  const after = sentence.start + end;
+  return agents.some(({ span }) => span !== null && span.start >= after && span.start <= after + VISITED)
+    ? 'meeting'
+    : kind;
+}
+
+function sentenceAccount(witness: Witness, sentence: Span, dates: readonly DatedWords[]): Account | null {
+  const { document, people } = witness;
+  if (sentence.end - sentence.start > LONGEST) return null;
+  const dated = dates.filter(({ start }) => start >= sentence.start && start < sentence.end);
+  const [date] = dated;
+  // With two days in a sentence, which of them dates the event is a guess.
+  if (date === undefined || dated.length > 1 || date.edtf === null) return null;
+  const words = document.text.slice(sentence.start, sentence.end);
+  const cue = CITATION.test(words) ? null : cueIn(words);
+  if (cue === null || Math.abs(sentence.start + cue.start - date.start) > REACH) return null;
+  const agents = peopleIn(document.text, sentence, date.edtf.slice(0, 10), people);
+  const kind = kindOf(cue, sentence, agents);
+  if (!isEnough(kind, agents)) return null;
+  const account = accountOf(witness, {
+    how: 'mention',
+    kind,
+    date: { value: date.edtf, span: { start: date.start, end: date.end } },
+    agents,
+    place: placeIn(document.text, sentence),
+    span: sentence,
+    told: sentence,
+    rule: 'sentence/dated@1',
+  });
+  return account === null ? null : { ...account, clock: account.clock ?? timesIn(words) };
+}
+
+/** A conversation has two who converse; an attack may have nobody who is named; else somebody did it. */
+function isEnough(kind: EventKind, agents: readonly EventAgent[]): boolean {
+  if (kind === 'attack' || kind === 'signing' || kind === 'vote') return true;
+  return agents.length >= (CONVERSATIONS.has(kind) || kind === 'letter' ? 2 : 1);
+}
