@@ -20,6 +20,8 @@ export type {
   ArchiveSummary,
   Checked,
   DocumentSummary,
+  KeptCheck,
+  KeptCheckSummary,
   PageImage,
   Progress,
   ReadFile,

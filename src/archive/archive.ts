@@ -15,6 +15,8 @@ export type {
   ArchiveOptions,
   ArchiveSummary,
   Checked,
+  KeptCheck,
+  KeptCheckSummary,
   PageImage,
   VerifyReport,
 } from './types.ts';

@@ -8,6 +8,7 @@ import type {
   Assertion,
   AssertionsAsked,
   Document,
+  Json,
   Problem,
   Statement,
   TracedQuotation,
@@ -28,11 +29,23 @@ import {
 import type { SharedPassage } from '../trace/trace.ts';
 import { DocumentShelf } from './document-shelf.ts';
 import { IndexKeeper } from './index-keeper.ts';
+import { readSummary, summaryOf } from './kept-checks.ts';
 import { checkDocuments, type Record, sharedPassages, traceWords } from './questions.ts';
-import { parseBytes, readable } from './reading.ts';
-import type { Archive, ArchiveOptions, ArchiveSummary, Checked, PageImage, VerifyReport } from './types.ts';
+import { parseBytes, readable, UnreadableFile } from './reading.ts';
+import type {
+  Archive,
+  ArchiveOptions,
+  ArchiveSummary,
+  Checked,
+  KeptCheck,
+  KeptCheckSummary,
+  PageImage,
+  VerifyReport,
+} from './types.ts';
 
 const DEFAULT_WIDTH = 900;
+/** Bytes of an article on the web, with what stands around it. */
+const LARGEST_DOWNLOAD = 24 * 1024 * 1024;
 /** One check at a time; who waits for an answer in a browser has less patience than an archivist at work. */
 const CHECKING: PoolOptions = { workers: 1, patience: 60_000, memory: 256, most: 600 };
 
@@ -177,6 +190,44 @@ class OpenArchive implements Archive {
       }),
     );
     return { ...summary, failed };
+  }
+
+  async download(url: string): Promise<{ name: string; bytes: Uint8Array }> {
+    const { publicFetch } = await import('../sources/sources.ts');
+    for await (const item of openSources([url], { fetch: publicFetch, largestFile: LARGEST_DOWNLOAD })) {
+      if ('problem' in item) throw new UnreadableFile(url, [item.problem]);
+      return { name: item.name, bytes: await item.bytes() };
+    }
+    throw new UnreadableFile(url, []);
+  }
+
+  async keepCheck(check: KeptCheck, by: string): Promise<void> {
+    const { hash, bytes, ...rest } = check;
+    await this.#store.keepCheck(hash, { ...rest, bytes: Buffer.from(bytes).toString('base64') });
+    const [before] = await this.#store.assertions({ kind: 'check', about: hash });
+    const value = summaryOf(check) as unknown as Json;
+    const replaces = before === undefined ? {} : { replaces: before.id };
+    await this.#store.assert({ kind: 'check', about: hash, value, by, ...replaces });
+  }
+
+  /** What was said of its quotations goes with it. */
+  async dropCheck(hash: string, by: string): Promise<void> {
+    const said = await this.#store.assertions({ about: hash });
+    if (!said.some(({ kind }) => kind === 'check')) throw new RangeError(`no check ${hash} is kept`);
+    for (const { id } of said) await this.#store.retract(id, by);
+    await this.#store.dropCheck(hash);
+  }
+
+  async keptCheck(hash: string): Promise<KeptCheck | null> {
+    const kept = (await this.#store.keptCheck(hash)) as (Omit<KeptCheck, 'bytes'> & { bytes: string }) | null;
+    if (kept === null) return null;
+    const { name, checked, at } = kept;
+    return { hash, name, checked, at, bytes: Buffer.from(kept.bytes, 'base64') };
+  }
+
+  async keptChecks(): Promise<readonly KeptCheckSummary[]> {
+    const said = await this.#store.assertions({ kind: 'check' });
+    return said.map(({ about, by, value }) => readSummary(about, by, value)).filter((one) => one !== null);
   }
 
   async verify(): Promise<VerifyReport> {

@@ -35,6 +35,40 @@ export interface PageImage {
   readonly bytes: Uint8Array;
 }
 
+/** A checked text with its bytes and its result, under the hash of its name and bytes. */
+export interface KeptCheck {
+  readonly hash: string;
+  /** Of the file, or of the text that was pasted. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly checked: Checked;
+  /** ISO 8601 instant of the check. */
+  readonly at: string;
+}
+
+/** One of the checks that people keep. */
+export interface KeptCheckSummary {
+  readonly hash: string;
+  readonly by: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly at: string;
+  /** How many documents the archive had then. */
+  readonly documents: number;
+  /** Quotations by verdict. */
+  readonly verdicts: Readonly<Record<string, number>>;
+  /** Which documents it quotes, and where. */
+  readonly quoted: readonly {
+    /** 1-based, in the order of the text. */
+    readonly number: number;
+    readonly document: string;
+    readonly start: number;
+    readonly end: number;
+    readonly verdict: TracedQuotation['verdict'];
+    readonly text: string;
+  }[];
+}
+
 /** An open archive: what the command line, the reading room and (later) assistants stand on. */
 export interface Archive {
   readonly directory: string;
@@ -72,6 +106,15 @@ export interface Archive {
   retract(id: string, by: string): Promise<void>;
   /** What people have said and not taken back, in the order in which they said it. */
   assertions(asked?: AssertionsAsked): Promise<readonly Assertion[]>;
+  /** The file at a public web address. Throws `UnreadableFile` where it can't be had. */
+  download(url: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /** Keeps a checked text and its result for good; the same text again takes the place of what was kept. */
+  keepCheck(check: KeptCheck, by: string): Promise<void>;
+  /** Throws `RangeError` where no such check is kept. */
+  dropCheck(hash: string, by: string): Promise<void>;
+  keptCheck(hash: string): Promise<KeptCheck | null>;
+  /** In the order in which they were kept. */
+  keptChecks(): Promise<readonly KeptCheckSummary[]>;
   summary(): Promise<ArchiveSummary>;
   verify(): Promise<VerifyReport>;
   close(): Promise<void>;

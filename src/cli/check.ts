@@ -5,7 +5,7 @@ import { checkText, tracedText } from './check-text.ts';
 import { existingFile, saidOf } from './files.ts';
 import { EXIT, UsageError } from './terminal.ts';
 
-const FORMATS = ['text', 'json', 'html', 'csv', 'sarif'];
+const FORMATS = ['text', 'json', 'html', 'csv', 'sarif', 'docx'];
 /** With --strict these pass; everything else is a finding. */
 const PASSES: ReadonlySet<TracedQuotation['verdict']> = new Set(['verbatim', 'elided', 'common-phrase']);
 
@@ -16,6 +16,7 @@ export async function check(
 ): Promise<number> {
   const format = String(options.format ?? 'text');
   if (!FORMATS.includes(format)) throw new UsageError(`--format is one of ${FORMATS.join(', ')}, not “${format}”.`);
+  if (format === 'docx' && files.length > 1) throw new UsageError('--format docx is the report of one file; give one.');
   for (const file of files) await existingFile(file);
   const archive = await openArchive(call.archive);
   try {
@@ -54,10 +55,18 @@ async function print(call: Call, checked: readonly Checked[], format: string): P
   else if (checked.length > 0) call.terminal.print(checkText(call.terminal, checked));
 }
 
-async function reportIn(format: string, checked: readonly Checked[]): Promise<string> {
-  if (format === 'csv') return (await import('./report-csv.ts')).csvReport(checked);
-  if (format === 'sarif') return (await import('./report-sarif.ts')).sarifReport(checked);
+async function reportIn(format: string, checked: readonly Checked[]): Promise<string | Uint8Array | null> {
+  if (format === 'csv') return (await import('../web/web.ts')).csvReport(checked);
+  if (format === 'sarif') return (await import('../web/web.ts')).sarifReport(checked);
+  if (format === 'docx') return docxOf(checked[0]);
   return (await import('./report-html.ts')).htmlReport(checked);
+}
+
+/** Null where the file could not be read, which has been said. */
+async function docxOf(checked: Checked | undefined): Promise<Uint8Array | null> {
+  if (checked === undefined) return null;
+  const { docxReport } = await import('../web/web.ts');
+  return docxReport({ name: checked.file, checked, at: new Date().toISOString() }, []);
 }
 
 export function allQuotations({ quotations, more }: Checked): readonly TracedQuotation[] {

@@ -47,7 +47,11 @@ export const COMMANDS: readonly CommandLine[] = [
     name: 'check <file...>',
     description: 'each quotation of a text, with its verdict and the record’s own words',
     options: [
-      ['--format <format>', 'text, json, html (one file, to keep or to send), csv or sarif', 'text'],
+      [
+        '--format <format>',
+        'text, json, html (one file, to keep or to send), docx (comments in Word), csv or sarif',
+        'text',
+      ],
       ['--strict', 'exit 1 unless every quotation is verbatim, elided with a mark, or too common to tell'],
     ],
     examples: [

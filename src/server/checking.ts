@@ -1,83 +1,112 @@
-/** Checking a text, and the results that are kept in memory under the hash of what was checked. */
+/** Checking a text: what was given, its result under the hash of its name and bytes, and what people decide about it. */
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import { type Checked, UnreadableFile } from '../memcon.ts';
-import { checkForm, checkPage, checkReport, isVerdict, type KeptCheck, quotationsOf, size, words } from '../web/web.ts';
-import { fileAnswer, htmlAnswer } from './answers.ts';
-import { atMost, form, integer, type Upload } from './asked.ts';
+import { type Checked, type KeptCheck, UnreadableFile } from '../memcon.ts';
+import {
+  type CheckState,
+  checkForm,
+  checkPage,
+  isRuling,
+  isVerdict,
+  quotationsOf,
+  RULED,
+  size,
+  words,
+} from '../web/web.ts';
+import { htmlAnswer } from './answers.ts';
+import { atMost, type Form, form, integer, type Upload } from './asked.ts';
 import { HttpError } from './http-error.ts';
+import { intentOf } from './intent.ts';
+import { checkState } from './kept.ts';
+import { readerName, signer } from './person.ts';
+import { reportRoutes } from './reports.ts';
 import type { Room } from './room.ts';
 
 /** Form fields and boundaries around the text. */
 const ENVELOPE = 64 * 1024;
+const LONGEST_NOTE = 4_000;
+const SMALL_FORM = 64 * 1024;
 
 export function checkingRoutes(app: Hono, room: Room): void {
   const limit = atMost(room.limits.checkBytes + ENVELOPE);
-  app.get('/check', (c) => htmlAnswer(c, checkForm(room.assets, size(room.limits.checkBytes))));
-  app.post('/check', limit, async (c) => check(c, room, toCheck(await form(c))));
+  const small = atMost(SMALL_FORM);
+  app.get('/check', async (c) => checkFormPage(c, room));
+  app.post('/check', limit, async (c) => check(c, room, await form(c)));
   app.post('/ask', limit, (c) => ask(c, room));
-  app.get('/check/:hash', (c) => {
-    const verdict = c.req.query('verdict');
-    const view = { verdict: isVerdict(verdict) ? verdict : null, part: integer(c, 'part', 1, 1_000_000) };
-    return htmlAnswer(c, checkPage(room.assets, kept(c, room), view));
+  app.get('/check/:hash', async (c) => {
+    const [verdict, ruled] = [c.req.query('verdict'), c.req.query('ruled')];
+    const view = {
+      verdict: isVerdict(verdict) ? verdict : null,
+      ruled: RULED.find((one) => one === ruled) ?? null,
+      part: integer(c, 'part', 1, 1_000_000),
+    };
+    return htmlAnswer(c, checkPage(room.assets, await stateOf(c, room), view));
   });
-  app.get('/check/:hash/report.html', (c) => {
-    const result = kept(c, room);
-    return fileAnswer(
-      checkReport({ checked: [result.checked], at: result.at }, room.assets.css).markup,
-      'text/html; charset=utf-8',
-      `${reportName(result)}.html`,
-    );
+  app.post('/check/:hash/keep', small, async (c) => {
+    const { check } = await stateOf(c, room);
+    await room.archive.keepCheck(check, signer(c, (await form(c)).fields.by));
+    return c.redirect(`/check/${check.hash}`, 303);
   });
-  app.get('/check/:hash/report.json', (c) => {
-    const result = kept(c, room);
-    return fileAnswer(
-      JSON.stringify(quotationsOf(result.checked), null, 1),
-      'application/json',
-      `${reportName(result)}.json`,
-    );
+  app.post('/check/:hash/drop', small, async (c) => {
+    const { check } = await stateOf(c, room);
+    await room.archive.dropCheck(check.hash, signer(c, undefined)).catch(asHttpError);
+    return c.redirect('/check', 303);
   });
+  app.post('/check/:hash/rule', small, (c) => rule(c, room));
+  app.post('/check/:hash/unrule', small, (c) => unrule(c, room));
+  reportRoutes(app, room, (c) => stateOf(c, room));
 }
 
-/** The one box of the first page: its button says what is meant. */
+async function checkFormPage(c: Context, room: Room, problem?: string): Promise<Response> {
+  const [kept, { documents }] = [await room.archive.keptChecks(), await room.archive.summary()];
+  const view = { maxBytes: size(room.limits.checkBytes), kept, documents };
+  if (problem === undefined) return htmlAnswer(c, checkForm(room.assets, view));
+  return htmlAnswer(c, checkForm(room.assets, { ...view, problem }), 400);
+}
+
+/** The one box of the first page: a button may say what is meant, else it is told from the text. */
 async function ask(c: Context, room: Room): Promise<Response> {
   const sent = await form(c);
   const text = (sent.fields.text ?? '').trim();
-  const verb = sent.fields.do;
-  if (verb === 'check') return check(c, room, toCheck(sent));
+  const verb = sent.fields.do ?? (sent.files.length > 0 ? 'check' : intentOf(text));
+  if (verb === 'url') return check(c, room, { fields: { url: text }, files: [] });
+  if (verb === 'check') return check(c, room, sent);
   const [path, name] = verb === 'trace' ? ['/trace', 'words'] : ['/search', 'q'];
   const line = text.replace(/\s+/g, ' ').slice(0, room.limits.queryLength);
   return c.redirect(`${path}?${name}=${encodeURIComponent(line)}`, 303);
 }
 
-function toCheck(sent: Awaited<ReturnType<typeof form>>): Upload | null {
-  const [file] = sent.files;
+async function toCheck(room: Room, { fields, files }: Form): Promise<Upload | null> {
+  const [file] = files;
   if (file !== undefined) return file;
-  const text = sent.fields.text ?? '';
-  return text.trim() === '' ? null : { name: 'pasted-text.txt', bytes: new TextEncoder().encode(text) };
+  const text = fields.text ?? '';
+  if (text.trim() !== '') return { name: 'pasted-text.txt', bytes: new TextEncoder().encode(text) };
+  const url = (fields.url ?? '').trim();
+  if (url === '') return null;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    throw new HttpError(400, words.check.noAddress(url.slice(0, 200)));
+  return room.archive.download(url);
 }
 
-async function check(c: Context, room: Room, upload: Upload | null): Promise<Response> {
-  if (upload === null) {
-    const nothing = 'Nothing was sent to check. Paste a text, or choose a file.';
-    return htmlAnswer(c, checkForm(room.assets, size(room.limits.checkBytes), '', nothing), 400);
-  }
+async function check(c: Context, room: Room, sent: Form): Promise<Response> {
   try {
+    const upload = await toCheck(room, sent);
+    if (upload === null) return checkFormPage(c, room, words.check.nothingSent);
     const { hash } = await checked(room, upload);
     return c.redirect(`/check/${hash}`, 303);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    return htmlAnswer(c, checkForm(room.assets, size(room.limits.checkBytes), '', error.message), 400);
+    return checkFormPage(c, room, error.message);
   }
 }
 
 /** The same bytes are checked anew each time: the archive may have grown. */
-export async function checked(room: Room, upload: Upload): Promise<KeptCheck> {
-  const hash = createHash('sha256').update(upload.name).update('\0').update(upload.bytes).digest('hex').slice(0, 24);
-  const result = await room.questions.checkBytes(upload.name, upload.bytes);
-  const keeping = { hash, checked: result, at: room.now().toISOString() };
-  room.checks.set(hash, keeping, weightOf(result));
-  return keeping;
+export async function checked(room: Room, { name, bytes }: Upload): Promise<KeptCheck> {
+  const hash = createHash('sha256').update(name).update('\0').update(bytes).digest('hex').slice(0, 24);
+  const result = await room.questions.checkBytes(name, bytes);
+  const check = { hash, name, bytes, checked: result, at: room.now().toISOString() };
+  room.checks.set(hash, check, weightOf(result) + bytes.byteLength);
+  return check;
 }
 
 /** What a traced quotation weighs beside its text, in characters: a match or two with their surroundings. */
@@ -88,12 +117,47 @@ function weightOf(result: Checked): number {
   return text + QUOTATION_WEIGHT * quotationsOf(result).length;
 }
 
-function kept(c: Context, room: Room): KeptCheck {
-  const found = room.checks.get(c.req.param('hash') ?? '');
-  if (found === undefined) throw new HttpError(404, words.check.gone);
-  return found;
+async function stateOf(c: Context, room: Room): Promise<CheckState> {
+  const state = await checkState(room, c.req.param('hash') ?? '', readerName(c));
+  if (state === null) throw new HttpError(404, words.check.gone);
+  return state;
 }
 
-function reportName(result: KeptCheck): string {
-  return `check ${result.checked.file.replace(/\.\w+$/, '')}`;
+/** Ruling on a quotation keeps its check: what was decided must be found again. */
+async function rule(c: Context, room: Room): Promise<Response> {
+  const { check, isKept } = await stateOf(c, room);
+  const { fields } = await form(c);
+  const { ruling } = fields;
+  const note = (fields.note ?? '').trim().slice(0, LONGEST_NOTE);
+  if (!isRuling(ruling)) throw new HttpError(400, words.rulings.unknown);
+  if (ruling === 'note' && note === '') throw new HttpError(400, words.rulings.emptyNote);
+  const [start, end] = [Number(fields.start), Number(fields.end)];
+  const traced = quotationsOf(check.checked).find(
+    ({ quotation }) => quotation.start === start && quotation.end === end,
+  );
+  if (traced === undefined) throw new HttpError(400, words.rulings.notThere);
+  const by = signer(c, fields.by);
+  if (!isKept) await room.archive.keepCheck(check, by);
+  const value = { ruling, note, start, end, text: traced.quotation.text, verdict: traced.verdict };
+  await room.archive.assert({ kind: 'ruling', about: check.hash, value, by });
+  return backTo(c, check, fields.back);
+}
+
+async function unrule(c: Context, room: Room): Promise<Response> {
+  const { check, rulings } = await stateOf(c, room);
+  const { fields } = await form(c);
+  if (!rulings.some(({ id }) => id === fields.id)) throw new HttpError(404, words.rulings.notThere);
+  await room.archive.retract(fields.id ?? '', signer(c, undefined)).catch(asHttpError);
+  return backTo(c, check, fields.back);
+}
+
+/** Only a filter and a quotation of the same check. */
+const BACK = /^\?[\w=&-]{0,100}(?:#e\d{1,6})?$/;
+
+function backTo(c: Context, { hash }: KeptCheck, back: string | undefined): Response {
+  return c.redirect(`/check/${hash}${back !== undefined && BACK.test(back) ? back : ''}`, 303);
+}
+
+function asHttpError(error: unknown): never {
+  throw error instanceof RangeError ? new HttpError(404, error.message) : error;
 }

@@ -1,8 +1,8 @@
 /** What every route stands on: the archive, the pages' assets, the limits, and the memory that lasts as long as the program. */
 import type { Logger } from 'pino';
-import type { Archive, PageImage, SharedPassage } from '../memcon.ts';
+import type { Archive, KeptCheck, PageImage, SharedPassage } from '../memcon.ts';
 import type { Accession, Document } from '../record/record.ts';
-import type { Assets, KeptCheck } from '../web/web.ts';
+import type { Assets } from '../web/web.ts';
 import type { Questions } from './aside.ts';
 import { HttpError } from './http-error.ts';
 import { LeastRecentlyUsed } from './lru.ts';

@@ -17,6 +17,7 @@ import {
 } from './source.ts';
 import { download, isUrl } from './web.ts';
 
+export { publicFetch } from './public-fetch.ts';
 export type { SourceItem, SourceOptions } from './source.ts';
 export { hashOf, SourceError } from './source.ts';
 export { type Survey, survey } from './survey.ts';

@@ -29,6 +29,7 @@ import {
   totals,
 } from './catalogue.ts';
 import { HitShelf } from './hit-shelf.ts';
+import { readKeptCheck, removeKeptCheck, writeKeptCheck } from './kept-checks.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
 import { type Registered, register } from './register.ts';
@@ -161,6 +162,19 @@ export class Store {
   /** Those that stand, in the order in which they were made. */
   assertions(asked: AssertionsAsked = {}): Promise<readonly Assertion[]> {
     return standing(this.#database, asked);
+  }
+
+  keepCheck(hash: string, value: object): Promise<void> {
+    return writeKeptCheck(this.directory, hash, value);
+  }
+
+  /** What was kept under this hash, as it was given; null where nothing is. Throws `ArchiveError`. */
+  keptCheck(hash: string): Promise<object | null> {
+    return readKeptCheck(this.directory, hash);
+  }
+
+  dropCheck(hash: string): Promise<void> {
+    return removeKeptCheck(this.directory, hash);
   }
 
   /** Brings the table up to what assertions.jsonl says. */

@@ -10,6 +10,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['j', 'next quotation, hit or marked word'],
   ['k', 'the one before'],
   ['Enter', 'open the passage, or the hit'],
+  ['a', 'accept the verdict on the quotation shown'],
+  ['d', 'dispute it'],
   ['?', 'this page'],
 ];
 

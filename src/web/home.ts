@@ -15,7 +15,7 @@ export function homePage(site: Site, summary: ArchiveSummary): Html {
 <p class="meta">${summaryLine(summary)}</p>
 <form action="/ask" method="post" enctype="multipart/form-data" data-drop>
 <textarea name="text" rows="4" aria-label="${say.boxLabel}" placeholder="${say.boxHint}" autofocus></textarea>
-<p class="acts"><button name="do" value="search">${say.search}</button><button name="do" value="trace">${say.trace}</button><button name="do" value="check" class="primary">${say.check}</button><a class="btn" href="/check#file">${say.choose}</a></p>
+<p class="acts"><button class="primary">${say.go}</button><button name="do" value="search">${say.search}</button><button name="do" value="trace">${say.trace}</button><button name="do" value="check">${say.check}</button><a class="btn" href="/check#file">${say.choose}</a></p>
 </form>
 </section>
 ${summary.documents === 0 ? html`<p class="alert">${say.empty} <a href="/add">${say.emptyNext}</a></p>` : overview(summary)}`;

@@ -1,15 +1,22 @@
 /** The pages of the reading room: functions from the record to HTML. They fetch nothing; the server brings what they show. */
 export { addForm, type Job, type JobFile, jobPage, jobTable, MOST_LINKS, size } from './add.ts';
 export { type Assets, loadAssets } from './assets.ts';
-export { checkForm, checkPage, type KeptCheck, quotationsOf } from './check.ts';
+export { type CheckState, checkPage, quotationsOf, RULED } from './check.ts';
+export { type CheckChange, checkChanges } from './check-changes.ts';
+export { checkForm } from './check-form.ts';
 export { documentPage, type Thread } from './document.ts';
 export { errorPage } from './error.ts';
 export { helpPage } from './help.ts';
 export { homePage } from './home.ts';
 export type { Html } from './html.ts';
 export { documentsPage, isKind, problemsPage } from './listing.ts';
-export { checkReport } from './report.ts';
+export { checkReport, printPage } from './report.ts';
+export { claimReviews } from './report-claims.ts';
+export { csvReport } from './report-csv.ts';
+export { docxReport } from './report-docx.ts';
+export { sarifReport } from './report-sarif.ts';
 export { reusePage } from './reuse.ts';
+export { isRuling, type Ruling, rulingsOf } from './rulings.ts';
 export { searchPage } from './search.ts';
 export { tracePage } from './trace.ts';
 export { isVerdict } from './verdicts.ts';

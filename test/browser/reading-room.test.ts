@@ -133,6 +133,32 @@ test('a pasted article: verdicts, filter, j and k through the evidence, Enter to
   expect(await page.locator('mark#mark').isVisible()).toBe(true);
 });
 
+test('a ruling by key keeps the check and stands with its quotation', {}, async (page) => {
+  await pasteAndCheck(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('d');
+  await page.waitForURL(/part=1#e2$/);
+  expect(await page.locator('.evidence:visible .rulings').textContent()).toContain('Disputed by a reader here');
+  await page.getByRole('link', { name: 'disputed' }).click();
+  expect(await page.locator('.evidence:visible .which').textContent()).toBe('Quotation 2');
+  await page.goto('/check');
+  await page.locator('.listing a').first().click();
+  expect(await page.locator('.keeping').textContent()).toContain('kept in the archive');
+  await page.getByRole('button', { name: 'Keep it no longer' }).click();
+  await page.waitForURL(/\/check$/);
+  expect(await page.locator('.listing').count()).toBe(0);
+});
+
+test('a check goes to paper: the page to print has every quotation', {}, async (page) => {
+  await pasteAndCheck(page);
+  const quotations = await page.locator('.evidence').count();
+  await page.getByRole('link', { name: 'Print or PDF' }).click();
+  await page.waitForURL(/\/print$/);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.evidence:visible').count()).toBe(quotations);
+  expect(await page.locator('.top:visible').count()).toBe(0);
+});
+
 test('a click on a quotation shows its evidence beside it', {}, async (page) => {
   await pasteAndCheck(page);
   await page.locator('a.q-not-found').first().click();

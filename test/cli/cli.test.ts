@@ -120,7 +120,7 @@ describe('exit codes', () => {
     [['parse', '/'], 'is a folder'],
     [['search', 'x', '--limit', 'many'], 'whole number'],
     [['search', 'x', '--after', 'there'], 'no place in a list'],
-    [['check', '--format', 'docx', 'x'], 'text, json, html'],
+    [['check', '--format', 'pdf', 'x'], 'text, json, html'],
     [['serve', '--port', '99999'], 'port'],
     [['assertions', '--retract', 'none'], 'no assertion none stands'],
   ])('2: wrong usage is said in one sentence: %j', async (args, words) => {

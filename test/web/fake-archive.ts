@@ -9,6 +9,8 @@ import type {
   ArchiveSummary,
   Checked,
   DocumentSummary,
+  KeptCheck,
+  KeptCheckSummary,
   PageImage,
   SearchOptions,
 } from '../../src/memcon.ts';
@@ -180,7 +182,10 @@ Dorn answered: â€œWe gave you an assurance, not a treaty, and we shall keep it.â
 export class FakeArchive implements Archive {
   readonly directory = '/nowhere';
   readonly store = new Map<string, Document>([memcon(), longDocument()].map((document) => [document.id, document]));
+  readonly kept = new Map<string, { check: KeptCheck; by: string }>();
   failed: Added[] = [];
+  /** Words that the archive did not have and has now. */
+  readonly foundNow = new Set<string>();
   /** Milliseconds an upload takes. */
   delay = 0;
 
@@ -369,6 +374,29 @@ export class FakeArchive implements Archive {
     };
   }
 
+  async download(url: string) {
+    return { name: new URL(url).pathname.slice(1), bytes: new TextEncoder().encode(ARTICLE) };
+  }
+
+  async keepCheck(check: KeptCheck, by: string): Promise<void> {
+    this.kept.set(check.hash, { check, by });
+  }
+
+  async dropCheck(hash: string): Promise<void> {
+    if (!this.kept.delete(hash)) throw new RangeError(`no check ${hash} is kept`);
+  }
+
+  async keptCheck(hash: string): Promise<KeptCheck | null> {
+    return this.kept.get(hash)?.check ?? null;
+  }
+
+  async keptChecks(): Promise<readonly KeptCheckSummary[]> {
+    return [...this.kept.values()].map(({ check: { hash, name, at, checked }, by }) => {
+      const title = checked.document.title;
+      return { hash, by, name, at, title, documents: 2, verdicts: { altered: 1 }, quoted: [] };
+    });
+  }
+
   async verify() {
     return { checked: { originals: 0, documents: 0, segments: 0 }, findings: [] };
   }
@@ -393,7 +421,7 @@ export class FakeArchive implements Archive {
       attributionSpans: { speaker: null, date: null, cue: null },
       rule: 'quotes/curly',
     };
-    const base = { file: null, quotation, searched: { documents: 2, passages: 2006 } };
+    const base = { file: null, quotation, searched: { documents: this.store.size, passages: 2006 } };
     if (words.includes('guarantees')) {
       return {
         ...base,
@@ -405,7 +433,7 @@ export class FakeArchive implements Archive {
         matches: [alteredMatch()],
       };
     }
-    if (words.includes('assurance')) {
+    if (words.includes('assurance') || this.foundNow.has(words)) {
       return {
         ...base,
         verdict: 'verbatim',

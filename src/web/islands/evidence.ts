@@ -1,6 +1,6 @@
 /**
  * Check: one panel of evidence at a time beside the text. `j` and `k` go through the quotations that the filter shows,
- * Enter opens the passage. Without this script every quotation leads to its panel by its anchor.
+ * Enter opens the passage, `a` accepts and `d` disputes the verdict. Without this script every quotation leads to its panel by its anchor.
  */
 const evidences = document.querySelector<HTMLElement>('[data-evidences]');
 const panels = evidences === null ? [] : [...evidences.querySelectorAll<HTMLElement>('[data-e]')];
@@ -36,8 +36,9 @@ function start(): void {
   const keys = document.createElement('p');
   keys.className = 'keys';
   const key = (name: string) => Object.assign(document.createElement('kbd'), { textContent: name });
-  keys.append(key('j'), ' ', key('k'), ' next, back · ', key('Enter'), ' open');
-  document.querySelector('.tally')?.after(keys);
+  keys.append(key('j'), ' ', key('k'), ' next, back · ', key('Enter'), ' open · ');
+  keys.append(key('a'), ' accept · ', key('d'), ' dispute');
+  document.querySelector('.pair')?.before(keys);
   const asked = indexOf(location.hash);
   show(Math.max(asked, 0), asked > 0, true);
 }
@@ -48,6 +49,10 @@ addEventListener('keydown', (event) => {
   if (busy || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'j') show(Math.min(current + 1, panels.length - 1), true);
   if (event.key === 'k') show(Math.max(current - 1, 0), true);
+  const ruling = /^[ad]$/.test(event.key)
+    ? panels[current]?.querySelector<HTMLElement>(`button[data-key=${event.key}]`)
+    : null;
+  ruling?.click();
   if (event.key === 'Enter') {
     event.preventDefault();
     panels[current]?.querySelector<HTMLAnchorElement>('a.open')?.click();
