@@ -52,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Folders that may import no package and no Node module: pure functions over strings and records. */
 const PURE = new Set(['text', 'record']);
 /** Folders that may use packages, but touch no file, network, clock or process by themselves. */
-const NO_IO = new Set(['structure', 'dates', 'filing', 'trace', 'chronology', 'ledger']);
+const NO_IO = new Set(['structure', 'dates', 'authority', 'filing', 'trace', 'chronology', 'ledger']);
 const IO_MODULE =
   /^node:(fs|net|http|https|http2|child_process|worker_threads|sqlite|dgram|tls|os|process|cluster)(\/|$)/;
 const DRAWERS = new Set(['utils', 'util', 'helpers', 'common', 'misc', 'lib', 'shared']);

@@ -1,0 +1,22 @@
+/**
+ * The door of authority: persons, the offices they held between days, organisations, states and their sides; and whom a
+ * name in a text means. Pure: what it knows comes in as authority files (format.ts), some of which ship with Memcon.
+ *
+ *   files → roster → resolve (one name) → link (a document's names) and mentions (running text)
+ */
+export { type Days, daysOfDate, holdsOn } from './days.ts';
+export {
+  type AuthorityFile,
+  authorityFile,
+  type Holder,
+  type OfficeEntry,
+  type PersonEntry,
+  readAuthority,
+  type StateEntry,
+} from './format.ts';
+export { type NamedText, readPocom } from './imports/pocom.ts';
+export { readTravels, readVisits } from './imports/visits.ts';
+export { homeOf, linkDocument, linkQuotation } from './link.ts';
+export { type Context, type Resolution, resolveName } from './resolve.ts';
+export { type Agent, Roster } from './roster.ts';
+export { starterFiles } from './starter.ts';

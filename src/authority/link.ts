@@ -1,0 +1,119 @@
+/**
+ * The names of a document, each with the agent it means: participants first, since the others are told by who is there,
+ * then who wrote and to whom, then who speaks.
+ */
+import type { AgentLink, AgentName, Document, NamedAs, Participant, Quotation, Turn } from '../record/record.ts';
+import { type Context, type Resolution, resolveName } from './resolve.ts';
+import type { Roster } from './roster.ts';
+
+/** UTF-16 units at the head of a document in which its house is sought. */
+const LETTERHEAD = 4_000;
+
+/** The state whose papers these are, by their letterhead, source note or address; null where none or several are named. */
+export function homeOf(roster: Roster, document: Pick<Document, 'text' | 'source' | 'title'>): string | null {
+  const head = `${document.source ?? ''}\n${document.title ?? ''}\n${document.text.slice(0, LETTERHEAD)}`;
+  const found = roster.states().filter(({ letterheads = [] }) => letterheads.some((words) => head.includes(words)));
+  const [only] = found;
+  return found.length === 1 && only !== undefined ? only.id : null;
+}
+
+/** The document with its names linked. What was linked before is forgotten: the authority of today counts. */
+export function linkDocument<Whole extends Document>(document: Whole, roster: Roster): Whole {
+  const linker = new Linker(document, roster);
+  const participants = linker.participants(document.participants);
+  const author = document.author === null ? null : linker.name(document.author, 'author');
+  const addressees = document.addressees.map((name) => linker.name(name, 'addressee'));
+  const turns = document.turns.map((turn) => linker.turn(turn));
+  return { ...document, participants, author, addressees, turns, links: linker.links };
+}
+
+/**
+ * The quotation with its speaker and addressee linked, as of the day on which it is said to have been spoken. Where that
+ * is not said, only a name that means one person on any day is linked: an article of 2005 may quote either President Bush.
+ */
+export function linkQuotation(quotation: Quotation, document: Document, roster: Roster): Quotation {
+  const context: Context = {
+    date: quotation.date,
+    side: null,
+    role: null,
+    home: null,
+    present: document.participants.flatMap(({ agent }) => agent ?? []),
+  };
+  const link = (name: AgentName | null): AgentName | null =>
+    name === null ? null : { ...name, agent: personIn(roster, resolveName(roster, name.name, context).agent) };
+  return { ...quotation, speaker: link(quotation.speaker), addressee: link(quotation.addressee) };
+}
+
+/** A side is named, not who of them spoke; the link says which side. */
+function personIn(roster: Roster, agent: string | null): string | null {
+  return agent !== null && roster.persons.get(agent) !== null ? agent : null;
+}
+
+class Linker {
+  readonly links: AgentLink[] = [];
+  readonly #roster: Roster;
+  readonly #date: string | null;
+  readonly #home: string | null;
+  readonly #present = new Set<string>();
+  readonly #told = new Map<string, Resolution>();
+  readonly #listed = new Map<string, string>();
+
+  constructor(document: Document, roster: Roster) {
+    this.#roster = roster;
+    this.#date = document.date;
+    this.#home = homeOf(roster, document);
+  }
+
+  /** Names before bare offices: `The President` is told by who else is there. */
+  participants(all: readonly Participant[]): Participant[] {
+    const told = new Map<Participant, Resolution>();
+    const named = all.filter(({ name }) => this.#roster.parser.parse(name).name.length > 0);
+    for (const one of [...named, ...all.filter((each) => !named.includes(each))]) {
+      const resolution = this.#resolve(one.name, one.side, one.role);
+      told.set(one, resolution);
+      this.#remember(resolution);
+    }
+    return all.map((one) => {
+      const resolution = told.get(one) as Resolution;
+      if (resolution.agent !== null) this.#listed.set(one.name, resolution.agent);
+      this.#keep('participant', one.name, one.span, resolution);
+      return { ...one, agent: resolution.agent };
+    });
+  }
+
+  name(name: AgentName, as: NamedAs): AgentName {
+    const resolution = this.#once(name.name, as);
+    return { ...name, agent: resolution.agent };
+  }
+
+  turn(turn: Turn): Turn {
+    if (turn.speaker === null) return turn;
+    const listed = this.#listed.get(turn.speaker.name);
+    const agent = personIn(this.#roster, listed ?? this.#once(turn.speaker.name, 'speaker').agent);
+    return agent === turn.speaker.agent ? turn : { ...turn, speaker: { ...turn.speaker, agent } };
+  }
+
+  /** A name that stands many times is told once. */
+  #once(name: string, as: NamedAs): Resolution {
+    const key = `${as} ${name}`;
+    const known = this.#told.get(key);
+    if (known !== undefined) return known;
+    const resolution = this.#resolve(name, null, null);
+    this.#told.set(key, resolution);
+    this.#keep(as, name, null, resolution);
+    return resolution;
+  }
+
+  #resolve(name: string, side: string | null, role: string | null): Resolution {
+    const context: Context = { date: this.#date, side, role, home: this.#home, present: [...this.#present] };
+    return resolveName(this.#roster, name, context);
+  }
+
+  #remember({ agent }: Resolution): void {
+    if (agent !== null && this.#roster.persons.get(agent) !== null) this.#present.add(agent);
+  }
+
+  #keep(as: NamedAs, name: string, span: AgentLink['span'], { agent, candidates, rule, reason }: Resolution): void {
+    this.links.push({ as, name, span, agent, candidates, rule, reason });
+  }
+}
