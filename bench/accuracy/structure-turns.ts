@@ -12,6 +12,9 @@ export interface TurnScore {
   right: number;
   wrong: number;
   untold: number;
+  /** Stage directions annotated, and found as such. */
+  stage: number;
+  stageFound: number;
   inferred: number;
   inferredRight: number;
   /** Letters spoken, and those given to the right speaker, to a wrong one. */
@@ -24,7 +27,17 @@ export interface TurnScore {
 
 export function noTurns(): TurnScore {
   const none = { documents: 0, gold: 0, found: 0, matched: 0, right: 0, wrong: 0, untold: 0 };
-  return { ...none, inferred: 0, inferredRight: 0, letters: 0, lettersRight: 0, lettersWrong: 0, lost: 0 };
+  return {
+    ...none,
+    stage: 0,
+    stageFound: 0,
+    inferred: 0,
+    inferredRight: 0,
+    letters: 0,
+    lettersRight: 0,
+    lettersWrong: 0,
+    lost: 0,
+  };
 }
 
 /** An offset that agrees within this many letters is the same boundary. */
@@ -42,11 +55,18 @@ export function scoreTurns(sum: TurnScore, { gold, name, document }: Annotated):
     if (start === null) sum.lost += 1;
     return start === null ? [] : [{ ...turn, start }];
   });
-  const found = turns.map((turn) => ({ turn, start: firstLetter(text, turn.start) }));
+  const all = turns.map((turn) => ({ turn, start: firstLetter(text, turn.start) }));
+  const stage = placed.filter(({ kind }) => kind === 'stage');
+  sum.stage += stage.length;
+  sum.stageFound += stage.filter((each) =>
+    all.some(({ turn, start }) => turn.kind === 'stage' && Math.abs(start - each.start) <= SLACK),
+  ).length;
+  const found = all.filter(({ turn }) => turn.kind !== 'stage');
+  const spoken = placed.filter(({ kind }) => kind !== 'stage');
   sum.documents += placed.length > 0 || turns.length > 0 ? 1 : 0;
-  sum.gold += placed.length;
+  sum.gold += spoken.length;
   sum.found += found.length;
-  for (const expected of placed) {
+  for (const expected of spoken) {
     const match = found.find(({ start }) => Math.abs(start - expected.start) <= SLACK);
     if (match === undefined) say(name, 'missed', expected, text);
     else scoreSpeaker(sum, expected, match.turn, name, text);

@@ -110,7 +110,7 @@ function turnTable(all: readonly Annotated[]): Table {
   const columns = ['split', 'of', 'documents', 'gold', 'found', 'boundary F1', 'speaker right', 'wrong', 'untold'];
   return {
     title: 'Turns: boundaries, speakers of the turns whose boundary agrees, labels inferred, letters by speaker',
-    columns: [...columns, 'inferred', 'right %', 'letters right', 'wrong %', 'lost'],
+    columns: [...columns, 'inferred', 'right %', 'letters right', 'wrong %', 'stage', 'lost'],
     rows,
   };
 }
@@ -127,7 +127,8 @@ function turnRow(score: TurnScore): (string | number)[] {
   return [
     ...[documents, gold, found, percent(f1(score)), percent(right / spoken), wrong, untold],
     ...[inferred, percent(inferredRight / inferred)],
-    ...[percent(score.lettersRight / letters), percent(score.lettersWrong / letters), score.lost],
+    ...[percent(score.lettersRight / letters), percent(score.lettersWrong / letters)],
+    ...[`${score.stageFound} of ${score.stage}`, score.lost],
   ];
 }
 

@@ -25,7 +25,7 @@ export interface SpeakerLabel {
 }
 
 /** `Dorn:` · `**THE PRESIDENT:**` · `President of Kestria Alena Dorn (retranslated) :` */
-const BEFORE_COLON = /^(?:\*\*|__|<b>)?([^:;\n]{1,110}?)\s*(?::|;(?=\s*$|\s))(?:\*\*|__|<\/b>)?(?=\s|$|["“‘'(–—])/;
+const BEFORE_COLON = /^(?:\*\*|__|<b>)?([^:;\n]{1,200}?)\s*(?::|;(?=\s*$|\s))(?:\*\*|__|<\/b>)?(?=\s|$|["“‘'(–—])/;
 /** `Q  Mr. President, …`: White House transcripts print the questioner without a colon. */
 const BARE_QUESTIONER = /^(Q|A)[.]?(?:\s{2,}|\t|\s(?=["“(]?\p{Lu}|[—–-]\s))/u;
 
@@ -57,7 +57,32 @@ export function speakerLabels(sheet: Sheet, participants: readonly Participant[]
   const context: Context = { sheet, participants, names, counts, speech, known, named: new Map(), persons: new Map() };
   const accepted = candidates.filter((each) => isSpeaker(each, context));
   if (!convince(accepted, participants, known) && !accepted.some((each) => isStyled(sheet, each))) return [];
-  return withDetached(sheet, accepted);
+  return withDetached(sheet, sheet.recognised ? withTorn(sheet, candidates, accepted) : accepted);
+}
+
+/** Fewer letters of a torn label's beginning may stand at any line's end. */
+const LEAST_TORN = 2;
+
+/**
+ * A label that the page's end, or a mark in the margin, broke in two:
+ *
+ *   … thank you. -(cypres          the beginning, on the line above
+ *   ident Marek: Good-bye.         the rest: `President Marek` is a label of this record
+ */
+function withTorn(sheet: Sheet, candidates: readonly Candidate[], accepted: readonly Candidate[]): Candidate[] {
+  const known = new Set(accepted);
+  const names = [...new Set(accepted.map(({ name }) => name))];
+  const torn = candidates.flatMap((each): Candidate[] => {
+    if (known.has(each) || !/^\p{Ll}/u.test(each.name)) return [];
+    const above = sheet.lines[each.line.index - 1]?.text.toLowerCase() ?? '';
+    const whole = names.find((name) => {
+      const beginning = name.toLowerCase().slice(0, -each.name.length);
+      const isRest = name.toLowerCase().endsWith(each.name.toLowerCase());
+      return isRest && beginning.length >= LEAST_TORN && above.endsWith(beginning);
+    });
+    return whole === undefined ? [] : [{ ...each, name: whole }];
+  });
+  return torn.length === 0 ? [...accepted] : [...accepted, ...torn].sort((a, b) => a.line.start - b.line.start);
 }
 
 /** Labels stacked without words between them came loose from a column: of the whole stack none can be trusted. */
@@ -161,7 +186,7 @@ function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): bool
   const plain = plainName(name);
   if (NEVER.test(plain) || isFieldLabel(plain)) return false;
   if (context.sheet.recognised && isDamagedTitle(plain)) return true;
-  if (!looksLikeName(plain)) return false;
+  if (!looksLikeName(plain)) return TITLED_NAME.test(plain) && endsInOther(plain, context);
   if (CODE.test(plain) && !/^[QA]$/.test(plain)) return codeSpeaks(plain, context);
   if (/^[qa]$/i.test(plain)) return questionsAndAnswers(key, context.counts);
   if ((TITLE.test(plain) && !/\boffice\b/i.test(plain)) || ROLE.test(plain)) return true;
@@ -178,6 +203,14 @@ function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): bool
     context.counts.size >= 3 &&
     manySpeak(context)
   );
+}
+
+/** `chairman of the harbour board Pavel Osk`: an office in small letters, then a name. */
+const TITLED_NAME = /^\p{Ll}[\p{L}'’ -]{3,90} \p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’-]+$/u;
+
+/** Another label of the text is the name in which this one ends: so a transcript introduces its speakers. */
+function endsInOther(name: string, { names }: Context): boolean {
+  return names.some((other) => other !== name && other.includes(' ') && name.endsWith(` ${other}`));
 }
 
 /** Names in brackets are a remark on how they spoke: `(retranslated)`. Three spaces part a name from its index form. */

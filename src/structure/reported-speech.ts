@@ -15,9 +15,9 @@ const TITLE =
   'President|Vice President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Minister|Premier|Chancellor|Chairman|General Secretary|Secretary of State|Secretary of Defense|Secretary|Under Secretary|Assistant Secretary|Deputy Secretary|Ambassador|Senator|General|Marshal|Admiral|Director|Attorney General|First Lady|King|Queen';
 const NAME = "(?:\\p{Lu}[\\p{L}.'’ʼ-]+)";
 /** `The President` · `Mr. Marek` · `Chairman Marek` · `Secretary of State Hale` · `Marek` */
-const SUBJECT = `(?:The (?:${TITLE})|(?:${TITLE}|Mr\\.|Mrs\\.|Ms\\.|Dr\\.|M\\.|Sir) ${NAME}(?: ${NAME})?|${NAME}|He|She)`;
+const SUBJECT = `(?:The (?:${TITLE})|(?:${TITLE}|Mr\\.|Mrs\\.|Ms\\.|Dr\\.|M\\.|Sir) ${NAME}(?: ${NAME})?|${NAME} and ${NAME}|${NAME}|He|She)`;
 const VERB =
-  '(?:said|says|stated|replied|remarked|asked|answered|noted|added|thought|believed|agreed|observed|emphasi[sz]ed|stressed|pointed out|explained|suggested|wondered|continued|responded|commented|inquired|enquired|concluded|reiterated|expressed|referred|recalled|interjected|told|indicated|felt|hoped|opened|began|mentioned|declared|repeated|reaffirmed|reviewed|urged|warned|insisted|admitted|acknowledged|claimed|argued|assured|proposed|promised|thanked|welcomed|queried|countered|rejoined|turned to|went on|did not (?:think|believe|know|agree|see)|had (?:said|asked|told))';
+  '(?:said|says|stated|replied|remarked|asked|answered|noted|added|thought|believed|agreed|observed|emphasi[sz]ed|stressed|pointed out|explained|suggested|wondered|continued|responded|commented|inquired|enquired|concluded|reiterated|expressed|referred|recalled|interjected|told|indicated|felt|hoped|opened|began|mentioned|declared|repeated|reaffirmed|reviewed|urged|warned|insisted|admitted|acknowledged|claimed|argued|assured|proposed|promised|thanked|welcomed|queried|countered|rejoined|disclosed|confirmed|complained|predicted|confided|cautioned|conceded|summarized|summarised|outlined|turned to|went on|spoke (?:at|of|about|briefly)|did not (?:think|believe|know|agree|see)|had (?:said|asked|told))';
 /** `3. With reference to the ferries,` · `In reply,` · `During luncheon,` */
 const LEAD =
   '(?:\\(?\\d{1,2}[.)] )?(?:(?:In|On|At|As|With|During|After|Before|Turning|Continuing|To|Upon|Referring|Concerning|Regarding)\\b[^.!?]{0,120}?,\\d{0,2} )?';
@@ -25,7 +25,7 @@ const LEAD =
 const SENTENCE_START =
   '(?:^|(?<=[.?!]["”’)]?\\d{0,2}\\s|: )(?<!\\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Amb|Gov|Col|Lt|Adm|Capt|Rep|Prof|Messrs|St|M|\\p{Lu})\\.\\s))';
 const SPEAKS = new RegExp(
-  `${SENTENCE_START}${LEAD}(${SUBJECT})(?:, (?:who|speaking|in|on|through) [^,.]{3,90},)? (?:then |also |again |further |now |later |only |merely |first |finally |next ){0,2}${VERB}\\b`,
+  `${SENTENCE_START}${LEAD}(${SUBJECT})(?:, (?:who|speaking|in|on|through) [^,.]{3,90},)? (?:then |also |again |further |now |later |only |merely |first |finally |next |both |at one point ){0,2}${VERB}\\b`,
   'gu',
 );
 /** Sentence openers that look like a name before a verb of saying. */

@@ -8,8 +8,15 @@ import type { Paragraph, Sheet } from './sheet.ts';
  * Headings and what stands under them. A dated heading (`July 6, 2001` alone) holds to the next dated one, whatever
  * other headings come between; an undated one to the next heading of any kind. Cost: linear.
  */
-export function sectionsOf(sheet: Sheet, kind: DocumentKind | null, dates: DateReader, bodyStart: number): Section[] {
-  const headings = headingsOf(sheet, kind, dates, bodyStart);
+export function sectionsOf(
+  sheet: Sheet,
+  kind: DocumentKind | null,
+  dates: DateReader,
+  bodyStart: number,
+  spoken: ReadonlySet<number>,
+): Section[] {
+  // `Osk: When will the ferries run?` is short, and somebody says it.
+  const headings = headingsOf(sheet, kind, dates, bodyStart).filter((heading) => !spoken.has(heading.start));
   const end = sheet.paragraphs.at(-1)?.end ?? sheet.text.length;
   return headings.map((heading, at) => {
     const next = headings.slice(at + 1, at + 1 + LOOKAHEAD).find((each) => heading.date === null || each.date !== null);

@@ -133,7 +133,8 @@ function readBody(laidOut: Sheet, header: Header, dates: DateReader) {
   const labels = kind === 'cable' ? [] : speakerLabels(laidOut, participants, bodyStart);
   const sheet = breakBefore(laidOut, new Set(labels.map((label) => label.line)));
   // What can't date the document dates no section of it either.
-  const sections = sectionsOf(sheet, kind, dates, bodyStart).map((section) =>
+  const spokenLines = new Set(labels.map((label) => label.line.start));
+  const sections = sectionsOf(sheet, kind, dates, bodyStart, spokenLines).map((section) =>
     section.start === header.doubt?.where?.span?.start ? { ...section, date: null } : section,
   );
   const notes = notesOf(sheet);
