@@ -11,13 +11,14 @@ import { parseArgs } from 'node:util';
 import { dates } from './accuracy/dates.ts';
 import { locate } from './accuracy/locate.ts';
 import { quotations } from './accuracy/quotations.ts';
+import { reuse } from './accuracy/reuse.ts';
 import { structure } from './accuracy/structure.ts';
 import { verdicts } from './accuracy/verdicts.ts';
 import { type Bench, type Figure, printTable, type Scale } from './report.ts';
 import { intake } from './speed/intake.ts';
 import { web } from './speed/web.ts';
 
-const BENCHES: readonly Bench[] = [quotations, structure, dates, verdicts, locate, intake, web];
+const BENCHES: readonly Bench[] = [quotations, structure, dates, verdicts, locate, reuse, intake, web];
 
 const OUT = join(import.meta.dirname, 'out');
 const LANDED = join(import.meta.dirname, 'landed.json');

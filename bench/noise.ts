@@ -9,6 +9,9 @@ export interface Drawn {
   /** Tokens of the document, half-open. */
   readonly from: number;
   readonly to: number;
+  /** Characters of the document, half-open. */
+  readonly start: number;
+  readonly end: number;
   /** As it stands. */
   readonly text: string;
 }
@@ -44,7 +47,8 @@ export class Drawer {
       const length = this.random.whole(from, to);
       if (tokens.count <= length) continue;
       const start = this.random.whole(0, tokens.count - length);
-      const characters = text.slice(tokens.starts[start], tokens.ends[start + length - 1]);
+      const span = { start: tokens.starts[start] as number, end: tokens.ends[start + length - 1] as number };
+      const characters = text.slice(span.start, span.end);
       // A paragraph's end within it, or a table: nobody quotes that.
       if (/\n\s*\n|\t|\d{3,}/.test(characters)) continue;
       return {
@@ -52,6 +56,7 @@ export class Drawer {
         words: tokens.words.slice(start, start + length),
         from: start,
         to: start + length,
+        ...span,
         text: characters,
       };
     }
@@ -68,7 +73,12 @@ export const NOISES: Readonly<Record<string, Noise>> = {
 };
 
 /** Each word is, with the given share, exchanged (half of them), dropped or doubled with a stranger. */
-function edited(words: readonly string[], share: number, random: Random, strangers: () => string): readonly string[] {
+export function edited(
+  words: readonly string[],
+  share: number,
+  random: Random,
+  strangers: () => string,
+): readonly string[] {
   const out = words.flatMap((word) => {
     if (!random.chance(share)) return [word];
     const kind = random.next();
@@ -98,7 +108,7 @@ const CONFUSED: readonly (readonly [string, string])[] = [
 ];
 
 /** Each character is, with the given share, confused, lost or (rarely) doubled. */
-function misread(word: string, share: number, random: Random): string {
+export function misread(word: string, share: number, random: Random): string {
   let out = '';
   for (let i = 0; i < word.length; i++) {
     const letter = word[i] as string;

@@ -168,7 +168,7 @@ class TalkWriter {
 
   finish(): Talk {
     const day = new Date(Date.UTC(1985, 0, 5 + this.number * 9)).toISOString().slice(0, 10);
-    const document = blank(`talk-${this.number}`, this.text, { kind: this.kind, date: day, turns: this.turns });
+    const document = blankDocument(`talk-${this.number}`, this.text, { kind: this.kind, date: day, turns: this.turns });
     return { document, spoken: this.spoken };
   }
 }
@@ -177,7 +177,8 @@ function nameOf(name: string): AgentName {
   return { name, agent: null };
 }
 
-function blank(id: string, text: string, more: Partial<Document>): Document {
+/** A document of which nothing is known but its text and what is given. */
+export function blankDocument(id: string, text: string, more: Partial<Document> = {}): Document {
   const none = { participants: [], addressees: [], markings: [], pages: [], passages: [], sections: [], turns: [] };
   const nothing = {
     notes: [],

@@ -1,0 +1,157 @@
+/**
+ * Are shared passages found? Runs of words are copied from one document into another, some of their words changed, and
+ * sought again. *Found*: a passage has witnesses that cover half of the run and more in both documents. Speed is that
+ * of comparing all documents with all, and of comparing one that came later.
+ */
+import type { Document } from '../../src/record/record.ts';
+import { findReuse, type SharedPassage } from '../../src/trace/trace.ts';
+import { Drawer, type Drawn, edited, misread, type Noise } from '../noise.ts';
+import { Random } from '../random.ts';
+import { type Bench, type Figure, type Measured, percent, type Scale, type Table } from '../report.ts';
+import { type BenchText, type TextSet, textSet } from '../texts.ts';
+import { blankDocument } from './transcripts.ts';
+
+export const reuse: Bench = { name: 'reuse', group: 'accuracy', run };
+
+const PLANTED = { small: 60, standard: 300 };
+const RUNS = [
+  { name: '12–15 words', from: 12, to: 16 },
+  { name: '16–30 words', from: 16, to: 31 },
+  { name: '31–80 words', from: 31, to: 81 },
+];
+const CHANGES: Readonly<Record<string, Noise>> = {
+  exact: (words) => words,
+  'edits 5%': (words, random, strangers) => edited(words, 0.05, random, strangers),
+  'edits 10%': (words, random, strangers) => edited(words, 0.1, random, strangers),
+  'OCR 3%': (words, random) => words.map((word) => misread(word, 0.03, random)),
+};
+/** Words of the shortest passage that is told. */
+const TOLD = 8;
+
+interface Planted {
+  readonly change: string;
+  readonly length: string;
+  readonly source: Drawn;
+  /** Characters of the source's document. */
+  readonly from: { readonly start: number; readonly end: number };
+  readonly into: string;
+  readonly at: { readonly start: number; readonly end: number };
+}
+
+async function run(scale: Scale): Promise<Measured> {
+  const set = textSet(scale);
+  const { texts, planted } = plant(set, scale);
+  const byId = new Map(texts.map(({ id, text }) => [id, blankDocument(id, text)]));
+  const records = { get: (id: string): Document | null => byId.get(id) ?? null };
+  const begun = performance.now();
+  const passages = findReuse(byId.keys(), records, { minWords: TOLD });
+  const seconds = (performance.now() - begun) / 1000;
+  const places = placesOf(passages);
+  const rows = Object.keys(CHANGES).flatMap((change) =>
+    RUNS.map(({ name }) => {
+      const own = planted.filter((one) => one.change === change && one.length === name);
+      return {
+        change,
+        length: name,
+        recall: own.filter((one) => isFound(one, places)).length / own.length,
+        planted: own.length,
+      };
+    }),
+  );
+  const speed = set.bytes / 1e6 / seconds;
+  const table: Table = {
+    title: `Shared passages, on ${(set.bytes / 1e6).toFixed(0)} MB of ${set.name}: ${passages.length} found, ${speed.toFixed(1)} MB/s`,
+    columns: ['change', 'run', 'planted', 'recall %'],
+    rows: rows.map((row) => [row.change, row.length, row.planted, percent(row.recall)]),
+  };
+  return { tables: [table], figures: figuresOf(rows, speed) };
+}
+
+function figuresOf(
+  rows: readonly { change: string; length: string; recall: number }[],
+  speed: number,
+): Record<string, Figure> {
+  const figures: Record<string, Figure> = { 'reuse/MB/s': { value: speed, kind: 'speed' } };
+  for (const { change, length, recall } of rows) {
+    figures[`reuse/${change}/${length}`] = { value: recall, kind: 'accuracy', noise: 0.02 };
+  }
+  return figures;
+}
+
+/** Copies runs into other documents, between two of their words. */
+function plant(set: TextSet, scale: Scale): { texts: readonly BenchText[]; planted: readonly Planted[] } {
+  const random = new Random(scale.seed);
+  const drawer = new Drawer(set.archive, random);
+  const strangers = (): string => drawer.draw({ name: '', from: 3, to: 4 }).words[0] as string;
+  const each = scale.isSmall ? PLANTED.small : PLANTED.standard;
+  const wanted: (Omit<Planted, 'at' | 'from'> & { offset: number; words: string })[] = [];
+  for (const [change, noise] of Object.entries(CHANGES)) {
+    for (const length of RUNS) {
+      for (let i = 0; i < each; i++) {
+        const source = drawer.draw(length);
+        const target = random.pick(set.archive.filter(({ id }) => id !== source.document));
+        const offset = target.text.indexOf(' ', random.whole(0, target.text.length - 100));
+        const words = noise(source.words, random, strangers).join(' ');
+        wanted.push({ change, length: length.name, source, into: target.id, offset: Math.max(0, offset), words });
+      }
+    }
+  }
+  return inserted(set, wanted);
+}
+
+/** Puts the copies in; their sources move with what was put in before them. */
+function inserted(set: TextSet, wanted: readonly (Omit<Planted, 'at' | 'from'> & { offset: number; words: string })[]) {
+  const texts: BenchText[] = [];
+  const moved = new Map<string, { offset: number; by: number }[]>();
+  const places = new Map<(typeof wanted)[0], { start: number; end: number }>();
+  for (const { id, text } of set.archive) {
+    let [out, last] = ['', 0];
+    const shifts: { offset: number; by: number }[] = [];
+    for (const one of wanted.filter(({ into }) => into === id).sort((a, b) => a.offset - b.offset)) {
+      out += `${text.slice(last, one.offset)} `;
+      places.set(one, { start: out.length, end: out.length + one.words.length });
+      out += one.words;
+      last = one.offset;
+      shifts.push({ offset: one.offset, by: one.words.length + 1 });
+    }
+    texts.push({ id, text: out + text.slice(last) });
+    moved.set(id, shifts);
+  }
+  const shift = (id: string, offset: number): number =>
+    offset + (moved.get(id) ?? []).filter((one) => one.offset <= offset).reduce((sum, { by }) => sum + by, 0);
+  const planted = wanted.map((one) => {
+    const { document, start, end } = one.source;
+    return {
+      ...one,
+      at: places.get(one) as Planted['at'],
+      from: { start: shift(document, start), end: shift(document, end) },
+    };
+  });
+  return { texts, planted };
+}
+
+/** Witnesses by document, each with the passage it belongs to. */
+type Places = ReadonlyMap<string, readonly { start: number; end: number; passage: number }[]>;
+
+function placesOf(passages: readonly SharedPassage[]): Places {
+  const places = new Map<string, { start: number; end: number; passage: number }[]>();
+  passages.forEach(({ witnesses }, passage) => {
+    for (const { document, start, end } of witnesses) {
+      const own = places.get(document) ?? [];
+      own.push({ start, end, passage });
+      places.set(document, own);
+    }
+  });
+  return places;
+}
+
+const COVERED = 0.5;
+
+function isFound({ source, from, into, at }: Planted, places: Places): boolean {
+  const near = (document: string, { start, end }: { start: number; end: number }): number[] =>
+    (places.get(document) ?? [])
+      .filter((one) => Math.min(one.end, end) - Math.max(one.start, start) >= COVERED * (end - start))
+      .map(({ passage }) => passage);
+  const there = new Set(near(source.document, from));
+  return near(into, at).some((passage) => there.has(passage));
+}
