@@ -29,4 +29,5 @@ export type { Ports, Source } from './extract/witness.ts';
 export { leaders, surnameOf } from './leaders.ts';
 export { mergeAccounts } from './merge.ts';
 export type { Calendar, People } from './ports.ts';
+export { registerAccounts, registers } from './register/register.ts';
 export { sideOf } from './sides.ts';

@@ -27,6 +27,8 @@ const WEIGHT = {
   initiative: 0.5,
   first: 0.8,
   word: 0.3,
+  /** A register's entry and the very item it was made from. */
+  source: 5,
 } as const;
 const MOST_COMPANY = 5;
 const MOST_WORDS = 5;
@@ -183,6 +185,7 @@ function detailScore(a: Account, b: Account): Likeness {
   if (a.initiative !== null && a.initiative.value === b.initiative?.value)
     found.push([WEIGHT.initiative, 'same initiative']);
   if (a.firstOf !== null && b.firstOf !== null) found.push([WEIGHT.first, 'both called the first']);
+  if (a.source !== null && a.source === b.source && a.series !== b.series) found.push([WEIGHT.source, 'same source']);
   const company = companyShared(a, b);
   if (company > 0) found.push([WEIGHT.company * Math.min(company, MOST_COMPANY), 'same company']);
   const words = Math.min(commonWords(a, b), MOST_WORDS);

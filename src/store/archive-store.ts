@@ -19,7 +19,20 @@ import {
   removeDerived,
   type Waiting,
 } from './accessions.ts';
+import {
+  type AgentPart,
+  type AgentTally,
+  documentsToLink,
+  metBy,
+  type NamedRow,
+  partsOf,
+  tallyAgents,
+  type UnlinkedName,
+  unlinkedNames,
+  writeLinks,
+} from './agents.ts';
 import { assertIn, assertionsAreRead, catchUpAssertions, retractIn, standing, verifyAssertions } from './assertions.ts';
+import { keepAuthorityFile, readAuthorityFile } from './authority-files.ts';
 import {
   type DocumentSummary,
   type ListOptions,
@@ -28,6 +41,7 @@ import {
   summarise,
   totals,
 } from './catalogue.ts';
+import { EventStore } from './events.ts';
 import { HitShelf } from './hit-shelf.ts';
 import { readKeptCheck, removeKeptCheck, writeKeptCheck } from './kept-checks.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -42,6 +56,8 @@ import { verifyDatabase } from './verify.ts';
 export class Store {
   readonly directory: string;
   readonly originals: Originals;
+  /** The chronology's tables. */
+  readonly events: EventStore;
   readonly #connection: Database;
   readonly #database: Kysely<Tables>;
   readonly #hits = new HitShelf();
@@ -53,6 +69,7 @@ export class Store {
     this.originals = openOriginals(directory);
     this.#connection = connection;
     this.#database = connection.queries;
+    this.events = new EventStore(connection, (work) => this.#transaction(work));
   }
 
   /** Where the quotation index lives. */
@@ -181,6 +198,47 @@ export class Store {
   async readAssertions(): Promise<void> {
     if (await assertionsAreRead(this.#database, this.directory)) return;
     await this.#transaction((database) => catchUpAssertions(database, this.directory));
+  }
+
+  /** Documents that this state of the authority has not been asked about. */
+  async toLink(authority: string, limit: number): Promise<readonly { number: number; document: Document }[]> {
+    const numbers = await documentsToLink(this.#database, authority, limit);
+    return numbers.flatMap((number) => {
+      const row = this.#connection.first(this.#whole().where('d.number', '=', number).compile());
+      return row === undefined ? [] : [{ number, document: documentOf(row.body, row.text, row.layout) }];
+    });
+  }
+
+  /** Keeps whom the names of these documents mean, in one transaction. */
+  keepLinks(authority: string, links: readonly { number: number; rows: readonly NamedRow[] }[]): Promise<void> {
+    return this.#transaction(async (database) => {
+      for (const { number, rows } of links) await writeLinks(database, authority, number, rows);
+    });
+  }
+
+  /** Returns the SHA-256 under which it is kept. */
+  keepAuthorityFile(text: string): Promise<string> {
+    return keepAuthorityFile(this.directory, text);
+  }
+
+  readAuthorityFile(hash: string): Promise<string | null> {
+    return readAuthorityFile(this.directory, hash);
+  }
+
+  agentTallies(): Promise<readonly AgentTally[]> {
+    return tallyAgents(this.#database);
+  }
+
+  agentParts(agent: string, limit: number): Promise<readonly AgentPart[]> {
+    return partsOf(this.#database, agent, limit);
+  }
+
+  metBy(agent: string, limit: number): ReturnType<typeof metBy> {
+    return metBy(this.#database, agent, limit);
+  }
+
+  unlinkedNames(limit: number): Promise<readonly UnlinkedName[]> {
+    return unlinkedNames(this.#database, limit);
   }
 
   /** Database, full text, the originals' bytes against their names, and what people asserted. */

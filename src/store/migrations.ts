@@ -70,6 +70,37 @@ const MIGRATIONS: readonly Migration[] = [
       'insert into assertions_read values (0)',
     ],
   },
+  {
+    version: 4,
+    name: 'whom names mean',
+    statements: [
+      `create table named (
+        number integer not null references document on delete cascade, named_as text not null, name text not null,
+        agent text, candidates text not null, turns integer not null, primary key (number, named_as, name)) without rowid`,
+      'create index named_by_agent on named (agent, number)',
+      `create table linked (
+        number integer primary key references document on delete cascade, authority text not null)`,
+    ],
+  },
+  {
+    version: 5,
+    name: 'the chronology: accounts, and the events they are of',
+    statements: [
+      // A document's id, or `register:NAME`; with which reading of it and which version of the rules.
+      'create table chronicled (document text primary key, read_at text not null, version integer not null) without rowid',
+      'create table account (id text primary key, document text, event text, body text not null) without rowid',
+      'create index account_by_document on account (document)',
+      'create index account_by_event on account (event)',
+      'create table account_key (key text not null, account text not null, primary key (key, account)) without rowid',
+      'create index account_key_by_account on account_key (account)',
+      `create table event (
+        id text primary key, kind text not null, first_day text not null, last_day text not null, day integer not null,
+        last integer not null, sides text not null, people text not null, place text, conflicts integer not null,
+        gaps integer not null, documents integer not null, body text not null) without rowid`,
+      'create index event_by_day on event (day, last, sides, conflicts, gaps, kind)',
+      'create table ruled (assertion text primary key, a text not null, b text not null) without rowid',
+    ],
+  },
 ];
 
 /** The schema this program writes. */

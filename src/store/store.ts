@@ -7,6 +7,7 @@
  *     accessions.jsonl     which bytes came from where, only ever appended to
  *     assertions.jsonl     what people said of them, only ever appended to
  *     memcon.lock     held by the one process that writes
+ *     authority/      facts about agents that were imported, under their SHA-256
  *     originals/ab/abcd…   the bytes as they came, under their SHA-256
  *     index/          the quotation index (src/index), derived
  */
@@ -19,8 +20,10 @@ import { letAllWait, putDerivedAside } from './renew.ts';
 import { type Database, openDatabase } from './sqlite.ts';
 
 export type { AccessionFiling, AccessionState, Waiting } from './accessions.ts';
+export type { AgentPart, AgentTally, NamedRow, UnlinkedName } from './agents.ts';
 export type { Store } from './archive-store.ts';
 export type { DocumentSummary, StoreSummary } from './catalogue.ts';
+export type { AccountRow, ChronicleChange, Density, EventFilter, EventRow, EventStore } from './events.ts';
 export { ArchiveError, openFolder } from './format.ts';
 export { takeLock } from './lock.ts';
 export { removeOldDatabase } from './renew.ts';
