@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'chronology',
     'ledger',
   ],
-  memcon: ['record', 'text', 'sources', 'readers', 'structure', 'dates', 'archive'],
+  memcon: ['record', 'text', 'sources', 'readers', 'structure', 'dates', 'authority', 'archive'],
   web: ['record', 'text', 'memcon', 'contract'],
   server: ['record', 'text', 'memcon', 'contract', 'web'],
   cli: ['record', 'text', 'memcon', 'contract', 'server', 'web'],

@@ -7,7 +7,8 @@
  * that need no archive are composed here.
  */
 import { readFile } from 'node:fs/promises';
-import { parseBytes, type ReadFile, readable } from './archive/archive.ts';
+import { parseBytes, type ReadFile, readable, starterRoster } from './archive/archive.ts';
+import { linkDocument, linkQuotation } from './authority/authority.ts';
 import { dateReader, findDates, type TemporalExpression } from './dates/dates.ts';
 import type { Document, Quotation } from './record/record.ts';
 import { findQuotations } from './structure/structure.ts';
@@ -15,11 +16,16 @@ import { findQuotations } from './structure/structure.ts';
 export type {
   Added,
   AddOptions,
+  AgentRecord,
+  AgentStatement,
+  AgentSummary,
+  AgentsAsked,
   Archive,
   ArchiveOptions,
   ArchiveSummary,
   Checked,
   DocumentSummary,
+  Imported,
   KeptCheck,
   KeptCheckSummary,
   PageImage,
@@ -29,6 +35,7 @@ export type {
   SearchOptions,
   SearchResult,
   SharedPassage,
+  UnlinkedName,
   VerifyReport,
 } from './archive/archive.ts';
 export { ArchiveError, openArchive, rebuildArchive, UnreadableFile } from './archive/archive.ts';
@@ -36,7 +43,8 @@ export type { Quotation, TemporalExpression };
 
 /** Reads one file without any archive: the record that is in it. */
 export async function parseFile(file: string): Promise<ReadFile> {
-  return parseBytes(file, await readFile(file));
+  const read = await parseBytes(file, await readFile(file));
+  return { ...read, documents: read.documents.map((document) => linkDocument(document, starterRoster())) };
 }
 
 export interface FileQuotations {
@@ -47,7 +55,10 @@ export interface FileQuotations {
 /** The quotations in a file, with their attribution, document by document. */
 export async function quotationsOf(file: string): Promise<readonly FileQuotations[]> {
   const { documents } = readable(file, await parseFile(file));
-  return documents.map((document) => ({ document, quotations: findQuotations(document, dateReader) }));
+  return documents.map((document) => ({
+    document,
+    quotations: findQuotations(document, dateReader).map((one) => linkQuotation(one, document, starterRoster())),
+  }));
 }
 
 export interface FileDates {

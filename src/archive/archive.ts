@@ -6,8 +6,18 @@ export {
   type SearchHit,
   type SearchOptions,
   type SearchResult,
+  type UnlinkedName,
 } from '../store/store.ts';
 export type { SharedPassage } from '../trace/trace.ts';
+export {
+  type AgentRecord,
+  type AgentStatement,
+  type AgentSummary,
+  type AgentsAsked,
+  type Imported,
+  readStatement,
+  starterRoster,
+} from './agents.ts';
 export { openArchive, rebuildArchive } from './open-archive.ts';
 export { parseBytes, readable, UnreadableFile } from './reading.ts';
 export type {

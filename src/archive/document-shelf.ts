@@ -7,19 +7,27 @@ const FULL = 24_000_000;
 /** Documents read lately, so that tracing many quotations doesn't read the same ones again. Least recently used goes first. */
 export class DocumentShelf {
   readonly #store: Store;
+  readonly #link: (document: Document) => Document;
   readonly #documents = new Map<string, Document>();
   #size = 0;
   #version = -1;
 
-  constructor(store: Store) {
+  /** `link`: tells whom a document's names mean. */
+  constructor(store: Store, link: (document: Document) => Document) {
     this.#store = store;
+    this.#link = link;
   }
 
   get(id: string): Document | null {
     this.#renew();
-    const kept = this.#documents.get(id) ?? this.#store.document(id);
+    const kept = this.#documents.get(id) ?? this.#linked(id);
     if (kept !== null) this.#keep(kept);
     return kept;
+  }
+
+  #linked(id: string): Document | null {
+    const document = this.#store.document(id);
+    return document === null ? null : this.#link(document);
   }
 
   clear(): void {

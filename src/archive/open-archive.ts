@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import type { AuthorityFile } from '../authority/authority.ts';
 import { openQuotationIndex, type QuotationIndex } from '../index/index.ts';
 import type { Added, AddOptions, Intake, Pool, PoolOptions } from '../intake/intake.ts';
 import type {
@@ -25,8 +26,19 @@ import {
   type SearchResult,
   type Store,
   takeLock,
+  type UnlinkedName,
 } from '../store/store.ts';
 import type { SharedPassage } from '../trace/trace.ts';
+import {
+  type AgentRecord,
+  type AgentSummary,
+  Agents,
+  type AgentsAsked,
+  type Imported,
+  readStatement,
+} from './agents.ts';
+import { Chronicler } from './chronology.ts';
+import { type Chronology, chronologyOf } from './chronology-questions.ts';
 import { DocumentShelf } from './document-shelf.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import { readSummary, summaryOf } from './kept-checks.ts';
@@ -79,13 +91,17 @@ export async function rebuildArchive(directory: string, options: AddOptions = {}
 }
 
 class OpenArchive implements Archive {
+  readonly chronology: Chronology;
   readonly #wait: number;
   readonly #store: Store;
   readonly #shelf: DocumentShelf;
+  readonly #agents: Agents;
   #index: Promise<QuotationIndex> | null = null;
   #checkers: Pool | null = null;
   /** The store's version at which the index was last seen to be in step; null when that must be looked at again. */
   #inStep: number | null = null;
+  /** The store's version at which the chronology was last seen to be in step. */
+  #chronicled: number | null = null;
   readonly #closing = new AbortController();
   /** Runs of this process follow each other. */
   #runs: Promise<unknown> = Promise.resolve();
@@ -93,7 +109,13 @@ class OpenArchive implements Archive {
   constructor(store: Store, wait: number) {
     this.#store = store;
     this.#wait = wait;
-    this.#shelf = new DocumentShelf(store);
+    this.#agents = new Agents(store);
+    this.#shelf = new DocumentShelf(store, (document) => this.#agents.link(document));
+    this.chronology = chronologyOf(
+      store,
+      () => this.#chronicle(),
+      (statement) => this.assert(statement),
+    );
   }
 
   get directory(): string {
@@ -135,6 +157,7 @@ class OpenArchive implements Archive {
   }
 
   async document(id: string): Promise<Document | null> {
+    await this.#agents.roster();
     return this.#shelf.get(id);
   }
 
@@ -160,12 +183,35 @@ class OpenArchive implements Archive {
     return this.#store.documents(options);
   }
 
-  assert(statement: Statement): Promise<Assertion> {
-    return this.#store.assert(statement);
+  async assert(statement: Statement): Promise<Assertion> {
+    // Documents that were opened may be told anew.
+    if (statement.kind === 'agent') readStatement(statement.value);
+    const assertion = await this.#store.assert(statement);
+    this.#shelf.clear();
+    return assertion;
   }
 
-  retract(id: string, by: string): Promise<void> {
-    return this.#store.retract(id, by);
+  async retract(id: string, by: string): Promise<void> {
+    await this.#store.retract(id, by);
+    this.#shelf.clear();
+  }
+
+  agents(asked: AgentsAsked = {}): Promise<readonly AgentSummary[]> {
+    return this.#agents.list(asked);
+  }
+
+  agent(id: string): Promise<AgentRecord | null> {
+    return this.#agents.get(id);
+  }
+
+  unlinkedNames(limit: number): Promise<readonly UnlinkedName[]> {
+    return this.#agents.unlinked(limit);
+  }
+
+  async importAuthority(file: AuthorityFile, by: string): Promise<Imported> {
+    const imported = await this.#agents.import(file, by);
+    this.#shelf.clear();
+    return imported;
   }
 
   assertions(asked: AssertionsAsked = {}): Promise<readonly Assertion[]> {
@@ -271,10 +317,12 @@ class OpenArchive implements Archive {
       await keeper.catchUp();
       const added = await work(new Intake(this.#store, keeper, pool, { ...options, signal }));
       await keeper.flush();
+      await this.#agents.catchUp();
       return added;
     } finally {
       this.#shelf.clear();
       this.#inStep = null;
+      this.#chronicled = null;
       await pool.close();
       lock.release();
     }
@@ -284,7 +332,8 @@ class OpenArchive implements Archive {
   async #record(): Promise<Record> {
     const index = await this.#currentIndex();
     const { passages } = await this.#store.totals();
-    return { index, passages, document: (id) => this.#shelf.get(id) };
+    const roster = await this.#agents.roster();
+    return { index, passages, document: (id) => this.#shelf.get(id), roster };
   }
 
   /** Documents that can be read but not yet traced, and entries of documents that are gone. */
@@ -314,6 +363,15 @@ class OpenArchive implements Archive {
     if (await keeper.isCurrent()) this.#inStep = version;
     else await this.#mend(keeper);
     return index;
+  }
+
+  /** The chronology for asking: with what was added or ruled since it was last looked at. */
+  async #chronicle(): Promise<void> {
+    const version = this.#store.version();
+    if (version === this.#chronicled) return;
+    const chronicler = new Chronicler(this.#store);
+    if (await chronicler.isCurrent()) this.#chronicled = version;
+    else await this.#underLock(() => chronicler.catchUp(this.#closing.signal));
   }
 
   /** While another process adds, its own index is about to be complete; then what is there is asked. */

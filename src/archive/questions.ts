@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { linkDocument, linkQuotation, type Roster } from '../authority/authority.ts';
 import { canMeet, dateReader } from '../dates/dates.ts';
 import type { QuotationIndex } from '../index/index.ts';
 import type { ReadFile } from '../intake/intake.ts';
@@ -12,12 +13,15 @@ export interface Record {
   readonly index: QuotationIndex;
   readonly passages: number;
   document(id: string): Document | null;
+  /** Whom names mean. */
+  readonly roster: Roster;
 }
 
 /** Every quotation of every document of a file, traced. */
 export async function checkDocuments(record: Record, file: string, read: ReadFile): Promise<Checked> {
   const checked: { document: Document; quotations: TracedQuotation[] }[] = [];
-  for (const document of read.documents) {
+  for (const unlinked of read.documents) {
+    const document = linkDocument(unlinked, record.roster);
     checked.push({ document, quotations: await traceAll(record, file, document) });
   }
   const [first, ...more] = checked;
@@ -27,7 +31,8 @@ export async function checkDocuments(record: Record, file: string, read: ReadFil
 
 async function traceAll(record: Record, file: string, document: Document): Promise<TracedQuotation[]> {
   const traced: TracedQuotation[] = [];
-  for (const quotation of findQuotations(document, dateReader)) {
+  for (const unlinked of findQuotations(document, dateReader)) {
+    const quotation = linkQuotation(unlinked, document, record.roster);
     // Where the file is in the archive itself, a quotation is not its own source.
     const exclude = [{ document: document.id, start: quotation.start, end: quotation.end }];
     traced.push({ ...traceQuotation(quotation, portsOf(record), { exclude }), file });

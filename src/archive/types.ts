@@ -1,3 +1,4 @@
+import type { AuthorityFile } from '../authority/authority.ts';
 import type { Added, AddOptions } from '../intake/intake.ts';
 import type {
   Accession,
@@ -9,8 +10,9 @@ import type {
   Statement,
   TracedQuotation,
 } from '../record/record.ts';
-import type { DocumentSummary, SearchOptions, SearchResult, StoreSummary } from '../store/store.ts';
+import type { DocumentSummary, SearchOptions, SearchResult, StoreSummary, UnlinkedName } from '../store/store.ts';
 import type { SharedPassage } from '../trace/trace.ts';
+import type { AgentRecord, AgentSummary, AgentsAsked, Imported } from './agents.ts';
 export interface Checked {
   readonly file: string;
   readonly document: Document;
@@ -115,6 +117,14 @@ export interface Archive {
   keptCheck(hash: string): Promise<KeptCheck | null>;
   /** In the order in which they were kept. */
   keptChecks(): Promise<readonly KeptCheckSummary[]>;
+  /** Persons, offices, organisations and states that the documents name, most documents first. */
+  agents(asked?: AgentsAsked): Promise<readonly AgentSummary[]>;
+  /** By any id under which the authority has it; null where it has none. */
+  agent(id: string): Promise<AgentRecord | null>;
+  /** Names of participants, authors and speakers that stand for nobody yet, or for one of several. */
+  unlinkedNames(limit: number): Promise<readonly UnlinkedName[]>;
+  /** Takes in facts about agents. Throws `RangeError` where they can't be read. */
+  importAuthority(file: AuthorityFile, by: string): Promise<Imported>;
   summary(): Promise<ArchiveSummary>;
   verify(): Promise<VerifyReport>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AuthorityFile, authorityFile, Roster, readAuthority, resolveName } from './authority.ts';
+import { type AuthorityFile, authorityFile, Roster, readAuthority, resolveName, starterFiles } from './authority.ts';
 import type { Context } from './resolve.ts';
 import { nameKey } from './transliterate.ts';
 
@@ -196,4 +196,36 @@ test('any string is answered, and whoever is told is one of the candidates', () 
       expect(agent === null || candidates.includes(agent)).toBe(true);
     }),
   );
+});
+
+test('the starter keeps to the format, cites its sources, and no office has two holders in the midst of a term', () => {
+  const files = starterFiles().map(readAuthority);
+  const whole = new Roster(files);
+  for (const file of files) {
+    const keys = new Set(Object.keys(file.sources));
+    const facts = [file.states, file.organisations, file.persons, file.offices].flatMap((list) => list ?? []);
+    expect(facts.filter(({ source }) => !keys.has(source))).toEqual([]);
+  }
+  const offices = whole.offices.all();
+  const unknown = offices.flatMap(({ holders }) => holders.filter(({ person }) => whole.persons.get(person) === null));
+  expect(unknown).toEqual([]);
+  for (const office of whole.offices.all().filter(({ kind }) => kind === 'head' || kind === 'government')) {
+    const holders = office.holders.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+    for (const [i, { from }] of holders.entries()) expect(from >= (holders[i - 1]?.to ?? '')).toBe(true);
+  }
+});
+
+test.each<[text: string, date: string, agent: string]>([
+  ['President Bush', '1991-02', 'bush-george-h-w'],
+  ['President Bush', '2003-02', 'bush-george-w'],
+  ['Борис Ельцин', '1995', 'yeltsin-boris'],
+  ['Eltsin', '1995-10-23', 'yeltsin-boris'],
+  ['Secretary Christopher', '1995-01', 'christopher-warren-minor'],
+  ['Foreign Minister Ivanov', '2001-05', 'ivanov-igor'],
+  ['Ambassador Collins', '1998-05-01', 'collins-james-franklin'],
+  ['Prime Minister Major', '1995-01-01', 'major-john'],
+  ['the Russian side', '1961-06', 'soviet-union'],
+])('of the starter: %s, %s, is %s', (text, date, agent) => {
+  const whole = new Roster(starterFiles());
+  expect(resolveName(whole, text, { ...plain, date }).agent).toBe(agent);
 });

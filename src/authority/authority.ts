@@ -12,6 +12,8 @@ export {
   type OfficeEntry,
   type PersonEntry,
   readAuthority,
+  readOfficeEntry,
+  readPersonEntry,
   type StateEntry,
 } from './format.ts';
 export { type NamedText, readPocom } from './imports/pocom.ts';

@@ -1,11 +1,12 @@
 /** All that authority files say, read together: persons, offices, states, organisations, each by name and by id. */
 import type { AgentKind } from '../record/record.ts';
-import { type Days, holdsOn } from './days.ts';
+import { type Days, daysOfDate, holdsOn } from './days.ts';
 import type { AuthorityFile, OfficeEntry, OrganisationEntry, StateEntry, Stay } from './format.ts';
 import { Gazetteer } from './gazetteer.ts';
 import { NameParser } from './name.ts';
 import { Offices, type Term } from './offices.ts';
 import { Persons } from './persons.ts';
+import { wordsOf } from './phrases.ts';
 
 export interface Agent {
   readonly id: string;
@@ -39,6 +40,21 @@ export class Roster {
 
   states(): readonly StateEntry[] {
     return [...this.#states.values()];
+  }
+
+  organisation(id: string): OrganisationEntry | null {
+    return this.#organisations.get(id) ?? null;
+  }
+
+  /** Terms that a person served on an EDTF day; none where it is no day. */
+  termsOn(person: string, date: string): readonly Term[] {
+    const days = daysOfDate(date);
+    return days === null ? [] : this.offices.termsOn(person, days);
+  }
+
+  /** True where the words may be this person's name. */
+  isNamed(person: string, text: string): boolean {
+    return this.persons.named(wordsOf(text)).some((named) => named.person.id === person);
   }
 
   organisations(): readonly OrganisationEntry[] {

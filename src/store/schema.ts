@@ -82,6 +82,17 @@ export interface Tables {
   };
   /** One row: up to which byte of assertions.jsonl the table has come. */
   assertions_read: { bytes: number };
+  /** Names of a document and whom they mean, as the authority had it in `linked`. */
+  named: {
+    number: number;
+    named_as: string;
+    name: string;
+    agent: string | null;
+    /** JSON: ids of all whom it may mean. */
+    candidates: string;
+    turns: number;
+  };
+  linked: { number: number; authority: string };
   /** Files found inside others whose bytes are kept and that still wait to be read. */
   waiting: { sha256: string; origin: string; received_at: string };
 }

@@ -5,6 +5,9 @@
 import type {
   Added,
   AddOptions,
+  AgentRecord,
+  AgentSummary,
+  AgentsAsked,
   Archive,
   ArchiveSummary,
   Checked,
@@ -13,6 +16,7 @@ import type {
   KeptCheckSummary,
   PageImage,
   SearchOptions,
+  UnlinkedName,
 } from '../../src/memcon.ts';
 import type {
   Accession,
@@ -178,6 +182,48 @@ Marek insisted he had been given his word. “You told me there would be guarant
 
 Dorn answered: “We gave you an assurance, not a treaty, and we shall keep it.” Others called it “a paper boat on a stormy sea”.
 `;
+
+export const MAREK: AgentRecord = {
+  id: 'marek-ivo',
+  kind: 'person',
+  name: 'Ivo Marek',
+  names: ['Ivo V. Marek', 'Иво Марек'],
+  born: 1938,
+  died: null,
+  state: 'valmoor',
+  source: 'Gazette of Kestria',
+  terms: [
+    {
+      office: 'valmoor.chairman',
+      title: 'Chairman of Valmoor',
+      person: 'marek-ivo',
+      name: 'Ivo Marek',
+      from: '1992-01-01',
+      to: null,
+      attested: false,
+      source: 'Gazette of Kestria',
+    },
+  ],
+  offices: [],
+  documents: [],
+  turns: 12,
+  met: [{ agent: 'dorn-alena', name: 'Alena Dorn', documents: 2, first: '1996-05-09', last: '1996-06-12' }],
+  stays: [],
+};
+
+const AGENTS: readonly AgentSummary[] = [
+  {
+    id: 'marek-ivo',
+    kind: 'person',
+    name: 'Ivo Marek',
+    office: 'Chairman of Valmoor',
+    documents: 2,
+    turns: 12,
+    first: '1996-05-09',
+    last: '1996-06-12',
+  },
+  { id: 'valmoor', kind: 'state', name: 'Valmoor', office: null, documents: 1, turns: 0, first: null, last: null },
+];
 
 export class FakeArchive implements Archive {
   readonly directory = '/nowhere';
@@ -349,6 +395,22 @@ export class FakeArchive implements Archive {
       (document) => options.kind === undefined || document.kind === options.kind,
     );
     return chosen.slice(options.offset ?? 0, (options.offset ?? 0) + (options.limit ?? 50)).map(summaryOf);
+  }
+
+  async agents(asked: AgentsAsked = {}): Promise<readonly AgentSummary[]> {
+    return AGENTS.filter(({ kind }) => asked.kind === undefined || asked.kind === kind);
+  }
+
+  async agent(id: string): Promise<AgentRecord | null> {
+    return id === MAREK.id ? MAREK : null;
+  }
+
+  async unlinkedNames(): Promise<readonly UnlinkedName[]> {
+    return [{ name: 'Turin', documents: 2, turns: 5, candidates: ['turin-yelka', 'turin-pavel'] }];
+  }
+
+  async importAuthority(): Promise<never> {
+    throw new RangeError('no authority file');
   }
 
   async summary(): Promise<ArchiveSummary> {

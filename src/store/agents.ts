@@ -1,0 +1,115 @@
+/**
+ * Whom the names of the documents mean, as linked with one state of the authority. Derived: when the authority has
+ * changed, documents are linked anew, one after another, as they are asked for.
+ */
+import { type Kysely, sql } from 'kysely';
+import type { NamedAs } from '../record/record.ts';
+import type { Tables } from './schema.ts';
+
+/** One name in one document. */
+export interface NamedRow {
+  readonly as: NamedAs;
+  readonly name: string;
+  readonly agent: string | null;
+  readonly candidates: readonly string[];
+  /** Turns that the name speaks; 0 for those who only take part, write or receive. */
+  readonly turns: number;
+}
+
+export interface AgentTally {
+  readonly agent: string;
+  readonly documents: number;
+  readonly turns: number;
+  /** First and last day of those documents that are dated. */
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+/** A document in which an agent is named. */
+export interface AgentPart {
+  readonly id: string;
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly kind: string | null;
+  readonly as: readonly NamedAs[];
+  readonly turns: number;
+}
+
+export interface UnlinkedName {
+  readonly name: string;
+  readonly documents: number;
+  readonly turns: number;
+  /** Whom it may mean, where several may be meant. */
+  readonly candidates: readonly string[];
+}
+
+/** Numbers of documents that were not linked with this state of the authority. */
+export async function documentsToLink(database: Kysely<Tables>, authority: string, limit: number): Promise<number[]> {
+  const rows = await sql<{ number: number }>`
+    select d.number from document as d
+    where not exists (select 1 from linked as l where l.number = d.number and l.authority = ${authority})
+    order by d.number limit ${limit}`.execute(database);
+  return rows.rows.map(({ number }) => number);
+}
+
+/** Runs inside a transaction. */
+export async function writeLinks(
+  database: Kysely<Tables>,
+  authority: string,
+  number: number,
+  rows: readonly NamedRow[],
+): Promise<void> {
+  await database.deleteFrom('named').where('number', '=', number).execute();
+  await database.deleteFrom('linked').where('number', '=', number).execute();
+  for (const { as, name, agent, candidates, turns } of rows) {
+    await database
+      .insertInto('named')
+      .values({ number, named_as: as, name, agent, candidates: JSON.stringify(candidates), turns })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  await database.insertInto('linked').values({ number, authority }).execute();
+}
+
+/** Those who are named, most documents first. */
+export async function tallyAgents(database: Kysely<Tables>): Promise<AgentTally[]> {
+  const rows = await sql<AgentTally>`
+    select n.agent, count(distinct n.number) as documents, sum(n.turns) as turns,
+      min(d.first_day) as first, max(d.last_day) as last
+    from named as n join document as d on d.number = n.number
+    where n.agent is not null group by n.agent order by documents desc, n.agent`.execute(database);
+  return rows.rows.map((row) => ({ ...row }));
+}
+
+/** The documents in which an agent is named, oldest first, undated ones last. */
+export async function partsOf(database: Kysely<Tables>, agent: string, limit: number): Promise<AgentPart[]> {
+  const rows = await sql<Omit<AgentPart, 'as'> & { as: string }>`
+    select d.id, d.title, d.date, d.kind, group_concat(distinct n.named_as) as "as", sum(n.turns) as turns
+    from named as n join document as d on d.number = n.number
+    where n.agent = ${agent} group by d.number
+    order by d.first_day is null, d.first_day, d.number limit ${limit}`.execute(database);
+  return rows.rows.map((row) => ({ ...row, as: row.as.split(',') as NamedAs[] }));
+}
+
+/** Who else took part or spoke in the conversations that an agent took part in, most often met first. */
+export async function metBy(
+  database: Kysely<Tables>,
+  agent: string,
+  limit: number,
+): Promise<{ agent: string; documents: number; first: string | null; last: string | null }[]> {
+  const rows = await sql<{ agent: string; documents: number; first: string | null; last: string | null }>`
+    select o.agent, count(distinct o.number) as documents, min(d.first_day) as first, max(d.last_day) as last
+    from named as n join named as o on o.number = n.number and o.agent <> n.agent
+      join document as d on d.number = n.number
+    where n.agent = ${agent} and n.named_as in ('participant', 'speaker') and o.named_as in ('participant', 'speaker')
+    group by o.agent order by documents desc, o.agent limit ${limit}`.execute(database);
+  return rows.rows.map((row) => ({ ...row }));
+}
+
+/** Names that stand for nobody, or for one of several, most documents first. */
+export async function unlinkedNames(database: Kysely<Tables>, limit: number): Promise<UnlinkedName[]> {
+  const rows = await sql<Omit<UnlinkedName, 'candidates'> & { candidates: string }>`
+    select name, count(distinct number) as documents, sum(turns) as turns, max(candidates) as candidates
+    from named where agent is null group by name order by documents desc, name limit ${limit}`.execute(database);
+  return rows.rows.map((row) => ({ ...row, candidates: JSON.parse(row.candidates) as string[] }));
+}
