@@ -18,6 +18,7 @@ export {
   readStatement,
   starterRoster,
 } from './agents.ts';
+export type { Chronology, ChronologyAsked, EventList } from './chronology-questions.ts';
 export { openArchive, rebuildArchive } from './open-archive.ts';
 export { parseBytes, readable, UnreadableFile } from './reading.ts';
 export type {

@@ -187,12 +187,14 @@ class OpenArchive implements Archive {
     // Documents that were opened may be told anew.
     if (statement.kind === 'agent') readStatement(statement.value);
     const assertion = await this.#store.assert(statement);
+    this.#chronicled = null;
     this.#shelf.clear();
     return assertion;
   }
 
   async retract(id: string, by: string): Promise<void> {
     await this.#store.retract(id, by);
+    this.#chronicled = null;
     this.#shelf.clear();
   }
 
@@ -374,12 +376,16 @@ class OpenArchive implements Archive {
     else await this.#underLock(() => chronicler.catchUp(this.#closing.signal));
   }
 
-  /** While another process adds, its own index is about to be complete; then what is there is asked. */
-  async #mend(keeper: IndexKeeper): Promise<void> {
+  #mend(keeper: IndexKeeper): Promise<void> {
+    return this.#underLock(() => keeper.catchUp());
+  }
+
+  /** While another process adds, what it derives is about to be complete; then what is there is asked. */
+  async #underLock(work: () => Promise<void>): Promise<void> {
     try {
       const lock = await this.#store.lock(0);
       try {
-        await keeper.catchUp();
+        await work();
       } finally {
         lock.release();
       }

@@ -13,6 +13,7 @@ import type {
 import type { DocumentSummary, SearchOptions, SearchResult, StoreSummary, UnlinkedName } from '../store/store.ts';
 import type { SharedPassage } from '../trace/trace.ts';
 import type { AgentRecord, AgentSummary, AgentsAsked, Imported } from './agents.ts';
+import type { Chronology } from './chronology-questions.ts';
 export interface Checked {
   readonly file: string;
   readonly document: Document;
@@ -74,6 +75,8 @@ export interface KeptCheckSummary {
 /** An open archive: what the command line, the reading room and (later) assistants stand on. */
 export interface Archive {
   readonly directory: string;
+  /** What happened when, by whom it is told, and where they disagree. */
+  readonly chronology: Chronology;
   add(sources: readonly string[], options?: AddOptions): Promise<readonly Added[]>;
   /** Bytes that came by upload or paste rather than from a path. */
   addBytes(name: string, bytes: Uint8Array, options?: AddOptions): Promise<readonly Added[]>;

@@ -14,6 +14,7 @@ export {
   type EventKind,
 } from './account.ts';
 export { bears, blockKeys, seekKeys } from './block.ts';
+export { clockText } from './conflicts.ts';
 export {
   type ChronicleEvent,
   CONFLICT_TYPES,
@@ -26,8 +27,8 @@ export {
 } from './event.ts';
 export { accountsOf, EXTRACTION } from './extract/extract.ts';
 export type { Ports, Source } from './extract/witness.ts';
-export { leaders, surnameOf } from './leaders.ts';
+export { keysOf, leaders } from './leaders.ts';
 export { mergeAccounts } from './merge.ts';
 export type { Calendar, People } from './ports.ts';
 export { registerAccounts, registers } from './register/register.ts';
-export { sideOf } from './sides.ts';
+export { sideNamed } from './sides.ts';

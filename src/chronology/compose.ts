@@ -50,7 +50,11 @@ function eventOf(cluster: Cluster, near: readonly Cluster[], doubts: readonly Do
     kind: kindOf(accounts),
     date: leading.date.value,
     first: accounts.map(({ first }) => first).toSorted()[0] ?? leading.first,
-    last: accounts.map(({ last }) => last).toSorted().at(-1) ?? leading.last,
+    last:
+      accounts
+        .map(({ last }) => last)
+        .toSorted()
+        .at(-1) ?? leading.last,
     place: accounts.find(({ place }) => place !== null)?.place?.value ?? null,
     title: leading.title,
     agents,

@@ -152,3 +152,14 @@ export function foldName(name: string): string {
     .replace(/[’']s$/, '')
     .replace(/[^\p{L}-]/gu, '');
 }
+
+/** Every key under which somebody of this name may stand: `Bush` is two presidents, and maybe somebody else. */
+export function keysOf(name: string): readonly string[] {
+  const surname = surnameOf(name);
+  const bearers = BY_SURNAME.get(surname) ?? [];
+  const told = bearers.filter(({ forename }) => forename.split(',').some((part) => name.includes(part)));
+  const meant = told.length > 0 ? told : bearers;
+  return [
+    ...new Set([...meant.map(({ person }) => person), ...(told.length > 0 ? [] : [surname]), name.toLowerCase()]),
+  ];
+}

@@ -36,7 +36,8 @@ export interface EventFilter {
   /** `YYYY-MM-DD`, both inclusive. */
   readonly from?: string;
   readonly to?: string;
-  readonly person?: string;
+  /** Any of these people. */
+  readonly people?: readonly string[];
   readonly side?: string;
   readonly kind?: string;
   readonly place?: string;
@@ -318,10 +319,13 @@ function listed(names: readonly string[]): string {
 
 function conditions(filter: EventFilter): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`true`];
-  const { from, to, person, side, kind, place, documents } = filter;
+  const { from, to, people, side, kind, place, documents } = filter;
   if (to !== undefined) all.push(sql`day <= ${dayNumber(to)}`);
   if (from !== undefined) all.push(sql`last >= ${dayNumber(from)}`);
-  if (person !== undefined) all.push(sql`instr(people, ${`|${person}|`}) > 0`);
+  if (people !== undefined) {
+    const any = people.map((person) => sql`instr(people, ${`|${person}|`}) > 0`);
+    all.push(sql`(${any.length === 0 ? sql`false` : sql.join(any, sql` or `)})`);
+  }
   if (side !== undefined) all.push(sql`instr(sides, ${`|${side}|`}) > 0`);
   if (kind !== undefined) all.push(sql`kind = ${kind}`);
   if (place !== undefined) all.push(sql`instr(lower(place), ${place.toLowerCase()}) > 0`);

@@ -1,9 +1,9 @@
 /** Registers of contacts that ship with the program: facts with their source, waiting for the documents that record them. */
 import type { Account, EventAgent, EventKind, Session } from '../account.ts';
-import type { People } from '../ports.ts';
 import type { Ports } from '../extract/witness.ts';
 import { daysOf } from '../extract/witness.ts';
 import { surnameOf } from '../leaders.ts';
+import type { People } from '../ports.ts';
 import usRussia from './us-russia.json' with { type: 'json' };
 
 interface Entry {

@@ -1,0 +1,168 @@
+/** What is asked of the chronology: lists with filters, one event, how dense the years are, and rulings of persons. */
+import { type Account, type ChronicleEvent, keysOf, sideNamed } from '../chronology/chronology.ts';
+import { bounds } from '../dates/dates.ts';
+import type { Assertion, Statement } from '../record/record.ts';
+import type { Density, EventFilter, Store } from '../store/store.ts';
+
+/** All may be left out; together they narrow. */
+export interface ChronologyAsked {
+  /** EDTF; the first and last day that are asked about. */
+  readonly from?: string;
+  readonly to?: string;
+  /** A name, as people write it. */
+  readonly agent?: string;
+  readonly side?: string;
+  readonly kind?: string;
+  readonly place?: string;
+  readonly conflicts?: boolean;
+  readonly gaps?: boolean;
+  /** Only events that documents found by this search attest. */
+  readonly about?: string;
+  /** Leave out what only a register knows of. */
+  readonly attested?: boolean;
+}
+
+export interface EventList {
+  readonly total: number;
+  /** The days from the first to the last of all of them; null where there are none. */
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly events: readonly ChronicleEvent[];
+}
+
+export interface Chronology {
+  /** In the order of their days. Throws `RangeError` for what is no date or no search. */
+  events(asked?: ChronologyAsked, page?: { readonly limit?: number; readonly offset?: number }): Promise<EventList>;
+  /** By its id, or that of any account in it. */
+  event(id: string): Promise<ChronicleEvent | null>;
+  /** How many events begin in each stretch of `days` days from `from` on. */
+  density(
+    asked: ChronologyAsked & { readonly from: string },
+    days: number,
+    lanes: 'side' | 'person',
+  ): Promise<readonly Density[]>;
+  /** The first and last day of what is asked, and how many. */
+  extent(
+    asked?: ChronologyAsked,
+  ): Promise<{ readonly count: number; readonly first: string | null; readonly last: string | null }>;
+  choices(): Promise<{ readonly kinds: readonly string[]; readonly sides: readonly string[] }>;
+  /** A person says that two events are one. Throws `RangeError` where one isn't there. */
+  merge(a: string, b: string, by: string): Promise<Assertion>;
+  /** A person says that an account is of another event than those it stands with. */
+  split(account: string, by: string): Promise<Assertion>;
+}
+
+/** Documents of a search that are looked at. */
+const MOST_FOUND = 5_000;
+const FOUND_AT_ONCE = 200;
+const LISTED = 100;
+/** A list longer than this is asked for in parts. */
+const MOST_LISTED = 200_000;
+
+/** `inStep` brings the chronology up to date; `say` keeps a person's word and lets the next question see it. */
+export function chronologyOf(
+  store: Store,
+  inStep: () => Promise<void>,
+  say: (statement: Statement) => Promise<Assertion>,
+): Chronology {
+  const eventOf = async (id: string) => {
+    const body = await store.events.body(id);
+    return body === null ? null : ((await whole(store, [body]))[0] ?? null);
+  };
+  const mustHave = async (id: string): Promise<ChronicleEvent> => {
+    const event = await eventOf(id);
+    if (event === null) throw new RangeError(`the chronology has no event ${id}`);
+    return event;
+  };
+  return {
+    async events(asked = {}, { limit = LISTED, offset = 0 } = {}) {
+      await inStep();
+      const filter = await filterOf(store, asked);
+      const { count, first, last } = await store.events.extent(filter);
+      const bodies = await store.events.list(filter, Math.min(limit, MOST_LISTED), offset);
+      return { total: count, first, last, events: await whole(store, bodies) };
+    },
+    async event(id) {
+      await inStep();
+      return eventOf(id);
+    },
+    async density(asked, days, lanes) {
+      const filter = await filterOf(store, asked);
+      return store.events.density({ ...filter, from: filter.from ?? asked.from }, days, lanes);
+    },
+    async extent(asked = {}) {
+      await inStep();
+      return store.events.extent(await filterOf(store, asked));
+    },
+    choices: () => store.events.choices(),
+    async merge(a, b, by) {
+      await inStep();
+      const [left, right] = [await mustHave(a), await mustHave(b)];
+      if (left.id === right.id) throw new RangeError(`${a} and ${b} are one event already`);
+      return say({ kind: 'event-merge', about: accountIn(left, a), value: { with: accountIn(right, b) }, by });
+    },
+    async split(account, by) {
+      await inStep();
+      const event = await mustHave(account);
+      const others = event.accounts.filter(({ id }) => id !== account).map(({ id }) => id);
+      if (others.length === 0 || others.length === event.accounts.length) {
+        throw new RangeError(`${account} stands in its event by itself: there is nothing to split it from`);
+      }
+      return say({ kind: 'event-split', about: account, value: { from: others }, by });
+    },
+  };
+}
+
+/** The account itself where one was named, else the leading one. */
+function accountIn(event: ChronicleEvent, id: string): string {
+  return event.accounts.some((account) => account.id === id) ? id : event.id;
+}
+
+/** Events with their accounts again, in the order of their weight. */
+async function whole(store: Store, bodies: readonly string[]): Promise<ChronicleEvent[]> {
+  const events = bodies.map(
+    (body) => JSON.parse(body) as Omit<ChronicleEvent, 'accounts'> & { readonly order: readonly string[] },
+  );
+  const accounts = (await store.events.accountsOfEvents(events.map(({ id }) => id))).map(
+    (body) => JSON.parse(body) as Account,
+  );
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  return events.map(({ order, ...event }) => ({ ...event, accounts: order.flatMap((id) => byId.get(id) ?? []) }));
+}
+
+async function filterOf(store: Store, asked: ChronologyAsked): Promise<EventFilter> {
+  const { from, to, agent, side, kind, place, conflicts, gaps, about, attested } = asked;
+  return {
+    ...(from === undefined ? {} : { from: dayOf(from, 'earliest') }),
+    ...(to === undefined ? {} : { to: dayOf(to, 'latest') }),
+    ...(agent === undefined ? {} : { people: keysOf(agent) }),
+    ...(side === undefined ? {} : { side: sideNamed(side) }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(place === undefined ? {} : { place }),
+    ...(conflicts === true ? { conflicts } : {}),
+    ...(gaps === true ? { gaps } : {}),
+    ...(attested === true ? { attested } : {}),
+    ...(about === undefined ? {} : { documents: await found(store, about) }),
+  };
+}
+
+function dayOf(edtf: string, which: 'earliest' | 'latest'): string {
+  const day = bounds(edtf)?.[which] ?? null;
+  if (day === null)
+    throw new RangeError(`“${edtf}” is no date: give a day, a month or a year, such as 2001-09-12, 2001-09, 2001`);
+  return day;
+}
+
+async function found(store: Store, query: string): Promise<readonly string[]> {
+  const documents: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['search']>> = await store.search(query, {
+      limit: FOUND_AT_ONCE,
+      ...(after === null ? {} : { after }),
+    });
+    documents.push(...page.hits.map(({ document }) => document));
+    after = page.next;
+  } while (after !== null && documents.length < MOST_FOUND);
+  return documents;
+}
