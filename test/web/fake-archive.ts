@@ -227,6 +227,16 @@ const AGENTS: readonly AgentSummary[] = [
 
 export class FakeArchive implements Archive {
   readonly directory = '/nowhere';
+  /** Holds no events; what the chronology's pages show is tested with an archive of its own. */
+  readonly chronology: Archive['chronology'] = {
+    events: async () => ({ total: 0, first: null, last: null, events: [] }),
+    event: async () => null,
+    density: async () => [],
+    extent: async () => ({ count: 0, first: null, last: null }),
+    choices: async () => ({ kinds: [], sides: [] }),
+    merge: async (a) => Promise.reject(new RangeError(`the chronology has no event ${a}`)),
+    split: async (account) => Promise.reject(new RangeError(`the chronology has no event ${account}`)),
+  };
   readonly store = new Map<string, Document>([memcon(), longDocument()].map((document) => [document.id, document]));
   readonly kept = new Map<string, { check: KeptCheck; by: string }>();
   failed: Added[] = [];
