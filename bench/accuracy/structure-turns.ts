@@ -1,5 +1,5 @@
 /** Turns against the annotated ones: where they begin, whose they are, and what was inferred. */
-import type { Turn } from '../../src/record/record.ts';
+import type { Document, Turn } from '../../src/record/record.ts';
 import { type Annotated, find, firstLetter, type GoldTurn, letters } from './structure-gold.ts';
 
 export interface TurnScore {
@@ -116,4 +116,21 @@ function say(name: string, what: string, { start, speaker }: { start: number; sp
   if (!process.env.GOLD_MISSES) return;
   const words = text.slice(start, start + 40).replace(/\s+/g, ' ');
   process.stdout.write(`${name} ${what}: ${JSON.stringify(speaker)} at ${start} ${words}\n`);
+}
+
+/**
+ * The same record with every n-th label taken out of its text: whether what is then told of the turns that lost theirs
+ * is right. Only records of two speakers; the letters of a label are overwritten with blanks, so that places stay.
+ */
+export function withoutLabels(document: Document, every: number): string {
+  let text = document.text;
+  const labelled = document.turns.filter((turn) => turn.kind === 'direct' && turn.label !== null);
+  for (const [at, turn] of labelled.entries()) {
+    // The first turns of a record introduce its speakers.
+    if (turn.label === null || at < 2 || at % every !== every - 1) continue;
+    const { start } = turn.label;
+    const end = text.slice(turn.label.end, turn.start).search(/\s/) < 0 ? turn.start : turn.label.end + 1;
+    text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+  }
+  return text;
 }

@@ -16,7 +16,7 @@ import {
   scoreReleases,
 } from './structure-fields.ts';
 import { type Annotated, annotated, structured } from './structure-gold.ts';
-import { noTurns, scoreTurns, type TurnScore } from './structure-turns.ts';
+import { noTurns, scoreTurns, type TurnScore, withoutLabels } from './structure-turns.ts';
 import { type VolumeScore, volumes } from './structure-volumes.ts';
 
 export const structure: Bench = { name: 'structure', group: 'accuracy', run };
@@ -27,7 +27,7 @@ async function run(scale: Scale): Promise<Measured> {
   const sets = await volumes();
   const note = skipped.length === 0 ? '' : ` — ${skipped.length} annotated files skipped: ${skipped[0]}`;
   return {
-    tables: [fieldTable(all, note), listTable(all), turnTable(all), volumeTable(sets), speedTable(all)],
+    tables: [fieldTable(all, note), listTable(all), turnTable(all), lossTable(all), volumeTable(sets), speedTable(all)],
     figures: { ...figuresOf(all), ...volumeFigures(sets) },
   };
 }
@@ -130,6 +130,36 @@ function turnRow(score: TurnScore): (string | number)[] {
     ...[percent(score.lettersRight / letters), percent(score.lettersWrong / letters)],
     ...[`${score.stageFound} of ${score.stage}`, score.lost],
   ];
+}
+
+/** One label in this many is taken out. */
+const LOSSES = [8, 4, 2] as const;
+
+function lossTable(all: readonly Annotated[]): Table {
+  const spoken = all.filter(({ gold }) => gold.quality === 'noisy' && isDialogue(gold));
+  const rows = SPLITS.flatMap((split) =>
+    LOSSES.map((every) => {
+      const score = turnsOf(ofSplit(spoken, split).map((each) => lossy(each, every)));
+      return [split, `1 in ${every}`, ...turnRow(score)];
+    }),
+  );
+  const columns = ['split', 'labels lost', 'documents', 'gold', 'found', 'boundary F1', 'speaker right', 'wrong', 'untold'];
+  return {
+    title: 'The scanned dialogues of two speakers once more, labels taken out of their text',
+    columns: [...columns, 'inferred', 'right %', 'letters right', 'wrong %', 'stage', 'lost'],
+    rows,
+  };
+}
+
+/** Two who speak, and more than a few times. */
+function isDialogue({ turns }: Annotated['gold']): boolean {
+  const direct = (turns ?? []).filter((turn) => turn.kind === undefined);
+  return direct.length > 6 && new Set(direct.map(({ speaker }) => speaker?.[0])).size === 2;
+}
+
+function lossy({ gold, name, document }: Annotated, every: number): Annotated {
+  const text = withoutLabels(document, every);
+  return { gold, name: `${name} (1 in ${every} lost)`, document: structured({ ...asRead(document), text }) };
 }
 
 function volumeTable(sets: readonly VolumeScore[]): Table {

@@ -203,7 +203,7 @@ function labelAt(lines: readonly Line[], at: number): LabelAt | null {
     const end = second.start + (rest?.[0].length ?? second.text.length);
     if (names !== null) return { names, label: { start: line.start, end }, valueFrom: end, lines: 2 };
   }
-  return bareLabel(line) ?? labelWithoutColon(line);
+  return bareLabel(line) ?? presentAbove(line, second) ?? labelWithoutColon(line);
 }
 
 /** `DATE, TIME June 7, 1989` · `LOCATION Council Room` · `PARTICIPANTS U.S.`: capitals, then a value that is not all capitals. */
@@ -227,6 +227,14 @@ function bareLabel(line: Line): LabelAt | null {
   const names = labelNames(line.text);
   if (names === null || NEEDS_COLON.has(lettersOf(line.text))) return null;
   return { names, label: { start: line.start, end: line.end }, valueFrom: line.end, lines: 1 };
+}
+
+/** `PRESENT` alone, and persons beneath. */
+const PERSONS_BENEATH = /^(?:The (?:\p{Lu}|Vice)|M[rs]{1,2}\.? |Dr\.? |Sir |(?:\p{Lu}[\p{L}.'’ʼ-]+ ){1,3}\p{Lu}\p{L}+(?:,|$))/u;
+
+function presentAbove(line: Line, next: Line | undefined): LabelAt | null {
+  if (line.text.replace(/:$/, '') !== 'PRESENT' || next === undefined || !PERSONS_BENEATH.test(next.text)) return null;
+  return { names: ['participants'], label: { start: line.start, end: line.end }, valueFrom: line.end, lines: 1 };
 }
 
 function valuesOf(
@@ -296,7 +304,7 @@ const LIST_LABELS =
   /^(?:U\.?\s?S\.?(?:\s?A\.?)?|USSR|U\.S\.S\.R\.|Note-?\s?takers?|Interpreters?|Translators?)\s*[:—-]/i;
 
 /** Numbered paragraphs and the headings of the text itself. */
-const TEXT_BEGINS =
+export const TEXT_BEGINS =
   /^(?:(?:\d{1,2}|I{1,3}|IV|V)\.\s+\S|summary of (?:conclusions|discussion|decisions)$|discussion:?$|conclusions:?$|summary:?$|\*\s*\*\s*\*$)/i;
 /** Two lines running of this length are text that fills the page, not names. */
 const FULL_LINE = 58;
@@ -305,8 +313,25 @@ function endsList(line: Line, next: Line | undefined): boolean {
   if (TEXT_BEGINS.test(line.text)) return true;
   if (line.text.length >= FULL_LINE && next !== undefined && next.blanksBefore === 0 && next.text.length >= FULL_LINE)
     return true;
-  if (SPEAKS_BELOW.test(line.text)) return true;
+  if (SPEAKS_BELOW.test(line.text) || isSentence(line.text) || headsProse(line, next)) return true;
   return isProse(line.text) || (SPEAKS.test(line.text) && !LIST_LABELS.test(line.text));
+}
+
+const WORDS_OF_A_SENTENCE = 5;
+const TELLS = /\b(?:met|was|were|is|are|said|had|have|has|began|opened|asked|told|gave|called|came|took|made|follows?|between)\b/;
+
+/** `I met with the Chairman for half an hour.` · `Conversation between Dorn and Marek after dinner:` */
+function isSentence(text: string): boolean {
+  return text.split(/\s+/).length >= WORDS_OF_A_SENTENCE && /[.!?:]\d{0,2}$/.test(text) && TELLS.test(text);
+}
+
+const PRINTED_PARAGRAPH = 150;
+const BLANKS_OF_A_BREAK = 2;
+
+/** Set off from the list, without title or office, and a long paragraph beneath: the heading of the text. */
+function headsProse({ text, blanksBefore }: Line, next: Line | undefined): boolean {
+  if (blanksBefore < BLANKS_OF_A_BREAK || (next?.text.length ?? 0) < PRINTED_PARAGRAPH) return false;
+  return !/[,.—–()]|\b(?:President|Minister|Secretary|Ambassador|Chairman|General|Chancellor|Premier)\b/.test(text);
 }
 
 const PROSE_WORDS = 12;

@@ -146,7 +146,7 @@ const TITLES: readonly (readonly [RegExp, DocumentKind])[] = [
     /\b(?:minutes|summary record|record|notes|highlights|report|summary|transcript|record of action|decisions|conclusions) (?:of|on|from) .{0,80}\bmeetings?\b|\bminutes\b|\bnotes on (?:the )?discussion|\bmeeting of the national security council/i,
     'minutes',
   ],
-  [/^(?:\d+\.\s*)?(?:\p{L}+ )?(?:telegram|airgram|cable)\b/iu, 'cable'],
+  [/^(?:\d+\.\s*)?(?:\p{L}+ )?(?:telegram|airgram|cable|despatch)\b/iu, 'cable'],
   [/\bNational Intelligence Estimate\b|\bintelligence estimate\b|\bS?NIE \d/i, 'estimate'],
   [
     /\b(?:press|news) conference|\bpress (?:briefing|gaggle|call|availability)|\bbackground briefing|\btranscript of (?:press |media )?comments|\banswers? (?:to )?(?:journalists|questions)|^(?!.*\bnotes of)(?=.*\binterview\b)|\bquestions and answers\b|\bpress statements? and answers/i,
@@ -162,7 +162,7 @@ const TITLES: readonly (readonly [RegExp, DocumentKind])[] = [
   ],
   [/^(?:\d+\.\s*)?(?:electronic message|e-?mail) (?:from|to)\b/i, 'mail'],
   [
-    /^(?:\d+\.\s*)?(?:aide-m[eé]moire|note (?:from|verbale|to|prepared)|(?:personal )?notes (?:of|by|prepared)\b|diary entry|.{0,40}\bdiary entry)/i,
+    /^(?:\d+\.\s*)?(?:aide-m[eé]moire|non-?paper|note (?:from|verbale|to|prepared)|(?:personal )?notes (?:of|by|prepared)\b|diary entry|.{0,40}\bdiary entry)/i,
     'note',
   ],
   [

@@ -1,7 +1,7 @@
 import type { DocumentKind, Participant, Problem, Span } from '../record/record.ts';
 import { type Finding, untold } from './finding.ts';
 import type { FieldValue, HeaderField } from './header.ts';
-import { closeUp, lettersOf } from './lettering.ts';
+import { type Entry, entriesOf, NAMED_ROLE, names, plainEntry } from './participant-entries.ts';
 import type { Sheet } from './sheet.ts';
 
 /**
@@ -62,9 +62,6 @@ function twoPrincipals(match: RegExpExecArray, span: Span | null): Participant[]
     .filter((name) => name !== undefined)
     .map((name) => ({ name: name.trim(), agent: null, role: 'principal', side: null, span }));
 }
-
-/** `Listed on Page 4` · `See attached list` */
-const LISTED_ELSEWHERE = /^\(?(?:as )?(?:listed|see|same as|list of participants|attached)\b.{0,60}$/i;
 
 /** A conversation without a list of names: where the record says the list stands, or that it has none. */
 export function listedElsewhere(sheet: Sheet, kind: DocumentKind | null): Problem[] {
@@ -130,12 +127,7 @@ function rowOf(side: string, words: string, { start, end }: Span): Participant[]
     .replace(/[.]$/, '')
     .split(/;\s*/)
     .filter((entry) => entry !== '')
-    .map((text) => onePerson({ start, end, text, side: side.trim() }));
-}
-
-interface Entry extends Span {
-  readonly text: string;
-  readonly side: string | null;
+    .map((text) => onePerson({ start, end, text, side: side.trim(), role: null }));
 }
 
 function fromList(sheet: Sheet, values: readonly FieldValue[]): Participant[] {
@@ -145,154 +137,89 @@ function fromList(sheet: Sheet, values: readonly FieldValue[]): Participant[] {
     if (named?.[1] !== undefined && named[2] !== undefined) {
       const role = roleOf(named[1]);
       people.push(...names(named[2]).map((name) => participant(name, role, entry)));
-    } else people.push(onePerson(entry));
+    } else people.push(...severalIn(entry));
   }
   return people;
 }
 
 function fromNames(sheet: Sheet, values: readonly FieldValue[], role: string): Participant[] {
   return values.flatMap((value) =>
-    names(clean(sheet, value)).map((name) => participant(name, role, { ...value, side: null })),
+    names(plainEntry(sheet, value)).map((name) => participant(name, role, { ...value, side: null })),
   );
 }
 
-/** `Notetaker: …` · `Note-takers — …` · `Interpreter: …` */
-const NAMED_ROLE = /^(note-?\s?takers?|interpreters?|translators?)\s*[:—–-]\s*(\S.*)$/i;
-/** `Notetaker:` whose name stands on the line below. */
-const ROLE_LABEL = /^(?:note-?\s?takers?|interpreters?|translators?)\s*:$/i;
 const ROLE_ALONE = /^(?:unidentified )?(?:\p{L}+ )?(?:note-?\s?taker|interpreter|translator)s?$/iu;
 
-/** `Talbott, Ryurikov` · `Alexander Vershbow and Anthony Gardner` */
-function names(text: string): string[] {
-  return text
-    .split(/\s*(?:,|;|\band\b|&)\s*/)
-    .map((name) => name.trim())
-    .filter((name) => /\p{L}{2}/u.test(name) && !/^(?:\p{Lu}{2,5}|NSC Staff|Staff)$/u.test(name));
-}
-
-function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] {
-  const entries: Entry[] = [];
-  let side: string | null = null;
-  let indent = 0;
-  for (const [at, value] of values.entries()) {
-    const text = clean(sheet, value);
-    if (text === '' || !/\p{L}/u.test(text)) continue;
-    const previous = entries.at(-1);
-    if (previous !== undefined && at > 0 && continuesEntry(previous.text, text, value, indent, values[at - 1])) {
-      entries[entries.length - 1] = { ...previous, end: value.end, text: joined(previous.text, text) };
-      continue;
-    }
-    if (LISTED_ELSEWHERE.test(text)) continue;
-    // Set off by a blank line, those who took notes are of no side but the record's own.
-    if (value.blanksBefore > 0 && NAMED_ROLE.test(text)) side = null;
-    const prefixed = SIDE_BEFORE_ENTRY.exec(text) ?? WORD_BEFORE_ENTRY.exec(text);
-    if (prefixed?.[1] !== undefined) side = prefixed[1].trim();
-    else if (isSide(text)) {
-      side = text.replace(/\s*[:;—-]+$/, '').replace(/\s+side$/i, '');
-      continue;
-    }
-    const rest = prefixed?.[2] ?? text;
-    indent = value.indent;
-    entries.push({
-      start: value.end - (value.text.length - value.text.lastIndexOf(rest.slice(0, 3))),
-      end: value.end,
-      text: rest,
-      side,
-    });
-    if (prefixed === null) entries[entries.length - 1] = { start: value.start, end: value.end, text: rest, side };
-  }
-  return entries;
-}
-
-function clean(sheet: Sheet, value: FieldValue): string {
-  return closeUp(sheet.text.slice(value.start, value.end).replace(/\s+/g, ' ').trim())
-    .replace(/^[-–—•*·.,:;]\s*/, '')
-    .replace(/ \.(?= |$)/g, '.')
-    .replace(/\s*\((?:S|C|U|TS|LOU|SBU)\)$/, '')
-    .replace(/(?<=\p{L})\d{1,2}$/u, '');
-}
-
-function joined(before: string, after: string): string {
-  return before.endsWith('-') ? before.slice(0, -1) + after : `${before} ${after}`;
-}
-
-/** The entry above is unfinished, or this line is no beginning: lower case, a bracket, or a deeper indent. */
-function continuesEntry(
-  above: string,
-  text: string,
-  value: FieldValue,
-  indent: number,
-  before: FieldValue | undefined,
-): boolean {
-  if (ROLE_LABEL.test(above)) return true;
-  if (value.blanksBefore > 1) return false;
-  if (value.blanksBefore === 0 && tearsName(above, text)) return true;
-  if (/(?:[,&-]|\b(?:of|for|to|the|and|at|in|on))$/i.test(above)) return true;
-  if (/^(?:\p{Ll}|\()/u.test(text) && !/^(?:de|von|van|al|el)\b/.test(text)) return true;
-  return value.blanksBefore === 0 && before !== undefined && value.indent > indent && /,/.test(above);
-}
-
-/**
- * A list of full names that breaks off within one, and the line below has the rest:
- *
- *   Notetakers: Henrik Brandt, Yelka
- *   Turin, Tomas Reyl
- */
-function tearsName(above: string, text: string): boolean {
-  const list = NAMED_ROLE.exec(above)?.[2];
-  if (list === undefined || NAMED_ROLE.test(text)) return false;
-  const members = names(list);
-  const [next = ''] = text.split(/,|\band\b/);
-  const isFull = (name: string): boolean => /\s/.test(name.trim());
-  return members.length > 1 && members.slice(0, -1).every(isFull) && !isFull(members.at(-1) ?? '') && !isFull(next);
-}
-
-/** Names of states and bodies that stand alone or before an entry; other sides are told by standing alone as one word. */
-const SIDE_WORDS =
-  'U\\.?\\s?S\\.?(?:\\s?A\\.?)?(?:\\s?S\\.?\\s?R\\.?)?|USSR|U\\.S\\.S\\.R\\.|U\\.?K\\.?|FRG|GDR|PRC|EC|EU|NATO|UN|U\\.N\\.|Soviet Union|United States|United Kingdom|Great Britain|Foreign|American|Soviet|Russian?|French|German|British';
-/** `US The President` · `USSR: Chairman Marek` · `Foreign – Mr. Marek`, but not `US Ambassador …`, `Soviet Ambassador`. */
-const SIDE_BEFORE_ENTRY = new RegExp(
-  `^(${SIDE_WORDS})\\s*(?:[:–—-]\\s*|\\s(?=The |Mr\\.? |Mrs\\.? |Dr\\.? |President |Chairman |Secretary |General Secretary |Prime Minister |Premier |Foreign Minister ))(.+)$`,
-);
-/** `Kestria The President` · `Valmoor Mr. Marek`: one word, no title, before a title that begins a name. */
-const WORD_BEFORE_ENTRY =
-  /^(?!Vice|Deputy|Acting|Former|Assistant|Under|First|Second|Prime|Foreign|General)(\p{Lu}[\p{L}.]{1,20})\s+((?:The \p{Lu}|Mr\.? |Mrs\.? |Dr\.? ).+)$/u;
-const SIDE_ALONE = new RegExp(
-  `^(?:(?:The )?(?:${SIDE_WORDS})|.{2,40}\\b(?:side|delegation|participants|representatives)|(?:Republic|Kingdom|Federal Republic|State|Federation|Union|People.s Republic) of .{3,40}|(?:United|Saudi|South|North|East|West|New|European|Sri|El|Costa|Bosnia)(?: (?:and )?\\p{Lu}\\p{L}+){1,3}|(?:\\p{Lu}\\p{L}+ )?(?:White House|State Department|Department of \\p{L}+|Embassy|Treasury|Defense|State|Commerce|Energy|Justice))\\s*:?$`,
-  'iu',
-);
-const ONE_WORD = /^\p{Lu}[\p{L}.]{1,20}:?$/u;
-const ONE_WORD_ROLES = new Set([
-  'NOTETAKER',
-  'NOTETAKERS',
-  'INTERPRETER',
-  'INTERPRETERS',
-  'TRANSLATOR',
-  'CHAIR',
-  'CHAIRMAN',
-  'OTHERS',
-  'PRESIDENT',
-]);
-
-function isSide(text: string): boolean {
-  if (SIDE_ALONE.test(text)) return true;
-  return ONE_WORD.test(text) && !ONE_WORD_ROLES.has(lettersOf(text));
-}
-
 /** `(Notetaker)` · `, Interpreter` · `(Interpreting)` */
-const ROLE_IN_ENTRY = /[,(]\s*((?:note-?\s?tak(?:er|ing)|interpret(?:er|ing)|translat(?:or|ing)))\b[^)]*\)?/i;
+const ROLE_IN_ENTRY = /[,(]\s*(?:[^,()]{0,30} )?((?:note-?\s?tak(?:er|ing)|interpret(?:er|ing)|translat(?:or|ing)))\b[^)]*\)?/i;
 
 function onePerson(entry: Entry): Participant {
-  const text = entry.text;
-  if (ROLE_ALONE.test(text)) return participant(text, roleOf(text), entry);
+  const text = entry.text.replace(PRESENCE, '').trim();
+  const presence = PRESENCE.exec(entry.text)?.[1];
+  const came = presence === undefined ? {} : { presence };
+  if (ROLE_ALONE.test(text)) return { ...participant(text, roleOf(text), entry), ...came };
   const role = ROLE_IN_ENTRY.exec(text);
   const withoutBrackets = text.replace(/\s*\([^)]*\)/g, '');
-  const office = /^(\p{L}{1,4}\/?\p{L}{0,4})\s?[—–]\s?(?=\p{Lu})/u.exec(withoutBrackets);
-  const person = office === null ? withoutBrackets : withoutBrackets.slice(office[0].length);
-  const comma = person.search(/,(?!\s*(?:Jr|Sr|II|III)\b)/);
+  const { name, stated } = nameAndOffice(withoutBrackets);
+  const told = role?.[1] === undefined ? (entry.role ?? (stated || null)) : roleOf(role[1]);
+  return { ...participant(name, told, entry), ...came };
+}
+
+/** `(part-time)` · `(end of meeting)` · `(came in at 11:30)` */
+const PRESENCE =
+  /\s*\(((?:part[- ]time|(?:beginning|first part|end|part|latter part|last part) of (?:the )?(?:meeting|conversation)|(?:came|joined|left|arrived|entered|departed|present|until|from|after|for)\b)[^()]{0,40})\)/i;
+
+/** `EUR—Mr. Kohler` · `Mr. Tyler—EUR` · `Warren Hale, Secretary of State` · `Ivo Marek. President of Valmoor`, a damaged comma */
+function nameAndOffice(text: string): { name: string; stated: string } {
+  const before = /^(\p{L}{1,4}\/?\p{L}{0,4})\s?[—–]\s?(?=\p{Lu})/u.exec(text);
+  const after = /^((?:M[rs]{1,2}|Dr|Miss)\b[^—–,]{2,40}?)\s?[—–]\s?(\p{Lu}.{1,40})$/u.exec(text);
+  if (after?.[1] !== undefined && after[2] !== undefined) return { name: after[1], stated: after[2] };
+  const person = before === null ? text : text.slice(before[0].length);
+  const comma = person.search(/,(?!\s*(?:Jr|Sr|II|III)\b)|(?<=\p{Ll}{3})\. (?=(?:President|Minister|Ambassador|Secretary|Chairman|Director) of )/u);
   const name = (comma < 0 ? person : person.slice(0, comma)).replace(/[;:,\s]+$/, '').trim();
-  const stated = comma < 0 ? (office?.[1] ?? '') : person.slice(comma + 1).trim();
-  return participant(name, role?.[1] === undefined ? stated || null : roleOf(role[1]), entry);
+  return { name, stated: comma < 0 ? (before?.[1] ?? '') : person.slice(comma + 1).trim() };
+}
+
+/** Words of which an office is made; a list of persons has none of them behind its commas. */
+const OF_AN_OFFICE =
+  /\b(?:counsel|embassy|director|division|department|ministry|bureau|officer|staff|adviser|advisor|assistant|administrator|commissioner|chief|deputy|minister of|minister-|secretary (?:of|to|for)|representative|affairs|editor|council|agency|office|charg[eé]|attach[eé]|chairman of|member|professor|desk|interpreter|notetaker|president of|ambassador (?:to|at)|legal|consul|delegat|mission|foreign ministry|protocol)/i;
+const TITLED =
+  /^(?:the (?:\p{L}+ ){0,4}\p{L}+|(?:mr|mrs|ms|dr|sir|miss|gen|amb|lt|col|adm)\b\.? \p{L}|(?:president|vice president|ambassador|secretary|under secretary|senators?|congress(?:man|men|woman)|general|admiral|chairman|prime minister|minister|marshal|director) \p{Lu})/iu;
+const BARE_NAME = /^\p{Lu}[\p{L}.'’ʼ-]+(?: \p{Lu}[\p{L}.'’ʼ-]*){0,3}$/u;
+const MANY = 3;
+
+/**
+ * Several persons on one line:
+ *
+ *   The President, the Vice President, Ambassador Hale, Mr. Osk
+ *   Senators Hale, Reed, Brandt              a title that all of them bear
+ *   Secretary Hale, Mr. Osk and Mr. Reyl (Commerce)      of few, the bracket is all theirs; of many, the last one's
+ */
+function severalIn(entry: Entry): Participant[] {
+  const parts = partsOf(entry.text.replace(/\s*\([^)]*\)[.]?$/, ''));
+  const titled = parts.filter((part) => TITLED.test(part)).length;
+  const isList =
+    parts.every((part) => (TITLED.test(part) || BARE_NAME.test(part)) && (!OF_AN_OFFICE.test(part) || /^the /i.test(part))) &&
+    (titled >= 2 || (titled >= 1 && parts.length >= MANY));
+  if (parts.length < 2 || !isList) return [onePerson(entry)];
+  const bracket = parts.length <= MANY ? /\(([^)]{2,30})\)[.]?$/.exec(entry.text)?.[1] : undefined;
+  const side = bracket ?? entry.side;
+  let shared = '';
+  return parts.map((text) => {
+    const plural = /^(Senator|Congress(?:m|wom)[ae]n|Representative|Ambassador|General)s?(?: |$)/.exec(text);
+    if (/^(?:Senators|Congressmen|Congresswomen|Representatives|Ambassadors|Generals) /.test(text))
+      shared = plural?.[1]?.replace('men', 'man') ?? '';
+    else if (TITLED.test(text)) shared = '';
+    const name = text.replace(/^(Senator|Representative|Ambassador|General)s /, '$1 ').replace(/^Congressmen /, 'Congressman ');
+    return onePerson({ ...entry, side, text: shared !== '' && name === text ? `${shared} ${name}` : name });
+  });
+}
+
+function partsOf(text: string): string[] {
+  return text
+    .split(/,\s*(?:and\s+)?|\s+and\s+(?=(?:the |Mr|Mrs|Dr|Ambassador|Secretary|Senator|General|President))/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function roleOf(words: string): string {
