@@ -28,7 +28,7 @@ const OFFICE_WORDS = new Set(
   ),
 );
 const NO_NAMES = new Set(
-  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday moscow washington kremlin white house camp david summit treaty meeting meetings trip visit visits talks conversation conversations memorandum letter office council committee government russia-nato congress parliament senate federation duma this that the he she they it in on at and but we you his her its their after before during for as with when while both'.split(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday moscow washington kremlin white house camp david call calls phone telephone official officials administration press upcoming readout affairs ministers congress summit treaty meeting meetings trip visit visits talks conversation conversations memorandum letter office council committee government russia-nato congress parliament senate federation duma this that the he she they it in on at and but we you his her its their after before during for as with when while both'.split(
     ' ',
   ),
 );
@@ -99,7 +99,7 @@ const MOST_OFFICE_WORDS = 8;
 /** A leader's name without any office: `Vladimir Putin`, `Bush`. */
 function leaderAt(words: readonly Word[], at: number, day: string, people: People): Named | null {
   const word = words[at] as Word;
-  if (NO_NAMES.has(lower(word)) || sideOf(word.text) !== null) return null;
+  if (isNoName(word) || sideOf(word.text) !== null) return null;
   let last = at;
   while (last - at < LONGEST_NAME - 1 && continues(words, last)) last += 1;
   for (let end = last; end >= at; end -= 1) {
@@ -123,7 +123,7 @@ function agentOf(span: Span, text: string, side: string | null, day: string, peo
 /** Capitalised words that make a name, with initials and `Sr.`; null where there is none. */
 function runAt(words: readonly Word[], at: number, text: string): { span: Span; next: number } | null {
   const first = words[at];
-  if (first === undefined || !isCapital(first.text) || NO_NAMES.has(lower(first))) return null;
+  if (first === undefined || !isCapital(first.text) || isNoName(first)) return null;
   let last = at;
   while (last - at < LONGEST_NAME && continues(words, last) && isTogether(words, last, text)) last += 1;
   const end = (words[last] as Word).end;
@@ -133,12 +133,17 @@ function runAt(words: readonly Word[], at: number, text: string): { span: Span; 
 
 const PARTICLES = new Set(['bin', 'al', 'de', 'von', 'van', 'senior', 'bihari']);
 
+function isNoName(word: Word): boolean {
+  return NO_NAMES.has(lower(word).replace(/[’']s$/, ''));
+}
+
+/** A possessive ends a name: `Biden’s Call`. */
 function continues(words: readonly Word[], at: number): boolean {
   const here = words[at];
   const next = words[at + 1];
-  if (here === undefined || next === undefined || next.start - here.end > 2) return false;
+  if (here === undefined || next === undefined || next.start - here.end > 2 || /[’']s$/.test(here.text)) return false;
   if (PARTICLES.has(lower(next))) return true;
-  return isCapital(next.text) && !OFFICES.has(lower(next)) && !NO_NAMES.has(lower(next)) && sideOf(next.text) === null;
+  return isCapital(next.text) && !OFFICES.has(lower(next)) && !isNoName(next) && sideOf(next.text) === null;
 }
 
 /** Nothing but blanks, commas and full stops of initials between this word and the next. */

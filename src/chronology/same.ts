@@ -140,9 +140,10 @@ const AFTERNOON = 14 * 60;
 function isAcrossMidnight(a: Account, b: Account): boolean {
   if (a.by !== null && a.by === b.by) return false;
   const [earlier, later] = a.first < b.first ? [a, b] : [b, a];
-  if (earlier.clock === null && later.clock === null) return false;
-  if (later.clock !== null && later.clock.start >= MORNING) return false;
-  return earlier.clock === null || earlier.clock.start >= AFTERNOON;
+  const isEarly = later.clock !== null && later.clock.start < MORNING;
+  const isLate = earlier.clock?.is === 'stated' && earlier.clock.start >= AFTERNOON;
+  if (later.clock !== null && !isEarly) return false;
+  return isEarly || (isLate && later.by !== null && earlier.by !== null);
 }
 
 /** Keys of those who are principals in both. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Declared, DeclaredValue, ReadDocument, Reading, Span } from '../record/record.ts';
 import { read } from './readers.ts';
 
-const FOLDERS = ['text', 'markdown', 'typst', 'html', 'mail', 'json-lines'];
+const FOLDERS = ['text', 'markdown', 'typst', 'html', 'mail', 'json-lines', 'journeys'];
 const fixtures = join(import.meta.dirname, '../../fixtures');
 
 describe.each(FOLDERS)('fixtures/%s', (folder) => {

@@ -7,6 +7,7 @@ import type { Problem, Reading } from '../record/record.ts';
 import { docx } from './docx/docx.ts';
 import { frusVolume } from './frus-volume.ts';
 import { html } from './html/html.ts';
+import { journeys } from './journeys.ts';
 import { jsonLines } from './json/json-lines.ts';
 import { mail } from './mail/mail.ts';
 import { markdown } from './markdown/markdown.ts';
@@ -31,6 +32,7 @@ export const readers: readonly Reader[] = [
   html,
   mail,
   jsonLines,
+  journeys,
   tei,
   frusVolume,
   markdown,

@@ -52,7 +52,7 @@ export function numberOf(words: string): number | null {
 }
 
 const FIRST =
-  /\bfirst (?:foreign (?:leader|head of state)|head of state|world leader|leader)\b[^.]{0,60}?\bto (?:call|phone|telephone|speak|respond)\b|\bfirst foreign leader to call\b/i;
+  /\bfirst (?:foreign (?:leader|head of state)|head of state|world leader|leader)\b[^.]{0,60}?\bto (?:call|phone|telephone|speak|make a (?:tele)?phone call)\b|\bfirst foreign leader to call\b/i;
 
 /** Where it says that somebody was the first to do so. */
 export function firstIn(text: string, { start, end }: Span): Span | null {

@@ -6,7 +6,7 @@ import { headOf, ministerOf, surnameOf } from '../leaders.ts';
 import { peopleIn } from '../names.ts';
 import { sideNamed } from '../sides.ts';
 import { dayPartIn, durationIn, firstIn, initiativeIn, tellingWords } from './details.ts';
-import { daysOf, lineOf, sentencesOf, type Witness } from './witness.ts';
+import { daysOf, lineOf, type Source, sentencesOf, type Witness } from './witness.ts';
 
 /** Kinds that are made as the record of an event. */
 const RECORDS: Partial<Record<DocumentKind, EventKind>> = {
@@ -45,7 +45,7 @@ export function headerAccount(witness: Witness): Account | null {
     series: document.accession,
     how: TOLD_OF.has(event.kind) ? 'report' : 'record',
     kind: event.kind,
-    session: sessionIn(`${document.title ?? ''} ${document.subject ?? ''} ${firstWords(document.text, event.body)}`),
+    session: sessionIn(headingOf(document, titled === null ? event.body : null)),
     date: { value: date, span: document.evidence.date?.span ?? null },
     ...days,
     clock: clockOf(date, titled === null || date.includes('/') ? 'stated' : 'noted'),
@@ -72,6 +72,11 @@ function initiativeOf(title: string, text: string, { agents, told }: Told): Acco
   return fromTitle === null ? initiativeIn(text, told, agents) : { value: fromTitle.value, span: null };
 }
 
+/** A memorandum's first words may name its form (“During lunch …”); a note's speak of all that happened that day. */
+function headingOf({ title, subject, text }: Source, body: number | null): string {
+  return `${title ?? ''} ${subject ?? ''} ${body === null ? '' : firstWords(text, body)}`;
+}
+
 interface Told {
   readonly kind: EventKind;
   readonly agents: readonly EventAgent[];
@@ -89,7 +94,7 @@ function titledEvent(witness: Witness): Told | null {
   const kind = cueInTitle(title)?.kind ?? cueIn(document.text.slice(lead.start, lead.end))?.kind ?? null;
   if (kind === null) return null;
   const agents = new Map<string, EventAgent>();
-  for (const agent of peopleIn(title, { start: 0, end: title.length }, day, people))
+  for (const agent of peopleIn(title, { start: speakerEnd(title), end: title.length }, day, people))
     agents.set(agent.person, { ...agent, span: null });
   if (agents.size === 0) {
     for (const agent of peopleIn(document.text, lead, day, people))
@@ -98,6 +103,14 @@ function titledEvent(witness: Witness): Told | null {
   withHead(agents, witness, kind);
   // Who else is told of in the note was in their company, or spoken of.
   return { kind, agents: [...agents.values()], span: document.evidence.title?.span ?? null, told, body: 0 };
+}
+
+/** `Statement by Press Secretary Marek on the President’s call`: who says so did not take part. */
+function speakerEnd(title: string): number {
+  const match = /^(?:statement|remarks|readout|background press call|press (?:call|briefing))\b[^.]{0,80}?\bon\b/i.exec(
+    title,
+  );
+  return match === null || /^readout/i.test(title) ? 0 : match[0].length;
 }
 
 /** `Telephone conversation with US President …`: the one at the head of the side whose note it is took part. */

@@ -78,6 +78,15 @@ function kindOf(
     : kind;
 }
 
+/** In a text about two people, `their last meeting` is of those two: the two whom the title names. */
+function orPair(named: readonly EventAgent[], { document, people }: Witness, day: string): readonly EventAgent[] {
+  const title = document.title ?? '';
+  if (named.length > 1) return named;
+  const pair = peopleIn(title, { start: 0, end: title.length }, day, people);
+  const isOfPair = named.every(({ person }) => pair.some((one) => one.person === person));
+  return pair.length === 2 && isOfPair ? pair.map((one) => ({ ...one, span: null })) : named;
+}
+
 function sentenceAccount(witness: Witness, sentence: Span, dates: readonly DatedWords[]): Account | null {
   const { document, people } = witness;
   if (sentence.end - sentence.start > LONGEST) return null;
@@ -88,7 +97,9 @@ function sentenceAccount(witness: Witness, sentence: Span, dates: readonly Dated
   const words = document.text.slice(sentence.start, sentence.end);
   const cue = CITATION.test(words) ? null : cueIn(words);
   if (cue === null || Math.abs(sentence.start + cue.start - date.start) > REACH) return null;
-  const agents = peopleIn(document.text, sentence, date.edtf.slice(0, 10), people);
+  const day = date.edtf.slice(0, 10);
+  const named = peopleIn(document.text, sentence, day, people);
+  const agents = CONVERSATIONS.has(cue.kind) ? orPair(named, witness, day) : named;
   const kind = kindOf(cue, sentence, agents);
   if (!isEnough(kind, agents)) return null;
   const account = accountOf(witness, {

@@ -35,7 +35,8 @@ export function accountOf({ document, calendar, issuer }: Witness, telling: Tell
     ...days,
     clock: clockOf(telling.date.value, 'stated'),
     duration: durationIn(text, told),
-    place: telling.place,
+    // Of a call, a place in a sentence is where somebody was going.
+    place: telling.kind === 'call' ? null : telling.place,
     agents,
     by: issuer,
     title: lineOf(text.slice(span.start, span.end)),
@@ -51,8 +52,12 @@ export function accountOf({ document, calendar, issuer }: Witness, telling: Tell
   };
 }
 
-/** `at Brdo Castle in Slovenia`, `in Shanghai`, `in the Oval Office`. */
-const PLACE = /\b(?:in|at|near)\s+(?:the\s+)?((?:\p{Lu}[\p{L}’'-]+)(?:\s+(?:of\s+)?\p{Lu}[\p{L}’'-]+){0,3})/gu;
+/** `took place on June 16 at Brdo Castle`, `met in Shanghai`: a place right behind what happened there. */
+const PLACE =
+  /\b(?:took place|occurred|was held|held|met|meeting|talks|encounter|visited|signed|summit|addressed|attack(?:s|ed)?)\b([^.;]{0,70}?)\b(?:in|at|near)\s+(?:the\s+)?((?:\p{Lu}[\p{L}’'-]+)(?:\s+(?:of\s+)?\p{Lu}[\p{L}’'-]+){0,3})/gu;
+/** Between the two, words that lead elsewhere. */
+const ELSEWHERE =
+  /\b(?:after|before|ahead|later|since|until|attacks?|visit|between|that|which|who|of the|signing|invasion)\b/i;
 const NO_PLACES = new Set(
   'january february march april may june july august september october november december spring summer autumn winter nato moscow’s washington’s congress president prime foreign russian american'.split(
     ' ',
@@ -62,9 +67,10 @@ const NO_PLACES = new Set(
 /** The first place that a sentence names; null where it names none. */
 export function placeIn(text: string, { start, end }: Span): Read<string> | null {
   for (const match of text.slice(start, end).matchAll(PLACE)) {
-    const name = match[1] ?? '';
+    const name = match[2] ?? '';
     const [first = ''] = name.toLowerCase().split(/\s/);
-    if (NO_PLACES.has(first)) continue;
+    const between = (match[1] ?? '').replace(/on the sidelines of the/i, '');
+    if (NO_PLACES.has(first) || ELSEWHERE.test(between)) continue;
     const at = start + match.index + match[0].length - name.length;
     return { value: name, span: { start: at, end: at + name.length } };
   }
