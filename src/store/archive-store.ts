@@ -16,6 +16,7 @@ import {
   accessionState,
   addOrigin,
   fileAccessions,
+  makeRoomForWords,
   removeDerived,
   type Waiting,
 } from './accessions.ts';
@@ -61,6 +62,7 @@ export class Store {
   readonly #connection: Database;
   readonly #database: Kysely<Tables>;
   readonly #hits = new HitShelf();
+  #hasRoom = false;
   /** Transactions of one connection follow each other. */
   #writes: Promise<unknown> = Promise.resolve();
 
@@ -85,7 +87,11 @@ export class Store {
   /** Files several accessions in one transaction; all of them or none. */
   file(filings: readonly AccessionFiling[]): Promise<void> {
     return this.#transaction(
-      () => fileAccessions(this.#connection, filings),
+      async () => {
+        if (!this.#hasRoom) await makeRoomForWords(this.#database);
+        await fileAccessions(this.#connection, filings);
+        this.#hasRoom = true;
+      },
       filings.map((filing) => filing.accession),
     );
   }
