@@ -24,7 +24,12 @@ export type {
   ArchiveOptions,
   ArchiveSummary,
   Checked,
+  ChronicleEvent,
+  Chronology,
+  ChronologyAsked,
+  Conflict,
   DocumentSummary,
+  EventAccount,
   Imported,
   KeptCheck,
   KeptCheckSummary,
@@ -38,7 +43,17 @@ export type {
   UnlinkedName,
   VerifyReport,
 } from './archive/archive.ts';
-export { ArchiveError, openArchive, rebuildArchive, UnreadableFile } from './archive/archive.ts';
+export {
+  ArchiveError,
+  authorityFrom,
+  chronologyExports,
+  clockText,
+  EVENT_KINDS,
+  openArchive,
+  rebuildArchive,
+  summaryOf,
+  UnreadableFile,
+} from './archive/archive.ts';
 export type { Quotation, TemporalExpression };
 
 /** Reads one file without any archive: the record that is in it. */

@@ -1,4 +1,13 @@
 /** The door of the archive: all rooms together, as one thing that can be opened, asked and closed. */
+
+export {
+  type Account as EventAccount,
+  type ChronicleEvent,
+  type Conflict,
+  clockText,
+  EVENT_KINDS,
+  summaryOf,
+} from '../chronology/chronology.ts';
 export type { Added, AddOptions, Progress, ReadFile } from '../intake/intake.ts';
 export {
   ArchiveError,
@@ -18,7 +27,8 @@ export {
   readStatement,
   starterRoster,
 } from './agents.ts';
-export type { Chronology, ChronologyAsked, EventList } from './chronology-questions.ts';
+export { authorityFrom } from './authority-sources.ts';
+export { type Chronology, type ChronologyAsked, chronologyExports, type EventList } from './chronology-questions.ts';
 export { openArchive, rebuildArchive } from './open-archive.ts';
 export { parseBytes, readable, UnreadableFile } from './reading.ts';
 export type {

@@ -1,5 +1,13 @@
 /** What is asked of the chronology: lists with filters, one event, how dense the years are, and rulings of persons. */
-import { type Account, type ChronicleEvent, keysOf, sideNamed } from '../chronology/chronology.ts';
+import {
+  type Account,
+  type ChronicleEvent,
+  csv,
+  icalendar,
+  keysOf,
+  sideNamed,
+  timelineJs,
+} from '../chronology/chronology.ts';
 import { bounds } from '../dates/dates.ts';
 import type { Assertion, Statement } from '../record/record.ts';
 import type { Density, EventFilter, Store } from '../store/store.ts';
@@ -166,3 +174,12 @@ async function found(store: Store, query: string): Promise<readonly string[]> {
   } while (after !== null && documents.length < MOST_FOUND);
   return documents;
 }
+
+/** Events in formats of other programs; `at` is the instant of the export. */
+export const chronologyExports: Readonly<
+  Record<'csv' | 'ics' | 'timelinejs', (events: readonly ChronicleEvent[], at: string) => string>
+> = {
+  csv: (events) => csv(events),
+  ics: (events, at) => icalendar(events, at),
+  timelinejs: (events) => JSON.stringify(timelineJs(events), null, 2),
+};

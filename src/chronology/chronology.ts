@@ -25,6 +25,10 @@ export {
   type Ruling,
   type Saying,
 } from './event.ts';
+export { csv } from './export/csv.ts';
+export { icalendar } from './export/icalendar.ts';
+export { summaryOf } from './export/lines.ts';
+export { type Timeline, timelineJs } from './export/timelinejs.ts';
 export { accountsOf, EXTRACTION } from './extract/extract.ts';
 export type { Ports, Source } from './extract/witness.ts';
 export { keysOf, leaders } from './leaders.ts';

@@ -35,7 +35,7 @@ export interface Conflict {
 
 /** What is missing: an event that no document records, a document that is cited and isn't here. */
 export interface Gap {
-  readonly type: 'no-record' | 'no-document' | 'one-side-only';
+  readonly type: 'no-record' | 'no-document';
   readonly reason: string;
 }
 

@@ -132,7 +132,7 @@ function distance({ from, to }: Leader, day: string): number {
   return day > to ? Date.parse(day) - Date.parse(to) : 0;
 }
 
-const SUFFIX = /[\s,]+(?:jr|sr|senior|junior|ii|iii|iv)\.?$/i;
+const SUFFIX = /[\s,]+(?:jr|sr|senior|junior|i{1,3}|iv|vi{0,3}|xvi)\.?$/i;
 
 /** `George W. Bush Sr.` → `bush`. */
 export function surnameOf(name: string): string {

@@ -154,11 +154,18 @@ export function sharedPeople(a: Account, b: Account): string[] {
 
 function isSamePeople(a: Account, b: Account, shared: readonly string[]): boolean {
   if (CONVERSATIONS.has(a.kind) || a.kind === 'letter') return shared.length >= PAIR && !isOneSide(a, b, shared);
-  if (JOURNEYS.has(a.kind)) return shared.length >= 1 && (shared.length >= PAIR || isPlace(a, b) === true);
+  if (JOURNEYS.has(a.kind)) return isSameJourney(a, b);
   if (a.kind === 'statement' || a.kind === 'decision')
     return shared.length >= 1 && isPlace(a, b) === true && a.session === b.session;
   if (shared.length > 0 || isPlace(a, b) === true) return commonWords(a, b) >= 1;
   return commonWords(a, b) >= FEWEST_WORDS;
+}
+
+/** The same traveller to the same place, setting out at the same time; a day's outing is another journey than its visit. */
+function isSameJourney(a: Account, b: Account): boolean {
+  const [first, second] = [a.agents[0]?.person, b.agents[0]?.person];
+  if (first === undefined || first !== second || isPlace(a, b) !== true) return false;
+  return Math.abs(Date.parse(a.first) - Date.parse(b.first)) <= MS_PER_DAY;
 }
 
 /** Two of one delegation sit together all day: that they share a day says nothing. */

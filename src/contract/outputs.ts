@@ -1,5 +1,7 @@
 /** What each command prints with --json: one value on stdout, and nothing else. */
 import { z } from 'zod';
+import { AGENT_KINDS } from '../record/record.ts';
+import { chronicleEvent } from './chronology.ts';
 import { accession, diff, document, edtf, kind, page, problem, quotation, span, tracedQuotation } from './nouns.ts';
 
 const added = z.strictObject({
@@ -92,7 +94,6 @@ const verify = z.strictObject({
 /** An error that ends a command, in place of its output. */
 const failure = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
 
-/** By command. */
 /** What a person said; the kind settles the shape of its value. */
 const assertion = z.strictObject({
   id: z.string(),
@@ -103,6 +104,77 @@ const assertion = z.strictObject({
   at: z.iso.datetime(),
 });
 
+const namedAs = z.enum(['participant', 'author', 'addressee', 'speaker']);
+const agentKind = z.enum(AGENT_KINDS);
+const agentSummary = z.strictObject({
+  id: z.string(),
+  kind: agentKind,
+  name: z.string(),
+  office: z.string().nullable(),
+  documents: z.int().min(0),
+  turns: z.int().min(0),
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+});
+const agentRecord = z.strictObject({
+  id: z.string(),
+  kind: agentKind,
+  name: z.string(),
+  names: z.array(z.string()),
+  born: z.int().nullable(),
+  died: z.int().nullable(),
+  state: z.string().nullable(),
+  source: z.string(),
+  terms: z.array(
+    z.strictObject({
+      office: z.string(),
+      title: z.string(),
+      person: z.string(),
+      name: z.string(),
+      from: z.string(),
+      to: z.string().nullable(),
+      attested: z.boolean(),
+      source: z.string(),
+    }),
+  ),
+  offices: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+  documents: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string().nullable(),
+      date: edtf.nullable(),
+      kind,
+      as: z.array(namedAs),
+      turns: z.int().min(0),
+    }),
+  ),
+  turns: z.int().min(0),
+  met: z.array(
+    z.strictObject({
+      agent: z.string(),
+      name: z.string(),
+      documents: z.int().min(1),
+      first: z.string().nullable(),
+      last: z.string().nullable(),
+    }),
+  ),
+  stays: z.array(z.strictObject({ from: z.string(), to: z.string(), place: z.string(), source: z.string() })),
+});
+const unlinkedName = z.strictObject({
+  name: z.string(),
+  documents: z.int().min(1),
+  turns: z.int().min(0),
+  candidates: z.array(z.string()),
+});
+const imported = z.strictObject({
+  name: z.string(),
+  persons: z.int().min(0),
+  offices: z.int().min(0),
+  states: z.int().min(0),
+  hash: z.string(),
+});
+
+/** By command. */
 export const OUTPUTS = {
   add: z.array(added),
   parse: z.strictObject({ documents: z.array(document), problems: z.array(problem) }),
@@ -114,6 +186,9 @@ export const OUTPUTS = {
   search,
   show,
   assertions: z.array(assertion),
+  /** A list, one agent, names without one, or what was imported, by how it is called. */
+  agents: z.union([z.array(agentSummary), z.array(unlinkedName), agentRecord, imported]),
+  chronology: z.array(chronicleEvent),
   verify,
   rebuild: z.array(added),
   error: failure,
