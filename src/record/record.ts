@@ -3,6 +3,7 @@ export type { Span } from '../text/text.ts';
 export * from './accession.ts';
 export * from './agent.ts';
 export * from './assertion.ts';
+export * from './correction.ts';
 export * from './document.ts';
 export * from './evidence.ts';
 export * from './handling.ts';

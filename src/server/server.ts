@@ -13,6 +13,7 @@ import { errorAnswer } from './answers.ts';
 import { apiRoutes } from './api.ts';
 import { Aside, type Questions } from './aside.ts';
 import { checkingRoutes } from './checking.ts';
+import { documentRoutes } from './document.ts';
 import { HttpError } from './http-error.ts';
 import { Jobs } from './jobs.ts';
 import { readingRoutes } from './reading.ts';
@@ -62,6 +63,7 @@ export function createApp(archive: Archive, options: AppOptions = {}): Hono {
   app.use(compress());
   assetRoutes(app, room);
   readingRoutes(app, room);
+  documentRoutes(app, room);
   sharingRoutes(app, room);
   checkingRoutes(app, room);
   addingRoutes(app, room, new Jobs(archive, room.now, () => room.forgetDocuments()));

@@ -9,6 +9,7 @@ interface Wanted {
   readonly marks: readonly Span[];
   /** Further decorations, such as the quotations of a checked text. They are links: links of the text itself give way. */
   readonly more: readonly Decoration[];
+  readonly points: readonly Decoration[];
 }
 
 /** Those of a window, each block's own: a sweep over both, ascending, in O((blocks + decorations) · depth). */
@@ -36,6 +37,7 @@ function decorationsOf(document: Document, window: Span, wanted: Wanted): Decora
   const linked = wanted.more.length === 0;
   return [
     ...wanted.more.filter((one) => meets(one, window)),
+    ...wanted.points.filter((one) => meets(one, window)),
     ...hits(wanted.marks).filter((one) => meets(one, window)),
     ...redactions(here),
     ...markings(here),

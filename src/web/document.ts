@@ -1,5 +1,5 @@
 /** One document: its card, its text, its facsimile. */
-import type { DocumentSummary } from '../memcon.ts';
+import type { DocumentSummary, SearchHit } from '../memcon.ts';
 import type { Accession, Document, Span } from '../record/record.ts';
 import { card } from './card.ts';
 import { citation, documentTitle } from './citation.ts';
@@ -8,6 +8,7 @@ import { hasFacsimile } from './facsimile.ts';
 import { type Child, type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
 import { queryMarks } from './marks.ts';
+import { type QuotedBy, quotedByList, quotedByMarks } from './quoted-by.ts';
 import { transcript } from './transcript.ts';
 import { type Window, windowIndex, windowsOf } from './windows.ts';
 import { words } from './words.ts';
@@ -31,14 +32,20 @@ export interface Thread {
   readonly answeredBy: readonly DocumentSummary[];
 }
 
-const NO_THREAD: Thread = { answers: [], answeredBy: [] };
+/** What the archive has around a document. */
+interface Around {
+  readonly thread: Thread;
+  readonly quotedBy: readonly QuotedBy[];
+  /** Others of the same day. */
+  readonly sameDay: readonly Pick<SearchHit, 'document' | 'title' | 'kind'>[];
+}
 
 export function documentPage(
   site: Site,
   document: Document,
   accession: Accession | null,
   view: DocumentView,
-  thread: Thread = NO_THREAD,
+  { thread, quotedBy, sameDay }: Around,
 ): Html {
   const windows = windowsOf(document);
   const at = view.span?.start ?? view.at;
@@ -51,18 +58,29 @@ export function documentPage(
 <h1>${title}</h1>
 <p class="meta">${summaryLine(document)}</p>
 <div class="docgrid">
-${card(document, accession, [...mails(say.answers, thread.answers), ...mails(say.answeredBy, thread.answeredBy)])}
+${card(document, accession, [
+  ...mails(say.answers, thread.answers),
+  ...mails(say.answeredBy, thread.answeredBy),
+  ...quotedByList(document.id, quotedBy),
+  ...ofTheSameDay(sameDay),
+])}
 <article class="transcript${withImages ? ' with-facsimile' : ''}" aria-label="${say.transcript}" lang="${document.language ?? 'en'}" dir="auto">
 ${viewSwitch(document, view)}
 ${windowNav(document, view, windows, index)}
-${transcript(document, window, { marks: marksOf(document, window, view), at: view.span === null ? view.at : null, facsimile: withImages })}
+${transcript(document, window, { marks: marksOf(document, window, view), at: view.span === null ? view.at : null, facsimile: withImages, points: quotedByMarks(quotedBy) })}
 ${windowNav(document, view, windows, index)}
-<p class="cite" id="cite"><b>${say.cite}</b> ${citation(document, accession)}</p>
+<p class="cite" id="cite"><b>${say.cite}</b> ${citation(document, accession)} <a href="/d/${document.id}/cite${view.span === null ? '' : `?start=${view.span.start}&amp;end=${view.span.end}`}">${view.span === null ? say.citeMore : say.citeWords}</a></p>
 </article>
 </div>`;
   return page(
     site,
-    { title, section: 'documents', query: view.query ?? '', islands: ['reading'], wide: withImages },
+    {
+      title,
+      section: 'documents',
+      query: view.query ?? '',
+      islands: withImages ? ['reading', 'facsimile'] : ['reading'],
+      wide: withImages,
+    },
     body,
   );
 }
@@ -71,6 +89,15 @@ function mails(term: string, list: readonly DocumentSummary[]): readonly Html[] 
   if (list.length === 0) return [];
   const links = list.map((mail) => html`<dd><a href="/d/${mail.id}">${documentTitle(mail.title)}</a></dd>`);
   return [html`<div><dt>${term}</dt>${links}</div>`];
+}
+
+function ofTheSameDay(list: Around['sameDay']): readonly Html[] {
+  if (list.length === 0) return [];
+  const links = list.map(
+    (one) =>
+      html`<dd><a href="/d/${one.document}">${documentTitle(one.title)}</a> <span class="soft">${words.shortKind(one.kind)}</span></dd>`,
+  );
+  return [html`<div><dt>${say.sameDay}</dt>${links}</div>`];
 }
 
 function marksOf(document: Document, window: Window, view: DocumentView): readonly Span[] {

@@ -16,6 +16,8 @@ export interface TranscriptOptions {
   readonly facsimile?: boolean;
   /** More decorations: the quotations of a checked text. */
   readonly more?: readonly Decoration[];
+  /** Decorations without words of their own, which stand between those of the text. */
+  readonly points?: readonly Decoration[];
 }
 
 interface Context extends TranscriptOptions {
@@ -26,8 +28,8 @@ interface Context extends TranscriptOptions {
 
 export function transcript(document: Document, window: Window, options: TranscriptOptions = {}): Html {
   const blocks = blocksOf(document, window);
-  const { marks = [], more = [] } = options;
-  const decorations = decorationsByBlock(document, window, blocks, { marks, more });
+  const { marks = [], more = [], points = [] } = options;
+  const decorations = decorationsByBlock(document, window, blocks, { marks, more, points });
   const leaves = grouped(blocks, (block) => block.page);
   const here = options.at == null ? null : (blocks.find((block) => block.end > (options.at ?? 0)) ?? null);
   const pages = new Map(document.pages.map((page) => [page.number, page]));
@@ -71,11 +73,11 @@ ${speaker(document, turn)}
 
 function speaker(document: Document, turn: Turn): Html {
   if (turn.speaker === null || turn.attribution === 'unknown') {
-    return html`<div class="who unknown" title="${words.document.unknownSpeakerWhy}">${words.document.unknownSpeaker}</div>`;
+    return html`<div class="who unknown" title="${words.document.unknownSpeakerWhy}">${words.document.unknownSpeaker}${correctLink(document, turn)}</div>`;
   }
   if (turn.attribution === 'inferred') {
     const why = words.document.inferred(turn.rule, turn.confidence);
-    return html`<div class="who inferred" title="${why}">${turn.speaker.name}<span aria-hidden="true">?</span><span class="vh">, ${why}</span></div>`;
+    return html`<div class="who inferred" title="${why}">${turn.speaker.name}<span aria-hidden="true">?</span><span class="vh">, ${why}</span>${correctLink(document, turn)}</div>`;
   }
   const label = turn.label === null ? '' : document.text.slice(turn.label.start, turn.label.end);
   const kind =
@@ -83,6 +85,12 @@ function speaker(document: Document, turn: Turn): Html {
       ? html`<span class="how" title="${words.document.reportedSpeech}">${words.document.reported}</span>`
       : nothing;
   return html`<div class="who" title="${label.trim()}">${turn.speaker.name}${kind}</div>`;
+}
+
+/** Where a rule had to guess, or could not, a person may know. */
+function correctLink(document: Document, turn: Turn): Html {
+  const number = document.turns.indexOf(turn) + 1;
+  return html` <a class="correct" href="/d/${document.id}/correct?turn=${number}" aria-label="${words.correct.who(number)}">✎</a>`;
 }
 
 function paragraph(document: Document, block: Block, context: Context): Html {
