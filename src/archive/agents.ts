@@ -309,18 +309,36 @@ function isCalled(roster: Roster, agent: Named, query: string): boolean {
 }
 
 function summaryOf(roster: Roster, { id, kind, name }: Named, tally: AgentTally | undefined): AgentSummary {
-  const last = roster.offices.termsOf(id).at(-1);
   return {
     id,
     kind,
     name,
-    office: last?.office.title ?? null,
+    office: officeThen(roster, id, tally),
     documents: tally?.documents ?? 0,
     turns: tally?.turns ?? 0,
     first: tally?.first ?? null,
     last: tally?.last ?? null,
   };
 }
+
+/** The highest office held while the documents name them; else the last. */
+function officeThen(roster: Roster, id: string, tally: AgentTally | undefined): string | null {
+  const terms = roster.offices.termsOf(id);
+  const then = tally?.first ? roster.termsOn(id, `${tally.first}/${tally.last ?? tally.first}`) : [];
+  const ranked = then.toSorted((a, b) => KINDS.indexOf(a.office.kind) - KINDS.indexOf(b.office.kind));
+  return (ranked[0] ?? terms.at(-1))?.office.title ?? null;
+}
+
+/** From the highest. */
+const KINDS: readonly OfficeEntry['kind'][] = [
+  'head',
+  'government',
+  'foreign',
+  'adviser',
+  'minister',
+  'ambassador',
+  'official',
+];
 
 function factsOf(
   roster: Roster,

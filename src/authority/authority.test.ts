@@ -119,6 +119,9 @@ test.each<[text: string, context: Partial<Context>, agent: string | null]>([
   ['the Kestrian Ambassador to Valmoor', {}, 'hale-warren'],
   ['former President Dorn', { date: '2010' }, null],
   ['Hale', { side: 'the Valmoorian side' }, null],
+  ['Mrs. Marek', {}, null],
+  ['Evan Hale', {}, null],
+  ['the Ambassador to Valmoor (Hale)', {}, 'hale-warren'],
   ['the Valmoorian side', {}, 'valmoor'],
   ['the Valmoorian side', { date: '1985' }, 'old-valmoor'],
   ['K.R.', {}, 'kestria'],
@@ -203,7 +206,13 @@ test('the starter keeps to the format, cites its sources, and no office has two 
   const whole = new Roster(files);
   for (const file of files) {
     const keys = new Set(Object.keys(file.sources));
-    const facts = [file.states, file.organisations, file.persons, file.offices].flatMap((list) => list ?? []);
+    const lists: readonly (readonly { source: string }[] | undefined)[] = [
+      file.states,
+      file.organisations,
+      file.persons,
+      file.offices,
+    ];
+    const facts = lists.flatMap((list) => list ?? []);
     expect(facts.filter(({ source }) => !keys.has(source))).toEqual([]);
   }
   const offices = whole.offices.all();

@@ -16,6 +16,7 @@ export {
   readPersonEntry,
   type StateEntry,
 } from './format.ts';
+export { readCsv } from './imports/csv.ts';
 export { type NamedText, readPocom } from './imports/pocom.ts';
 export { readTravels, readVisits } from './imports/visits.ts';
 export { homeOf, linkDocument, linkQuotation } from './link.ts';

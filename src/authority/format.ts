@@ -41,7 +41,14 @@ const state = z.strictObject({
   source: text,
 });
 
-const organisation = z.strictObject({ id, name: text, names: texts.optional(), source: text });
+const organisation = z.strictObject({
+  id,
+  name: text,
+  names: texts.optional(),
+  /** The state whose own it is: for it, its people speak. */
+  state: id.optional(),
+  source: text,
+});
 
 const person = z.strictObject({
   id,

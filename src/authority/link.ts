@@ -11,8 +11,10 @@ const LETTERHEAD = 4_000;
 
 /** The state whose papers these are, by their letterhead, source note or address; null where none or several are named. */
 export function homeOf(roster: Roster, document: Pick<Document, 'text' | 'source' | 'title'>): string | null {
-  const head = `${document.source ?? ''}\n${document.title ?? ''}\n${document.text.slice(0, LETTERHEAD)}`;
-  const found = roster.states().filter(({ letterheads = [] }) => letterheads.some((words) => head.includes(words)));
+  const head = `${document.source ?? ''}\n${document.title ?? ''}\n${document.text.slice(0, LETTERHEAD)}`.toLowerCase();
+  const found = roster
+    .states()
+    .filter(({ letterheads = [] }) => letterheads.some((words) => head.includes(words.toLowerCase())));
   const [only] = found;
   return found.length === 1 && only !== undefined ? only.id : null;
 }

@@ -18,8 +18,8 @@ export interface ParsedName {
   readonly to: readonly string[];
   /** Words of the name itself; none for an office alone. */
   readonly name: readonly Word[];
-  /** `Mr.`, `Mrs.`: says that a person is meant, and nothing of an office. */
-  readonly honorific: boolean;
+  /** `Mrs. Dobrynin` is the wife of him whom the surname tells. */
+  readonly wife: boolean;
 }
 
 const HONORIFICS = new Set(
@@ -37,6 +37,8 @@ const TITLE_WORDS =
   'finance economic affairs for of to and the at in interior secretary-general vice-president personal aide chief staff';
 /** Words that may stand within a title, never at its end. */
 const INNER = new Set('of for to and the at in from'.split(' '));
+const BRACKETS = /\([^()]*\)/g;
+const LONGEST_NAME = 4;
 const SUFFIX = /,?\s+(?:Jr|Sr|II|III|IV)\b\.?/g;
 
 export class NameParser {
@@ -53,27 +55,36 @@ export class NameParser {
 
   /** Linear in the text; any string is accepted. */
   parse(text: string): ParsedName {
-    const [head = '', ...rest] = text
-      .replace(/\([^)]*\)/g, ' ')
-      .replace(SUFFIX, ' ')
-      .split(/[,;:]/);
+    const [head = '', ...rest] = text.replace(BRACKETS, ' ').replace(SUFFIX, ' ').split(/[,;:]/);
     const parsed = this.#head(wordsOf(head));
+    if (parsed.name.length === 0 && parsed.title !== null) return this.#inBrackets(text, parsed);
     if (rest.length === 0 || parsed.title !== null || parsed.name.length === 0) return parsed;
     const office = this.#head(wordsOf(rest.join(' ')));
-    return { ...office, name: parsed.name, honorific: parsed.honorific };
+    return { ...office, name: parsed.name, wife: parsed.wife };
+  }
+
+  /** `the Ambassador to Valmoor (Hale)`: an office, and in brackets who held it. */
+  #inBrackets(text: string, office: ParsedName): ParsedName {
+    const words = wordsOf(BRACKETS.exec(text)?.[0] ?? '');
+    BRACKETS.lastIndex = 0;
+    const isName =
+      words.length > 0 &&
+      words.length <= LONGEST_NAME &&
+      words.every(({ text: word, key }) => /^\p{Lu}/u.test(word) && !this.#titleWords.has(key));
+    return isName ? { ...office, name: words } : office;
   }
 
   /** The title as it is looked up, with the states that it names taken out. */
-  parseTitle(text: string): Omit<ParsedName, 'name' | 'honorific'> {
+  parseTitle(text: string): Omit<ParsedName, 'name' | 'wife'> {
     const words = wordsOf(text);
     return this.#title(words, words.length);
   }
 
   #head(words: readonly Word[]): ParsedName {
-    const honorific = words.some(({ key }) => HONORIFICS.has(key));
+    const wife = words.some(({ key }) => key === 'mrs' || key === 'madame' || key === 'mme');
     const spoken = words.filter(({ key }) => !HONORIFICS.has(key));
     const end = this.#titleEnd(spoken);
-    return { ...this.#title(spoken, end), name: spoken.slice(end), honorific };
+    return { ...this.#title(spoken, end), name: spoken.slice(end), wife };
   }
 
   /** Where the title ends and the name begins. A title ends in a word of its own, or in the state that it names. */
@@ -111,7 +122,7 @@ export class NameParser {
     return next !== undefined && this.#titleWords.has(next) && !INNER.has(next) ? found.words : 0;
   }
 
-  #title(words: readonly Word[], end: number): Omit<ParsedName, 'name' | 'honorific'> {
+  #title(words: readonly Word[], end: number): Omit<ParsedName, 'name' | 'wife'> {
     const kept: Word[] = [];
     let sides: readonly string[] = [];
     let to: readonly string[] = [];

@@ -221,12 +221,16 @@ function givenFits(given: readonly Word[], wanted: readonly string[]): NameStren
   let next = 0;
   let strength: NameStrength = 'initials';
   for (const [at, key] of keys.entries()) {
-    const match = wanted.findIndex((name, i) => i >= next && sameGiven(key, given[at] as Word, name));
+    const word = given[at] as Word;
+    // A name in full may be the second where the first is left out (`Averell`); an initial is not moved up so.
+    const match = wanted.findIndex(
+      (name, i) => i >= next && (i === next || name.length > 1) && sameGiven(key, word, name),
+    );
     if (match < 0) {
-      if (at > 0 && (PATRONYMIC.test(key) || isInitial(given[at] as Word))) continue;
+      if (at > 0 && (PATRONYMIC.test(key) || isInitial(word))) continue;
       return null;
     }
-    if (!isInitial(given[at] as Word)) strength = 'full';
+    if (!isInitial(word)) strength = 'full';
     next = match + 1;
   }
   return strength;

@@ -126,7 +126,8 @@ function collectiveOf(roster: Roster, text: string, days: Days | null): Resoluti
   if (found === null || !COLLECTIVE.test(phraseOf(words.slice(found.words)))) return null;
   // `Russian` alone is no side, `Jordan` may be a person's name; a state named in full, or a side, is.
   if (found.form === 'adjective' && found.words === words.length) return null;
-  const ids = roster.standing(found.ids, days);
+  const isOrgan = found.ids.some((id) => roster.organisation(id) !== null);
+  const ids = isOrgan ? found.ids : roster.standing(found.ids, days);
   const [id] = ids;
   const reason = 'It names a side.';
   return ids.length === 1 && id !== undefined ? one(id, 'link/side@1', reason) : several(ids, 'link/side@1', reason);
@@ -134,7 +135,10 @@ function collectiveOf(roster: Roster, text: string, days: Days | null): Resoluti
 
 function byName(asked: Asked): Resolution {
   const { roster, parsed, days } = asked;
-  const named = roster.persons.named(parsed.name).filter(({ person }) => couldLiveOn(person, days));
+  const named = roster.persons
+    .named(parsed.name)
+    .filter(({ person }) => couldLiveOn(person, days))
+    .filter((found) => !parsed.wife || isHerself(found, asked.text));
   if (named.length === 0) return nobody('link/unknown@1', 'The authority knows nobody of this name then.');
   const fitting = named.filter((found) => !contradicts(asked, found));
   const narrowed = narrow(asked, fitting);
@@ -147,6 +151,11 @@ function byName(asked: Asked): Resolution {
   const reason =
     ids.length === 1 ? 'One of this name is known; that it is he or she is not said.' : 'Several bear this name.';
   return several(ids, 'link/ambiguous@1', reason);
+}
+
+/** A full name, or a form that the authority itself has with `Mrs.` */
+function isHerself({ person, strength }: NamedPerson, text: string): boolean {
+  return strength === 'full' || (person.forms ?? []).some((form) => form.toLowerCase() === text.trim().toLowerCase());
 }
 
 function couldLiveOn(person: PersonEntry, days: Days | null): boolean {
@@ -285,7 +294,9 @@ function byOffice(asked: Asked): Resolution {
       `Held the office${wanted.length > 0 ? '' : ', the only one of that name,'} on ${days.first}.`,
     );
   if (holders.length === 0) return nobody('link/office@1', 'The authority knows no holder of the office on that day.');
-  return several(holders, 'link/office@1', 'Several held an office of that name.');
+  const reason =
+    holders.length === 1 ? 'Held an office of that name; whose is meant is not said.' : 'Several held one.';
+  return several(holders, 'link/office@1', reason);
 }
 
 function presentHolders({ roster, context, days }: Asked, offices: readonly OfficeEntry[]): readonly string[] {

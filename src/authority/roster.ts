@@ -92,8 +92,9 @@ export class Roster {
     return ids.flatMap((id) => this.agent(id) ?? []);
   }
 
-  /** Of several states of one name, those that there were on these days: the Soviet Union before Russia. */
-  standing(ids: readonly string[], days: Days | null): readonly string[] {
+  /** The states of these names that there were on these days, the Soviet Union before Russia; of a state's organ, its state. */
+  standing(named: readonly string[], days: Days | null): readonly string[] {
+    const ids = named.map((id) => this.#organisations.get(id)?.state ?? id);
     if (days === null) return ids;
     const then = ids.filter((id) => {
       const state = this.#states.get(id);

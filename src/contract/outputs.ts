@@ -24,8 +24,17 @@ const temporalExpression = z.strictObject({
   end: z.int().min(0),
   edtf: edtf.nullable(),
   kind: z.enum(['date', 'interval', 'set', 'duration']),
+  /** First and last day of the value, inclusive; null where it is open or there is no value. */
+  earliest: z.iso.date().nullable(),
+  latest: z.iso.date().nullable(),
   anchor: z.strictObject({ start: z.int().min(0), end: z.int().min(0), edtf }).nullable(),
   reason: z.string(),
+  /** The reason, then that of what it was counted from, and so on. */
+  chain: z.array(z.string()),
+  /** Values that it may have, where it has none. */
+  candidates: z.array(edtf),
+  /** The expression as understood: `after(10 day, 2001-09-11)`. */
+  tree: z.string(),
 });
 
 const sharedPassage = z.strictObject({

@@ -17,6 +17,7 @@ const COMMANDS = [
   'search',
   'show',
   'serve',
+  'agents',
   'assertions',
   'verify',
   'rebuild',
@@ -90,6 +91,9 @@ describe('--json prints what the contract says', () => {
     ['show', () => ['show', id]],
     ['show', () => ['show', `${id}#30-60`]],
     ['assertions', () => ['assertions']],
+    ['agents', () => ['agents', '--all', '--query', 'gorbachov']],
+    ['agents', () => ['agents', 'yeltsin-boris']],
+    ['agents', () => ['agents', '--unlinked']],
     ['verify', () => ['verify']],
     ['rebuild', () => ['rebuild']],
     ['error', () => ['show', '000000000000-1']],
@@ -123,6 +127,9 @@ describe('exit codes', () => {
     [['check', '--format', 'pdf', 'x'], 'text, json, html'],
     [['serve', '--port', '99999'], 'port'],
     [['assertions', '--retract', 'none'], 'no assertion none stands'],
+    [['agents', 'nobody-at-all'], 'no agent nobody-at-all'],
+    [['agents', '--kind', 'ghost'], 'person, office'],
+    [['agents', 'import', 'package.json'], 'authority file'],
   ])('2: wrong usage is said in one sentence: %j', async (args, words) => {
     const ran = await memcon('--archive', archive, ...args);
     expect(ran.stderr).toContain(words);

@@ -109,7 +109,7 @@ function addPrincipals(root: XmlElement, offices: Map<string, OfficeEntry>): voi
     state: US,
     kind: id === 'secretary' ? 'foreign' : 'official',
     title,
-    titles: titlesOf(title, alternate),
+    titles: [...titlesOf(title, alternate), ...bureauOf(id)],
     source: SOURCE,
     holders: elements(root, 'principal').flatMap(holderOf),
   };
@@ -124,6 +124,12 @@ function titlesOf(title: string, alternate: string): string[] {
     : '';
   const secretary = title === 'Secretary of State' ? ['Secretary', 'SecState', 'US Secretary of State'] : [];
   return [...new Set([short, of, alternate, ...secretary])].filter((one) => one !== '' && one !== title);
+}
+
+/** `assistant-secretary-for-european-affairs`: as the bureau was called, whatever it has been called since. */
+function bureauOf(id: string): string[] {
+  const region = /^assistant-secretary-for-([a-z]+)-affairs$/.exec(id)?.[1];
+  return region === undefined ? [] : [`Assistant Secretary of State for ${nameOf(region)} Affairs`];
 }
 
 function addChiefs(
@@ -146,6 +152,10 @@ function addChiefs(
   }
 }
 
+/** States whose names have an article. */
+const THE =
+  /^(?:soviet-union|united-.*|netherlands|philippines|bahamas|gambia|maldives|seychelles|.*-republic|congo-.*|holy-see)$/;
+
 const RANKS = [
   { pattern: /^ambassador/, rank: 'ambassador' },
   { pattern: /^charge/, rank: 'charge' },
@@ -154,7 +164,7 @@ const RANKS = [
 
 function missionOf(id: string, rank: string, territory: string, role: string): OfficeEntry {
   const name = { ambassador: 'Ambassador', charge: 'Chargé d’Affaires', minister: 'Minister' }[rank] ?? 'Minister';
-  const to = ` to ${nameOf(territory)}`;
+  const to = ` to ${THE.test(territory) ? 'the ' : ''}${nameOf(territory)}`;
   const titles = [name, `${role}${to}`, `Chief of Mission${to}`, ...(rank === 'minister' ? [`Envoy${to}`] : [])];
   return {
     id,
