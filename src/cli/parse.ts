@@ -1,5 +1,5 @@
 import { documentJson } from '../contract/contract.ts';
-import { datesOf, parseFile, type Quotation, quotationsOf } from '../memcon.ts';
+import { datesOf, parseFile, type Quotation, quotationsOf, type TemporalExpression } from '../memcon.ts';
 import type { Problem } from '../record/record.ts';
 import type { Call } from './call.ts';
 import { documentText } from './document-text.ts';
@@ -38,10 +38,18 @@ export async function dates(
   for (const one of all) {
     const value = one.edtf ?? terminal.style('yellow', 'unknown');
     terminal.print(`${String(one.start).padStart(7)}  ${one.text.replace(/\s+/g, ' ')}  →  ${value}`);
-    terminal.print(terminal.style('dim', wrap(`${one.kind}: ${one.reason}`, terminal.width, ' '.repeat(9))));
+    terminal.print(terminal.style('dim', wrap(dateText(one), terminal.width, ' '.repeat(9))));
   }
   terminal.print(`${counted(all.length, 'temporal expression')} in ${file}`);
   return EXIT.done;
+}
+
+/** The kind, the reason with those it rests on, the days it spans, and what it may be where that is open. */
+function dateText({ kind, edtf, reason, chain, earliest, latest, candidates }: TemporalExpression): string {
+  const days = edtf === null || earliest === latest ? null : `${earliest ?? '…'} to ${latest ?? '…'}`;
+  const open = candidates.length === 0 ? null : `it may be ${candidates.join(' or ')}`;
+  const because = chain.slice(1).map((step) => `← ${step}`);
+  return [`${kind}: ${reason}`, ...because, days, open].filter((part) => part !== null).join(' · ');
 }
 
 function writtenOn(value: unknown): string | undefined {

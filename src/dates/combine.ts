@@ -3,7 +3,9 @@
  * `since` and its date, `two days before` and the date it counts from. One pass from left to right, each step looking
  * at most 40 characters to its left; linear in the number of expressions.
  */
+import { type EventFinder, eventAt, eventsSince } from './events.ts';
 import type { Found, Meaning, Offset, Point, Third, TimeOfDay } from './expression.ts';
+import { sliceBefore } from './slice.ts';
 import { anyOf, WEEKDAYS } from './words.ts';
 
 /** What stands in the text, still to be resolved. `open`: an interval of which only one end is told. */
@@ -14,33 +16,38 @@ export interface Joined extends Found {
 const REACH = 40;
 const THIRD = /(?<![\p{L}\d])(?<third>early|mid|late)(?:[- ]in)?(?:[- \u2010\u2011\n](?:the\s)?)$/iu;
 const END_OF =
-  /(?<![\p{L}\d])(?:the\s)?(?<where>end|close|beginning|start|middle|(?:first|second)\shalf)\sof\s(?:the\s)?$/iu;
-const ABOUT = /(?<![\p{L}\d])(?:circa|ca?\.|around|about|approximately)\s$/iu;
+  /(?<![\p{L}\d])(?:the\s)?(?<where>end|close|beginning|start|middle|turn|(?:first|second)\shalf|(?:early|earlier|latter|later|first|second|last)\spart)(?:\sof)?\s(?:the\s)?(?:(?:calendar\s)?year\s|CY\s)?$/iu;
+const ABOUT = /(?<![\p{L}\d])(?:on\sor\sabout|circa|ca?\.|around|about|approximately|roughly)\s$/iu;
 const WEEKDAY_BEFORE = new RegExp(
   `(?<![\\p{L}\\d])(?<weekday>${anyOf(WEEKDAYS.keys())})\\.?,?\\s{1,3}(?:the\\s)?$`,
   'iu',
 );
 const TIME_THEN_DAY = /^(?:,?\s(?:on\s|of\s)?|,\s?)$/;
 const DAY_THEN_TIME = /^(?:,?\s(?:at\s|from\s|between\s)?|,\s?|\s?[-–—|/;(]\s?|,?\s?\r?\n[ \t]*(?:TIME:?\s{0,8})?)$/i;
-const THROUGH = /^\s?(?:[-\u2010-\u2015]|to|until|till|through|thru)\s?$/i;
+const THROUGH = /^\s?(?:[-\u2010-\u2015]|to|until|till|through(?:\sto)?|thru)\s?$/i;
 const AND = /^\sand\s$/;
 const FROM = /(?<![\p{L}\d])from\s(?:the\s)?$/iu;
 const BETWEEN = /(?<![\p{L}\d])between\s(?:the\s)?$/iu;
 const SINCE = /(?<![\p{L}\d])(?:ever\s)?since\s(?:the\s)?$/iu;
 /** `by May 10`, but not `confirmed by the May 10 meeting`. */
-const UNTIL = /(?<![\p{L}\d])(?:by\s|(?:until|till|(?:no|not)\slater\sthan|up\sto)\s(?:the\s)?)$/iu;
+const UNTIL = /(?<![\p{L}\d])(?:by\s|(?:until|till|through|(?:no|not)\slater\sthan|up\sto)\s(?:the\s)?)$/iu;
 const COUNTED_FROM = /^\s(?:the\s(?:evening|morning|night)\sof\s)?$/;
 
-export function combine(text: string, atoms: readonly Found[]): Joined[] {
-  const dated = atoms.map((atom) => qualify(text, atom));
-  const days = weekdaysAfter(text, weekdays(text, seasons(text, years(text, dated))));
-  return open(text, counted(text, ranges(text, timed(text, days))));
+export function combine(text: string, atoms: readonly Found[], events: EventFinder): Joined[] {
+  const dated = shareYears(text, unswallowed(atoms.map((atom) => qualify(text, atom))));
+  const days = spoken(text, weekdaysAfter(text, weekdays(text, seasons(text, years(text, dated)))));
+  const told = counted(text, ranges(text, timed(text, days)), events);
+  return open(text, eventsSince(text, told, events));
 }
 
 /** `early 1994`, `mid-May`, `the end of May 1995`, `around 1990` */
 function qualify(text: string, atom: Found): Found {
-  if (atom.meaning.is !== 'point') return atom;
   const before = text.slice(Math.max(0, atom.start - REACH), atom.start);
+  if (atom.meaning.is === 'offset') return qualifyOffset(before, atom, atom.meaning);
+  if (atom.meaning.is !== 'point') return atom;
+  const part = sliceOf(before, atom.meaning);
+  if (part !== null)
+    return { ...atom, start: atom.start - part.length, meaning: { ...atom.meaning, slice: part.slice } };
   const third = THIRD.exec(before) ?? END_OF.exec(before);
   if (third !== null && atom.meaning.part !== 'day') {
     return { ...atom, start: atom.start - third[0].length, meaning: { ...atom.meaning, third: thirdOf(third) } };
@@ -50,10 +57,80 @@ function qualify(text: string, atom: Found): Found {
   return { ...atom, start: atom.start - about[0].length, meaning: { ...atom.meaning, approximate: true } };
 }
 
+/** `the first seven months of 1978` has taken in the `seven months` before its year. */
+function unswallowed(atoms: readonly Found[]): Found[] {
+  const kept: Found[] = [];
+  for (const atom of atoms) {
+    while ((kept.at(-1)?.end ?? 0) > atom.start) kept.pop();
+    kept.push(atom);
+  }
+  return kept;
+}
+
+/** A part of a year or a month: `the third quarter of 1973`, `the last week of June`. */
+function sliceOf(before: string, { part, third, clock }: Point): ReturnType<typeof sliceBefore> {
+  if ((part !== 'year' && part !== 'month') || third !== null || clock !== null) return null;
+  const found = sliceBefore(before);
+  return found === null || (part === 'month' && !['week', 'day'].includes(found.slice.unit)) ? null : found;
+}
+
+/** `the first half of next year`, `early this year`, `the third quarter of last year` */
+function qualifyOffset(before: string, atom: Found, offset: Offset): Found {
+  if (offset.whole !== true || (offset.unit !== 'year' && offset.unit !== 'month')) return atom;
+  const part = offset.unit === 'year' ? sliceBefore(before) : null;
+  if (part !== null) return { ...atom, start: atom.start - part.length, meaning: { ...offset, slice: part.slice } };
+  const third = THIRD.exec(before) ?? END_OF.exec(before);
+  if (third === null) return atom;
+  return { ...atom, start: atom.start - third[0].length, meaning: { ...offset, third: thirdOf(third) } };
+}
+
+/** `moved from June 30 to July 2`: two days, and nothing that lasted from one to the other. */
+const MOVED =
+  /(?<!\p{L})(?:moved|postponed|shifted|changed|deferred|delayed|put off|brought forward|rescheduled|advanced)(?:\s[\p{L}]{1,12}){0,3}\sfrom\s$/iu;
+const LISTED = /^(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|\s?[/&]\s?)(?:(?:in|early|mid|late|the)[ -]){0,2}$/i;
+
+/** `December 1972, January, and early February 1973`, `May or June 1977`: months of a list share the year said at its end. */
+function shareYears(text: string, atoms: readonly Found[]): Found[] {
+  const out = [...atoms];
+  for (let i = out.length - 2; i >= 0; i -= 1) {
+    const [first, next] = [out[i] as Found, out[i + 1] as Found];
+    if (first.meaning.is !== 'point' || next.meaning.is !== 'point') continue;
+    const { year, part, month } = first.meaning;
+    if (year !== null || !['month', 'day'].includes(part) || next.meaning.part !== part || next.meaning.year === null)
+      continue;
+    if (month === null || next.meaning.month === null || month > next.meaning.month) continue;
+    const gap = text.slice(first.end, next.start);
+    const moved = gap === ' to ' && MOVED.test(text.slice(Math.max(0, first.start - REACH), first.start));
+    if (!moved && (part === 'day' || !LISTED.test(gap))) continue;
+    out[i] = {
+      ...first,
+      meaning: { ...first.meaning, year: next.meaning.year, how: `a ${part}, its year said with the last of the list` },
+    };
+  }
+  return out;
+}
+
+/** `today (February 14)`, `Tuesday morning (Mar 4)`, `yesterday, May 3,`: two names of one day, and the first tells when it was said. */
+function spoken(text: string, atoms: readonly Found[]): Found[] {
+  return merged(atoms, (said, day) => {
+    if (day.meaning.is !== 'point' || day.meaning.part !== 'day' || day.meaning.clock !== null) return null;
+    if (!/^(?:\s\(|,\s)$/.test(text.slice(said.end, day.start)) || day.meaning.weekday !== null) return null;
+    const closes = text.startsWith(' (', said.end) ? /^\s?\)/.exec(text.slice(day.end, day.end + 2)) : null;
+    if (text.startsWith(' (', said.end) && closes === null) return null;
+    const span = { start: said.start, end: day.end + (closes?.[0].length ?? 0) };
+    const { meaning } = said;
+    if (meaning.is === 'named' && meaning.what === 'weekday' && meaning.which === 'plain' && closes !== null)
+      return { ...span, meaning: { ...day.meaning, weekday: meaning.number } };
+    if (meaning.is !== 'offset' || meaning.from !== 'speech' || meaning.unit !== 'day') return null;
+    return { ...span, meaning: { ...day.meaning, clock: meaning.clock, spokenOf: meaning.amount } };
+  });
+}
+
 function thirdOf(match: RegExpExecArray): Third {
   const word = (match.groups?.third ?? match.groups?.where ?? '').toLowerCase();
-  if (/half$/.test(word)) return word.startsWith('first') ? 'first half' : 'second half';
+  if (/(?:half|part)$/.test(word)) return /^(?:first|early|earlier)/.test(word) ? 'first half' : 'second half';
   if (word === 'early' || word === 'beginning' || word === 'start') return 'early';
+  if (word === 'turn') return 'turn';
   return word === 'mid' || word === 'middle' ? 'mid' : 'late';
 }
 
@@ -174,8 +251,11 @@ function range(text: string, first: Found, last: Found): Found | null {
   if (first.meaning.clock !== null || last.meaning.clock !== null) return null;
   const gap = text.slice(first.end, last.start);
   const before = text.slice(Math.max(0, first.start - REACH), first.start);
+  if (MOVED.test(before)) return null;
   const from = FROM.exec(before) ?? BETWEEN.exec(before);
-  const joins = THROUGH.test(gap) ? !BETWEEN.test(before) : AND.test(gap) && BETWEEN.test(before);
+  const joins = THROUGH.test(gap)
+    ? !BETWEEN.test(before) || !/[a-z]/i.test(gap)
+    : AND.test(gap) && BETWEEN.test(before);
   if (!joins) return null;
   // Without "from", "2001 to 2008" is an interval, and "May to June" too; "on May 5 to 1994" never is.
   if (from === null && first.meaning.part !== last.meaning.part) return null;
@@ -197,21 +277,23 @@ function yearFrom(first: Point, last: Point): Point {
   return { ...first, year: first.month <= last.month ? last.year : last.year - 1 };
 }
 
-/** `two days before December 5, 1994` */
-function counted(text: string, atoms: readonly Found[]): Found[] {
+/** `two days before December 5, 1994`, `three weeks after the Vienna summit` */
+function counted(text: string, atoms: readonly Found[], events: EventFinder): Found[] {
   const joined: Found[] = [];
   for (const atom of atoms) {
     const before = joined.at(-1);
     const offset = before?.meaning.is === 'offset' && before.meaning.from === 'event' ? before.meaning : null;
-    if (before === undefined || offset === null || !countsFrom(text, before, atom)) joined.push(atom);
-    else
-      joined[joined.length - 1] = {
-        start: before.start,
-        end: atom.end,
-        meaning: { ...offset, given: atom } satisfies Offset,
-      };
+    if (before === undefined || offset?.given !== null || !countsFrom(text, before, atom))
+      joined.push(fromEvent(text, atom, events));
+    else joined[joined.length - 1] = { start: before.start, end: atom.end, meaning: { ...offset, given: atom } };
   }
   return joined;
+}
+
+function fromEvent(text: string, atom: Found, events: EventFinder): Found {
+  if (atom.meaning.is !== 'offset' || atom.meaning.from !== 'event') return atom;
+  const given = eventAt(text, atom.end, events);
+  return given === null ? atom : { start: atom.start, end: given.end, meaning: { ...atom.meaning, given } };
 }
 
 function countsFrom(text: string, before: Found, after: Found): boolean {
@@ -223,7 +305,12 @@ function countsFrom(text: string, before: Found, after: Found): boolean {
 /** `since 1999`, `by May 10` */
 function open(text: string, atoms: readonly Found[]): Joined[] {
   return atoms.map((atom) => {
-    if (atom.meaning.is !== 'point' && atom.meaning.is !== 'offset' && atom.meaning.is !== 'named')
+    if (
+      atom.meaning.is !== 'point' &&
+      atom.meaning.is !== 'offset' &&
+      atom.meaning.is !== 'named' &&
+      atom.meaning.is !== 'event'
+    )
       return { ...atom, open: null };
     const before = text.slice(Math.max(0, atom.start - REACH), atom.start);
     const since = SINCE.exec(before);

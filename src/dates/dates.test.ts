@@ -135,7 +135,9 @@ describe('findDates', () => {
 
   it('takes a missing year from the text only where it leaves no doubt', () => {
     expect(values('April 2, 2002\nThey sign on May 24.')[1]).toEqual(['May 24', '2002-05-24']);
-    expect(values('December 5, 1994\nThey sign on January 24.')[1]).toEqual(['January 24', null]);
+    expect(values('December 5, 1994\nThey sign on January 24.')[1]).toEqual(['January 24', '1995-01-24']);
+    expect(values('December 5, 1994\nThey signed on January 24.')[1]).toEqual(['January 24', null]);
+    expect(values('December 5, 1994\nThey sign on June 24.')[1]).toEqual(['June 24', null]);
     expect(values('Reserves stood at ten on January 4 this year.', '2002-01-15')).toEqual([
       ['January 4 this year', '2002-01-04'],
     ]);
@@ -213,7 +215,7 @@ describe('findDates', () => {
 
 describe('the door', () => {
   it('exports what it says', () => {
-    expect(Object.keys(door).sort()).toEqual(['bounds', 'canMeet', 'dateReader', 'findDates', 'yearOf']);
+    expect(Object.keys(door).sort()).toEqual(['GAZETTEER', 'bounds', 'canMeet', 'dateReader', 'findDates', 'yearOf']);
   });
 
   it('gives other rooms dates without lengths of time', () => {

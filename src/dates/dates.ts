@@ -8,23 +8,30 @@
  */
 import { settleAttacks } from './attacks.ts';
 import { combine } from './combine.ts';
+import { type EventFinder, firstOf } from './events.ts';
 import type { TemporalExpression } from './expression.ts';
+import { gazetteer } from './gazetteer/gazetteer.ts';
 import { settleOrder } from './order.ts';
 import { resolve } from './resolve.ts';
 import { scan } from './scan.ts';
 
+export type { EventFinder, NamedEvent } from './events.ts';
 export type { Anchor, TemporalExpression, TemporalKind } from './expression.ts';
+export { GAZETTEER, type GazetteerEvent, type GazetteerKind } from './gazetteer/gazetteer.ts';
 export { type Bounds, bounds, canMeet, yearOf } from './interval.ts';
 
 export interface DateOptions {
   /** The day the text was written (EDTF), from which `yesterday` and `last year` are counted; null where unknown. */
   readonly written: string | null;
+  /** Events of the archive's own chronology, asked before the shipped gazetteer. */
+  readonly events?: EventFinder;
 }
 
 /** Every temporal expression of `text`, in order, not overlapping. */
 export function findDates(text: string, options: DateOptions): readonly TemporalExpression[] {
   const atoms = settleAttacks(text, settleOrder(scan(text)), options.written);
-  return resolve(text, combine(text, atoms), options.written);
+  const events = options.events === undefined ? gazetteer : firstOf([options.events, gazetteer]);
+  return resolve(text, combine(text, atoms, events), options.written);
 }
 
 /** What other rooms ask of dates: the expressions that have a value or could have one; lengths of time and recurrences left out. */

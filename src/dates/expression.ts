@@ -1,4 +1,6 @@
 import type { Span } from '../text/text.ts';
+import type { NamedEvent } from './events.ts';
+import type { Slice } from './slice.ts';
 
 export type TemporalKind = 'date' | 'interval' | 'set' | 'duration';
 
@@ -13,10 +15,19 @@ export interface TemporalExpression extends Span {
   /** EDTF level 1; null where it can't be resolved, and always for durations and sets. */
   readonly edtf: string | null;
   readonly kind: TemporalKind;
+  /** The first and the last day that the value may denote (ISO, inclusive); null where it is open or there is no value. */
+  readonly earliest: string | null;
+  readonly latest: string | null;
   /** For relative expressions: what they were counted from. Null for absolute and unresolved ones. */
   readonly anchor: Anchor | null;
   /** In words: how the value was read, or why there is none. */
   readonly reason: string;
+  /** The reason, then that of what it was counted from, down to a date that stands on its own. */
+  readonly chain: readonly string[];
+  /** EDTF values that it may have where `edtf` is null and the text leaves a few open. */
+  readonly candidates: readonly string[];
+  /** The expression as it was understood, before any date was counted: `after(10 days, 9-11)`. */
+  readonly tree: string;
 }
 
 /** A time of day as written. `zone` is `Z` or `±hh:mm`; null where none is stated or its offset can't be told. */
@@ -28,7 +39,7 @@ export interface Clock {
 
 export type Part = 'century' | 'decade' | 'year' | 'season' | 'month' | 'day';
 /** A named part of a longer time: `early 1994`, `the first half of July`. */
-export type Third = 'early' | 'mid' | 'late' | 'first half' | 'second half';
+export type Third = 'early' | 'mid' | 'late' | 'turn' | 'first half' | 'second half';
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'decade' | 'century';
 
 /** A place on the calendar, as far as the words say it. */
@@ -43,9 +54,13 @@ export interface Point {
   /** 0 = Sunday; null where no weekday is named. */
   readonly weekday: number | null;
   readonly third: Third | null;
+  /** `the first seven months of 1978` */
+  readonly slice?: Slice;
   readonly approximate: boolean;
   readonly clock: Clock | null;
   readonly clockEnd: Clock | null;
+  /** `today (February 14)`: days from the day of speaking, which is told by it. */
+  readonly spokenOf?: number;
   /** `January 4 this year`: where its year is counted from. */
   readonly yearOf?: Offset;
   /** True for a day that goes by its name (`9/11`): it doesn't carry a narrative's year with it. */
@@ -74,8 +89,17 @@ export interface Offset {
   readonly given: Found | null;
   /** True for units of the calendar (`last week`), absent for a distance (`a week ago`). */
   readonly whole?: boolean;
+  /** `the first half of next year`, `the first ten days of last month` */
+  readonly third?: Third;
+  readonly slice?: Slice;
   readonly approximate: boolean;
   readonly clock: Clock | null;
+}
+
+/** A thing that has a date and goes by a name: `the Vienna summit`. Several where the name is of several. */
+export interface Happening {
+  readonly is: 'event';
+  readonly events: readonly NamedEvent[];
 }
 
 /** A month, season or weekday told by its distance from the day of speaking: `last May`, `next Tuesday`, `this summer`. */
@@ -85,6 +109,7 @@ export interface Named {
   /** 0–6, 1–12 or 21–24. */
   readonly number: number;
   readonly which: 'last' | 'next' | 'this' | 'plain';
+  readonly clock?: Clock | null;
 }
 
 export interface TimeOfDay {
@@ -123,7 +148,25 @@ interface Untold {
   readonly why: string;
 }
 
-export type Meaning = Point | Range | Offset | Named | TimeOfDay | Length | Recurrence | EitherOrder | Untold;
+/** `161408Z`: the month and year stand in the message's other groups, if anywhere. */
+interface DayOfMessage {
+  readonly is: 'group';
+  readonly day: number;
+  readonly clock: Clock;
+}
+
+export type Meaning =
+  | Point
+  | Range
+  | Offset
+  | Named
+  | Happening
+  | TimeOfDay
+  | Length
+  | Recurrence
+  | EitherOrder
+  | DayOfMessage
+  | Untold;
 
 export interface Found extends Span {
   readonly meaning: Meaning;

@@ -1,6 +1,7 @@
 /** Where a narrative stands: the dates that its relative expressions can be counted from. */
 import type { Span } from '../text/text.ts';
 import type { Anchor } from './expression.ts';
+import { sentenceBefore } from './tense.ts';
 
 export interface Reached extends Anchor {
   readonly year: number;
@@ -8,6 +9,8 @@ export interface Reached extends Anchor {
   readonly day: number | null;
   /** A day that goes by its name: relative days are counted from it, missing years are not taken from it. */
   readonly named?: boolean;
+  /** What it is, where it is more than a date of the text: `the day of writing`, `the heading`, an event's name. */
+  readonly what?: string;
 }
 
 /** How far a date in running text holds for what follows it: about a page's quarter. A heading's holds until the next heading. */
@@ -19,36 +22,70 @@ const DATELINE_REACH = 80;
 
 export class Narrative {
   readonly #text: string;
-  readonly #written: Reached | null;
+  #written: Reached | null;
   #heading: Reached | null = null;
   #dateline: Reached | null = null;
   #day: Reached | null = null;
   #latest: Reached | null = null;
+  #bareYear: Reached | null = null;
+  /** Where only the year of writing is known: the last day that the author tells as past. It was written then or later. */
+  #writtenAfter: Reached | null = null;
   /** A later date that could not be resolved, or that is no day: nothing may be counted from an earlier one past it. */
   #blockedAt = -1;
   #blockedBy = '';
   /** Where the block ends: at its own line's end, or never. */
   #blockedLine = 0;
 
-  constructor(text: string, written: Reached | null) {
+  /** Dates that the words give in full, in the order of the text. */
+  readonly #stated: readonly Reached[];
+  #before = 0;
+
+  constructor(text: string, written: Reached | null, stated: readonly Reached[] = []) {
     this.#text = text;
-    this.#written = written;
+    this.#stated = stated;
+    this.#written = written === null ? null : { ...written, what: 'the day of writing' };
   }
 
   get written(): Reached | null {
     return this.#written;
   }
 
+  /** The day of writing told by the text itself: `today (February 14)`. */
+  tellWriting(day: Reached): void {
+    if (this.#written === null || this.#written.day === null)
+      this.#written = { ...day, what: 'the day of writing, told by the text' };
+  }
+
+  /** A day told as past by the author, in the year of writing. */
+  tellPast(day: Reached): void {
+    const written = this.#written;
+    if (written === null || written.month !== null || day.year !== written.year || day.day === null) return;
+    if (this.#writtenAfter === null || day.edtf > this.#writtenAfter.edtf)
+      this.#writtenAfter = { ...day, what: 'the last day told as past' };
+  }
+
+  /** The day of writing or, where only its year is known, the last day that the author tells as past. */
+  get writing(): Reached | null {
+    return this.#written !== null && this.#written.month === null
+      ? (this.#writtenAfter ?? this.#written)
+      : this.#written;
+  }
+
   /** Takes note of a date that the text states in full (`year` told by the words themselves or resolved). */
   reach(date: Reached): void {
+    // "In 1961" is most often a look back: a bare year gives its own to its sentence alone.
+    if (date.month === null) {
+      this.#bareYear = date;
+      return;
+    }
     if (date.named !== true) this.#latest = date;
     if (date.day === null) {
-      if (date.month !== null) this.block(date, 'text', `a month, ${date.edtf}, is the last date before it`);
+      this.block(date, 'text', `a month, ${date.edtf}, is the last date before it`);
       return;
     }
     this.#day = date;
     this.#blockedAt = -1;
-    if (isAlone(this.#text, date)) this.#heading = date;
+    if (isAlone(this.#text, date)) this.#heading = { ...date, what: 'the heading' };
     if (isDateline(this.#text, date)) this.#dateline = date;
   }
 
@@ -71,22 +108,30 @@ export class Narrative {
     return this.#written !== null && this.#written.day !== null ? this.#written : 'no day is named before it';
   }
 
-  /**
-   * The latest date of any precision, else the document's own: what a missing year is taken from; or why there is none.
-   * A year that an earlier paragraph told holds beside a document of another year only if that paragraph is this one.
-   */
-  yearAt(at: number): Reached | string {
-    const latest = this.#latest;
-    const heading = this.#heading;
-    const written = this.#written;
-    const fallback = heading ?? written ?? 'no date that could give it one stands before it';
-    if (heading !== null && (latest === null || latest.month === null || latest.start < heading.start)) return heading;
-    if (latest === null || !this.#holds(latest, at)) return fallback;
-    if (lineEndOf(this.#text, latest.end) >= at) return latest;
-    // "In 1961" is most often a look back: a bare year gives its own to months and days of its paragraph alone.
-    if (latest.month === null) return fallback;
-    if (written === null || written.year === latest.year) return latest;
-    return `it may be of ${latest.year}, the year told last, or of ${written.year}, the year of writing`;
+  /** What a missing year can be taken from, each null where there is none. */
+  yearsAt(at: number): YearAnchors {
+    const latest = this.#latest !== null && this.#holds(this.#latest, at) ? this.#latest : null;
+    const near = latest !== null && paragraphEnd(this.#text, latest.end) >= at;
+    const heading =
+      this.#heading !== null && (latest === null || latest.start <= this.#heading.start) ? this.#heading : null;
+    const bare = this.#bareYear;
+    const inSentence = bare !== null && bare.end <= at && sentenceBefore(this.#text, at).length >= at - bare.start;
+    const said = bare !== null && inSentence && (latest === null || latest.start < bare.start) ? bare : null;
+    return { sentence: said, near: near ? latest : null, far: near ? null : latest, heading, writing: this.writing };
+  }
+
+  /** The dates stated in full next before and next after `at`; asked in ascending order. */
+  around(at: number): readonly [Reached | null, Reached | null] {
+    while ((this.#stated[this.#before]?.start ?? Number.POSITIVE_INFINITY) < at) this.#before += 1;
+    return [this.#stated[this.#before - 1] ?? null, this.#stated[this.#before] ?? null];
+  }
+
+  /** The year in which the text is written, or tells: what came later can't be meant. */
+  frameYear(at: number): number | null {
+    if (this.#written !== null) return this.#written.year;
+    const { near, far, heading } = this.yearsAt(at);
+    const years = [this.#dateline, heading, near, far].flatMap((date) => (date === null ? [] : [date.year]));
+    return years.length === 0 ? null : Math.max(...years);
   }
 
   /** True where the text around `at` tells of another day than `day`: a bare weekday may then be of either's week. */
@@ -95,17 +140,72 @@ export class Narrative {
     return told !== null && this.#holds(told, at) && told.edtf.slice(0, 10) !== day.edtf.slice(0, 10);
   }
 
-  /** The day of speaking or writing at `at`, or why it can't be told. */
+  /** The day of speaking or writing at `at`, or why it can't be told. Inside a quotation that of the quoted words is the frame. */
   speechAt(at: number): Reached | string {
-    const voice = voiceAt(this.#text, at);
+    const { voice, opened } = voiceAt(this.#text, at);
     if (voice === 'turn') return this.#heading ?? this.#written ?? 'the day of speaking is not stated';
-    if (voice === 'quotation') return this.#heading ?? 'it stands in a quotation whose day of speaking is not stated';
+    if (voice === 'quotation')
+      return (
+        this.#introduced(opened) ?? this.#heading ?? 'it stands in a quotation whose day of speaking is not stated'
+      );
     return this.#written ?? this.#dateline ?? 'the day of writing is not known';
+  }
+
+  /** The day in the sentence that introduces a quotation: `On July 6, 2001, Dorn wrote: “I arrive tomorrow.”` */
+  #introduced(opened: number): Reached | null {
+    const day = this.#day;
+    if (day === null || day.end > opened || this.#blockedAt > day.start) return null;
+    return sentenceBefore(this.#text, opened).length >= opened - day.start
+      ? { ...day, what: 'the day of the quoted words' }
+      : null;
+  }
+
+  /** The one day of the sentence up to `at`, for a time of day that stands alone; a time on a line of its own is of the day of writing. */
+  dayOfTime(span: Span): Reached | string {
+    const day = this.#day;
+    const same =
+      day !== null &&
+      this.#blockedAt < day.start &&
+      sentenceBefore(this.#text, span.start).length >= span.start - day.start;
+    if (same) return day;
+    if (this.#written !== null && this.#written.day !== null && isAlone(this.#text, span)) return this.#written;
+    return 'a time of day with no date beside it';
+  }
+
+  /** In the same paragraph. */
+  isNear(date: Reached, at: number): boolean {
+    return paragraphEnd(this.#text, date.end) >= at;
   }
 
   #holds(date: Reached, at: number): boolean {
     return at - date.end <= HOLDS_FOR;
   }
+}
+
+export interface YearAnchors {
+  /** A year told in the same sentence: `twice during 2002, in June and in August`. */
+  readonly sentence: Reached | null;
+  /** The last date with a month, in the same paragraph. */
+  readonly near: Reached | null;
+  /** The same, further up. */
+  readonly far: Reached | null;
+  /** The dated heading above, where no date stands between. */
+  readonly heading: Reached | null;
+  readonly writing: Reached | null;
+}
+
+/** Lines of this width are broken by a printer, not by an author; the paragraph goes on. */
+const PRINTED_LINE = { least: 45, most: 110 } as const;
+
+function paragraphEnd(text: string, at: number): number {
+  let end = lineEndOf(text, at);
+  for (let lines = 0; lines < 60; lines += 1) {
+    const width = end - lineStartOf(text, end);
+    const next = text[end + 1] ?? '\n';
+    if (width < PRINTED_LINE.least || width > PRINTED_LINE.most || /\s/.test(next)) break;
+    end = lineEndOf(text, end + 1);
+  }
+  return end;
 }
 
 /** The end of the line that holds `at`; a line longer than this is as good as a paragraph of its own. */
@@ -138,12 +238,27 @@ function isDateline(text: string, span: Span): boolean {
   return span.start - lineStart <= DATELINE_REACH && AFTER_DATELINE.test(text.slice(span.end, span.end + 50));
 }
 
+interface Voice {
+  readonly voice: 'turn' | 'quotation' | 'author';
+  /** Where the quotation opens. */
+  readonly opened: number;
+}
+
 /** Whether `at` stands in a labelled speaker's line, within quotation marks, or in the author's own words. */
-function voiceAt(text: string, at: number): 'turn' | 'quotation' | 'author' {
+function voiceAt(text: string, at: number): Voice {
   const lineStart = lineStartOf(text, at);
   const before = text.slice(lineStart, at);
-  if (LABELLED_LINE.test(before)) return 'turn';
-  const opened = before.lastIndexOf('“') > before.lastIndexOf('”') || before.lastIndexOf('«') > before.lastIndexOf('»');
-  const straight = before.split('"').length % 2 === 0;
-  return opened || straight ? 'quotation' : 'author';
+  if (LABELLED_LINE.test(before)) return { voice: 'turn', opened: lineStart };
+  const marks = [
+    openedBy(before, '“', '”'),
+    openedBy(before, '«', '»'),
+    before.split('"').length % 2 === 0 ? before.lastIndexOf('"') : -1,
+  ];
+  const opened = Math.max(...marks);
+  return opened < 0 ? { voice: 'author', opened: at } : { voice: 'quotation', opened: lineStart + opened };
+}
+
+function openedBy(before: string, open: string, close: string): number {
+  const at = before.lastIndexOf(open);
+  return at > before.lastIndexOf(close) ? at : -1;
 }

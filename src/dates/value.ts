@@ -2,6 +2,7 @@
 import { daysInMonth, isoYear, two, weekdayOf } from './calendar.ts';
 import type { Clock, Point, Third } from './expression.ts';
 import { bounds, calendarValue } from './interval.ts';
+import { type Slice, sliceValue, sliceWords } from './slice.ts';
 import { WEEKDAY_NAMES } from './words.ts';
 
 export interface Value {
@@ -21,6 +22,7 @@ const THIRDS = {
 /** Null where the point lacks its year. */
 export function edtfOf(point: Point): Value | null {
   if (point.year === null) return null;
+  if (point.slice !== undefined) return partOf(point, point.year, point.slice);
   if (point.third !== null) return thirdOf(point, point.year, point.third);
   if (point.clock !== null) return timeOf(point, point.year, point.clock);
   return {
@@ -75,7 +77,14 @@ function timeText(clock: Clock): string {
   return `${two(clock.hour)}:${two(clock.minute)}`;
 }
 
+function partOf(point: Point, year: number, slice: Slice): Value | null {
+  const edtf = sliceValue(slice, year, point.month);
+  if (edtf === null) return null;
+  return { edtf, kind: edtf.includes('/') ? 'interval' : 'date', reason: `${sliceWords(slice)} of ${point.how}` };
+}
+
 function thirdOf(point: Point, year: number, third: Third): Value | null {
+  if (third === 'turn') return turnOf(point, year);
   const reason = `${point.how}, its ${third} part`;
   if (point.part === 'month' && point.month !== null) {
     const [first, last] = THIRDS.month[third];
@@ -91,6 +100,13 @@ function thirdOf(point: Point, year: number, third: Third): Value | null {
     return interval(isoYear(year + first), isoYear(year + last), reason);
   }
   return { edtf: plain(point, year), kind: 'date', reason: `${point.how}; ${third} in it` };
+}
+
+/** `the turn of 1994` is that from the year before; `the turn of the 21st century` likewise. */
+function turnOf(point: Point, year: number): Value | null {
+  if (point.part === 'year') return interval(`${isoYear(year - 1)}-12`, `${isoYear(year)}-01`, 'the turn of a year');
+  if (point.part !== 'century') return null;
+  return interval(isoYear(year - 1), isoYear(year + 1), 'the turn of a century');
 }
 
 function interval(from: string, to: string, reason: string): Value {

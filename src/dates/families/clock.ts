@@ -30,13 +30,15 @@ const TIME = '\\d{1,2}[:.]\\d{2}(?!\\d)(?::\\d{2})?';
  *     9:46-9:52 am EDT      4–5:15 p.m.      12:30 p.m.      3 pm      1530Z      1530 hours
  */
 const CLOCK = at(
-  `(?<from>${TIME}|\\d{1,2}(?!\\d))(?:(?:${GAP})?(?<half>${HALF}))?(?:${ZONE})?` +
+  `(?<from>${TIME}|\\d{1,2}(?!\\d))(?:(?:${GAP})?(?<half>${HALF}))?(?<zone1>${ZONE})?` +
     `(?:(?:${GAP})?(?:${DASH}|to(?=\\s)|until(?=\\s))(?:${GAP})?(?<to>${TIME}|\\d{1,2}(?!\\d))(?:(?:${GAP})?(?<half2>${HALF}))?)?` +
     `(?<zone>${ZONE}|${LOCAL_ZONE})?(?![\\p{L}\\d]|[:/]\\d)`,
 );
 const HOURS = at(
   `(?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d)(?:(?<zone>Z)${END}|${GAP}(?:hours|hrs|(?<zone2>GMT|UTC|Z))${END})`,
 );
+/** `AT 1530`, a time only beside its day. */
+const BARE_HOURS = at('(?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d)(?![\\d:/%-]|[.,]\\d|\\s\\d)');
 const NOON = at(`(?:12${GAP})?(?<word>noon|midnight)${END}`);
 
 export const clock: Family = {
@@ -44,7 +46,7 @@ export const clock: Family = {
   triggers: ['noon', 'midnight'],
   digits: true,
   read(text, place) {
-    return noon(text, place) ?? hours(text, place) ?? times(text, place);
+    return noon(text, place) ?? hours(text, place) ?? times(text, place) ?? bareHours(text, place);
   },
 };
 
@@ -73,10 +75,18 @@ function hours(text: string, place: number): Found | null {
   return { start: place, end: place + match[0].length, meaning: { is: 'clock', clock: value, clockEnd: null } };
 }
 
+function bareHours(text: string, place: number): Found | null {
+  if (!/(?<!\p{L})at\s$/iu.test(text.slice(Math.max(0, place - 4), place))) return null;
+  const match = readAt(BARE_HOURS, text, place);
+  if (match === null) return null;
+  const clock = { hour: Number(match.groups?.hour), minute: Number(match.groups?.minute), zone: null };
+  return { start: place, end: place + 4, meaning: { is: 'clock', clock, clockEnd: null, bare: true } };
+}
+
 function times(text: string, place: number): Found | null {
   const match = readAt(CLOCK, text, place);
   if (match === null || /[.,:/\d-]/.test(text[place - 1] ?? ' ')) return null;
-  const { from = '', to, half, half2, zone } = match.groups ?? {};
+  const { from = '', to, half, half2, zone = match.groups?.zone1 } = match.groups ?? {};
   const offset = zone === undefined ? null : (ZONES.get(zone.replace(/[\s()]/g, '').toLowerCase()) ?? null);
   const bare = half === undefined && half2 === undefined && zone === undefined;
   if (bare && !from.includes(':')) return null;

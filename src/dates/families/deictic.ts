@@ -15,7 +15,7 @@ const DAYS: ReadonlyMap<string, number> = new Map([
   ['завтра', 1],
   ['послезавтра', 2],
 ]);
-const STEPS: Readonly<Record<string, number>> = { last: -1, past: -1, this: 0, next: 1 };
+const STEPS: Readonly<Record<string, number>> = { last: -1, past: -1, this: 0, next: 1, coming: 1 };
 
 /** `the day before yesterday`, `yesterday`, `this morning` */
 const DAY_WORD = at(
@@ -23,10 +23,12 @@ const DAY_WORD = at(
 );
 const THIS_MORNING = at(`(?<which>this|last)${GAP}(?:morning|afternoon|evening|night)${END}`);
 /** `last week`, `next year`, `this month` */
-const UNIT_STEP = at(`(?<which>last|next|this)${GAP}(?<unit>week|month|year|decade|century)${END}`);
+const UNIT_STEP = at(
+  `(?:(?:earlier|later|early|late|sometime)${GAP})?(?<which>last|next|this|past|coming)${GAP}(?<unit>week|month|year|decade|century)${END}`,
+);
 /** `last May`, `next Tuesday`, `this summer`, `on Thursday` */
 const NAMED = at(
-  `(?:(?<which>last|next|this|past)${GAP})?(?:(?<weekday>${WEEKDAY})|(?<month>${MONTH})|(?<season>${SEASON}))${END}`,
+  `(?:(?<which>last|next|this|past)${GAP})?(?:(?<weekday>${WEEKDAY})(?:${GAP}(?:morning|afternoon|evening|night)${END})?|(?<month>${MONTH})|(?<season>${SEASON}))${END}`,
 );
 
 export const deicticDay: Family = {
@@ -38,6 +40,8 @@ export const deicticDay: Family = {
     if (match === null) return null;
     // "today's Russia", "tomorrow's leaders" speak of an age, not of a day.
     if (/^['’]s/.test(text.slice(place + match[0].length, place + match[0].length + 2))) return null;
+    // "nations that today are free" speaks of one, too.
+    if (/^today$/i.test(match[0]) && /^(?:that|who|which|until)$/.test(wordBefore(text, place))) return null;
     const { word, far, which } = match.groups ?? {};
     const step = word === undefined ? (which?.toLowerCase() === 'last' ? -1 : 0) : (DAYS.get(word.toLowerCase()) ?? 0);
     const beyond = far === undefined ? 0 : /before/i.test(far) ? -1 : 1;
@@ -47,7 +51,7 @@ export const deicticDay: Family = {
 
 export const deicticUnit: Family = {
   name: 'deictic-unit',
-  triggers: ['last', 'next', 'this'],
+  triggers: ['last', 'next', 'this', 'past', 'coming', 'earlier', 'later', 'early', 'late', 'sometime'],
   digits: false,
   read(text, place) {
     const match = readAt(UNIT_STEP, text, place);
@@ -66,7 +70,7 @@ export const named: Family = {
     if (match === null) return null;
     const { which, weekday, month, season } = match.groups ?? {};
     const name = weekday ?? month ?? season ?? '';
-    const start = place + match[0].length - name.length;
+    const start = place + match[0].indexOf(name, which?.length ?? 0);
     if (season === undefined && !looksLikeName(text, start)) return null;
     // Bare abbreviations (`Sun`, `Sat`, `Mon`) are words and names; only whole names stand alone.
     if (which === undefined && (weekday === undefined || weekday.length < 6)) return null;

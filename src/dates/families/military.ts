@@ -24,8 +24,7 @@ export const military: Family = {
     const span = { start: place, end: place + match[0].length };
     const month = MONTHS.get((groups.month ?? '').toLowerCase());
     if (month === undefined) {
-      const why = 'a date-time group without its month and year';
-      return { ...span, meaning: { is: 'untold', kind: 'date', why } };
+      return { ...span, meaning: { is: 'group', day, clock: { hour, minute, zone: 'Z' } } };
     }
     const year = groups.year === undefined ? null : fullYear(groups.year);
     if (!dayExists(year, month, day)) return null;

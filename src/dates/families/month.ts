@@ -6,16 +6,16 @@ import { fullYear, MONTHS } from '../words.ts';
  *     December 1994     Dec. ’94     May–June 1989     in May     декабре 1994 года
  */
 const MONTH_YEAR = at(
-  `(?<month>${MONTH})(?:\\.|(?![\\p{L}]))(?:(?:(?:${GAP})?(?:${DASH}|/)(?:${GAP})?|${GAP}(?:and|to|through)${GAP})(?<month2>${MONTH})(?:\\.|(?![\\p{L}])))?` +
+  `(?<month>${MONTH})(?:\\.|(?![\\p{L}]))(?:(?:(?:${GAP})?(?:${DASH}|/)(?:${GAP})?|${GAP}(?:and|to|through|through${GAP}to|till|until)${GAP})(?<month2>${MONTH})(?:\\.|(?![\\p{L}])))?` +
     `(?:(?:,(?:${GAP})?|${GAP})(?:of${GAP})?(?<year>${YEAR4}|['’]\\d\\d(?!\\d)|[3-9]\\d(?![\\d:,.%]*\\d|[\\p{L}%]|${GAP}\\p{Ll}))(?:${GAP}(?:года|г\\.))?)?${END}`,
 );
 
 /** Names that are English words or people's names too, so that they need a word before them that only a date has. */
-const LOOK_ALIKES = new Set(['may', 'march', 'april', 'june', 'august', 'jan', 'mar']);
+const LOOK_ALIKES = new Set(['may', 'march', 'april', 'june', 'jan', 'mar']);
 const BEFORE_A_MONTH = new Set(
   (
     'in of since by until till during from to before after through last next this early mid late between and the each every as ' +
-    'в к с до по'
+    'for than past coming or в к с до по'
   ).split(' '),
 );
 /** `The March on Washington`, `in May be`: the name is not a month's. */
@@ -40,12 +40,13 @@ function isBareMonth(text: string, place: number, match: RegExpExecArray, single
   if (single && name.length <= 3 && name !== 'may') return false;
   const before = wordBefore(text, place);
   // "the September commitment", "a scheduled December trip": a capital among small letters is enough for these.
-  if (single && !LOOK_ALIKES.has(name) && match[0] !== match[0].toUpperCase()) return true;
+  if (single && !LOOK_ALIKES.has(name)) return true;
   if (!BEFORE_A_MONTH.has(before)) return false;
   if (!LOOK_ALIKES.has(name)) return true;
   // All capitals say nothing of names: "IN MAY" is a month only after a preposition of time.
   if (before === 'and' || before === 'to') return false;
-  return readAt(NOT_A_MONTH, text, place + match[0].length) === null;
+  // The full stop of `in June.` ends the sentence, and what follows is another's.
+  return match[0].endsWith('.') || readAt(NOT_A_MONTH, text, place + match[0].length) === null;
 }
 
 function monthOf(

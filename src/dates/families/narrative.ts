@@ -1,5 +1,5 @@
 import type { Family } from '../expression.ts';
-import { at, END, GAP, readAt } from '../pattern.ts';
+import { at, END, GAP, readAt, wordBefore } from '../pattern.ts';
 import { unitOf } from './offset.ts';
 
 /**
@@ -23,6 +23,9 @@ export const narrative: Family = {
     const match = readAt(NARRATIVE, text, place) ?? readAt(THAT, text, place) ?? readAt(RUSSIAN, text, place);
     if (match === null) return null;
     const { which, unit = 'day', same } = match.groups ?? {};
+    // "Prices rose 6 percent for the preceding year": a length of time, up to the date told.
+    if (/^(?:for|over|during)$/i.test(wordBefore(text, place)) && /^(?:previous|preceding)$/i.test(which ?? ''))
+      return null;
     // "the next year" and "the next week" are as often the ones to come as the ones that came.
     if (
       /^next$/i.test(which ?? '') &&

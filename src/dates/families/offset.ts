@@ -7,8 +7,8 @@ const AMOUNT = `(?<amount>\\d{1,3}(?:(?:-|–| to | or )\\d{1,3})?|${NUMBER_WORD
  *     two days earlier      a month and a half before      Ten days after      40 minutes      three-year
  */
 const COUNTED = at(
-  `${AMOUNT}(?:${GAP}|-)(?<unit>${UNIT})(?<old>-old)?(?<half>${GAP}and${GAP}a${GAP}half)?` +
-    `(?:${GAP}(?<direction>ago|earlier|later|before|after|afterwards?|previously|prior(?:${GAP}to)?|hence|from${GAP}now|from${GAP}today|назад|спустя))?${END}`,
+  `${AMOUNT}(?:${GAP}|-(?:${GAP})?)(?<unit>${UNIT})(?<old>-old)?(?<half>${GAP}and${GAP}a${GAP}half)?` +
+    `(?:${GAP}(?<direction>ago|earlier|later|before|after|afterwards?|previously|prior(?:${GAP}to)?|hence|from${GAP}now|from${GAP}today|назад|спустя)(?!${GAP}than${END}))?${END}`,
 );
 /** `half an hour`, `the day before`, `the day after` */
 const THE_DAY = at(`(?:the${GAP})?(?<unit>day|night|week|month|year)${GAP}(?<direction>before|after|earlier)${END}`);
@@ -42,6 +42,13 @@ const BEFORE_A_LENGTH = new Set(
   ),
 );
 
+const BOUNDED = /(?<!\p{L})(?:more than|less than|at least|over|under)\s$/iu;
+const NEARLY = /(?<!\p{L})(?:about|almost|nearly|around|approximately|roughly|some|just over|just under|exactly)\s$/iu;
+
+function countless(span: { start: number; end: number }): Found {
+  return { ...span, meaning: { is: 'untold', kind: 'date', why: 'how long before or after is not told exactly' } };
+}
+
 export function unitOf(word: string): Unit {
   return UNITS.find(([pattern]) => pattern.test(word))?.[1] ?? 'day';
 }
@@ -57,7 +64,11 @@ export const offset: Family = {
     const unit = unitOf(groups.unit ?? '');
     const amount = amountOf(groups.amount ?? '', groups.unit ?? '');
     const span = { start: widened(text, place, groups.amount ?? ''), end: place + match[0].length };
-    const vague = amount === null || groups.half !== undefined;
+    // "More than a month ago" has no lower end, "almost a year later" is near enough to be counted.
+    if (BOUNDED.test(text.slice(Math.max(0, place - 12), place)) && groups.direction !== undefined)
+      return countless(span);
+    const vague =
+      amount === null || groups.half !== undefined || NEARLY.test(text.slice(Math.max(0, place - 16), place));
     if (groups.direction === undefined) {
       if (/^an?$/i.test(groups.amount ?? '') && !BEFORE_A_LENGTH.has(wordBefore(text, place))) return null;
       return length(span, unit, amount, groups.half !== undefined);
@@ -105,9 +116,7 @@ function counted(
   direction: string,
   vague: boolean,
 ): Found {
-  if (amount === null) {
-    return { ...span, meaning: { is: 'untold', kind: 'date', why: 'how long before or after is not told exactly' } };
-  }
+  if (amount === null) return countless(span);
   const signed = BACKWARDS.test(direction) ? -amount : amount;
   const deictic = /^(?:ago|hence|from|назад)/i.test(direction);
   const from = deictic ? 'speech' : opensAnEvent(text, span.end, direction) ? 'event' : 'narrative';

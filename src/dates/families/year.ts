@@ -3,7 +3,7 @@ import { at, DASH, DECADE_WORD, END, readAt, wordBefore, YEAR4 } from '../patter
 import { DECADES, fullYear, ORDINALS } from '../words.ts';
 
 /** `1991-93`, `1991–1993` */
-const YEARS = at(`(?<from>${YEAR4})(?:\\s?${DASH}\\s?)(?<to>${YEAR4}|\\d\\d(?!\\d))(?![\\d]|${DASH}\\d|[\\p{L}])`);
+const YEARS = at(`(?<from>${YEAR4})(?:\\s?${DASH}\\s?|/)(?<to>${YEAR4}|\\d\\d(?!\\d))(?![\\d]|${DASH}\\d|[\\p{L}])`);
 /** `1990s`, `1990’s`, `1994 года` */
 const YEAR = at(`(?<year>${YEAR4})(?:(?<decade>['’]?s|-х)|\\s(?:года?|году|г\\.))?(?![\\d\\p{L}_]|[:/.]\\d)`);
 /** `90s`, `’90s` */
@@ -13,7 +13,7 @@ const SHORT_DECADE = at(`(?<tens>[2-9]0)['’]?s${END}`);
 const BEFORE_A_YEAR = new Set(
   (
     'in of since by until till during from to before after through year early mid late between and the spring summer autumn fall winter ' +
-    'mid-  circa ca around about into fiscal famous for that his her its their our current full calendar elections election ' +
+    'mid-  circa ca around about into fiscal signed period cy fy calendar quarter half or famous for that his her its their our current full calendar elections election ' +
     'в с до к по из'
   ).split(/\s+/),
 );
@@ -85,11 +85,17 @@ function isYear(text: string, place: number, end: number, value: number): boolea
   if (value < 1500 || readAt(COUNTED, text, end) !== null) return false;
   const before = wordBefore(text, place);
   if (BEFORE_A_YEAR.has(before) || BEFORE_A_YEAR.has(before.replace(/-$/, ''))) return value >= 1700 || before === 'in';
+  // "in 2001, 2004 and 2007": one year of a list makes years of those beside it.
+  if (value >= 1900 && value < 2040 && (/['’]s$/.test(before) || isListed(text, place))) return true;
   // "New York: Knopf, 2004)", "(2004)", "(Geneva 1985)": a year of publication stands before a closing bracket.
   if (value < 1700 || value >= 2100) return false;
   const lead = text.slice(Math.max(0, place - 2), place);
   const tail = text.slice(end, end + 2);
   return (/[(,]\s?$/.test(lead) && /^\s?[),;]/.test(tail)) || (/\p{L}\s$/u.test(lead) && tail.startsWith(')'));
+}
+
+function isListed(text: string, place: number): boolean {
+  return /(?<!\d)(?:19|20)\d\d(?:, (?:and )?| and | or | & )$/.test(text.slice(Math.max(0, place - 12), place));
 }
 
 /** `the nineties`, `the early eighties` */

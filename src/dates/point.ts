@@ -1,0 +1,66 @@
+/** Dates that the words give themselves, wholly or but for the year. */
+import { type Answer, anchorName, offsetWords, told, unresolved } from './answer.ts';
+import { yearTold } from './counted.ts';
+import type { Found, Point, Range } from './expression.ts';
+import { bounds } from './interval.ts';
+import { withItsYear } from './missing-year.ts';
+import type { Narrative } from './narrative.ts';
+import { edtfOf, endOf } from './value.ts';
+
+export function pointAnswer(text: string, point: Point, item: Found, narrative: Narrative): Answer {
+  const value = edtfOf(point);
+  if (value !== null) return told(value, point, null, value.reason);
+  if (point.yearOf !== undefined) return ofAnotherYear(text, point, item, narrative);
+  const dated = withItsYear(text, point, item, narrative);
+  if ('why' in dated) return unresolved('date', `${point.how}; ${dated.why}`, dated.candidates);
+  const full = edtfOf(dated.point);
+  if (full === null) return unresolved('date', point.how);
+  return told(full, dated.point, dated.anchor, `${full.reason}; the year is told by ${anchorName(text, dated.anchor)}`);
+}
+
+/** `January 4 this year`, `in March of that year` */
+function ofAnotherYear(text: string, point: Point, item: Found, narrative: Narrative): Answer {
+  const { yearOf } = point;
+  if (yearOf === undefined) return unresolved('date', point.how);
+  const anchor = yearTold(text, yearOf, item, narrative);
+  if (typeof anchor === 'string') return unresolved('date', `${point.how}; ${anchor}`);
+  const dated = { ...point, year: anchor.year };
+  const value = edtfOf(dated);
+  if (value === null) return unresolved('date', point.how);
+  return told(value, dated, anchor, `${value.reason}; of ${offsetWords(yearOf)} ${anchorName(text, anchor)}`);
+}
+
+export function rangeAnswer(text: string, range: Range, item: Found, narrative: Narrative): Answer {
+  const from = range.from === null ? null : pointAnswer(text, range.from, item, narrative);
+  if (from?.edtf === null) return unresolved('interval', from.reason, from.candidates);
+  const last = range.to === null ? null : endAfter(from?.reached?.year ?? null, range.from, range.to);
+  const to = last === null ? null : pointAnswer(text, last, item, narrative);
+  if (to?.edtf === null) return unresolved('interval', to.reason, to.candidates);
+  const edtf = `${from === null ? '..' : endOf(from.edtf, 'first')}/${to === null ? '..' : endOf(to.edtf, 'last')}`;
+  const days = bounds(edtf);
+  if (days?.earliest != null && days.latest != null && days.earliest > days.latest) {
+    return unresolved('interval', `its end comes before its start (${edtf})`);
+  }
+  const anchor = from?.anchor ?? to?.anchor ?? null;
+  const how = from?.anchor == null ? range.how : `${range.how}: ${from.reason}`;
+  return { edtf, kind: 'interval', anchor, reason: how, reached: rangeReached(to ?? from), candidates: [] };
+}
+
+/** `from December 29 to January 5`: the end is the first such day after the start. */
+function endAfter(year: number | null, from: Point | null, to: Point): Point {
+  if (
+    year === null ||
+    to.year !== null ||
+    from === null ||
+    from.year !== null ||
+    to.month === null ||
+    from.month === null
+  )
+    return to;
+  return { ...to, year: to.month < from.month ? year + 1 : year };
+}
+
+/** A run of years carries no narrative with it. */
+function rangeReached(last: Answer | null): Answer['reached'] {
+  return last?.reached?.month == null ? null : last.reached;
+}
