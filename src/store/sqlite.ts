@@ -69,8 +69,8 @@ export interface Database {
  */
 export function openDatabase(path: string): Database {
   const native = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
-  // Of a new database only: four times the usual page, a fifth less to write and to hold.
-  native.exec('pragma page_size = 16384');
+  // Of a new database only: twice the usual page is a tenth less to write.
+  native.exec('pragma page_size = 8192');
   native.exec('pragma journal_mode = wal');
   native.exec('pragma synchronous = normal');
   native.exec('pragma foreign_keys = on');

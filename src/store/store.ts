@@ -24,10 +24,11 @@ export type { AgentPart, AgentTally, NamedRow, UnlinkedName } from './agents.ts'
 export type { Store } from './archive-store.ts';
 export type { DocumentSummary, StoreSummary } from './catalogue.ts';
 export type { AccountRow, ChronicleChange, Density, EventFilter, EventRow, EventStore } from './events.ts';
+export { FACET_FIELDS, type Facet, type FacetField } from './facets.ts';
 export { ArchiveError, openFolder } from './format.ts';
 export { takeLock } from './lock.ts';
 export { removeOldDatabase } from './renew.ts';
-export type { SearchHit, SearchOptions, SearchResult } from './search.ts';
+export { SEARCH_ORDERS, type SearchHit, type SearchOptions, type SearchOrder, type SearchResult } from './search.ts';
 
 export interface StoreOptions {
   /** Make the archive where there is none. Default: false, an absent archive is an error that says so. */
@@ -37,9 +38,11 @@ export interface StoreOptions {
 /** Opens an archive's store; refuses what is newer than this program, brings up to date what is older. */
 export async function openStore(directory: string, options: StoreOptions = {}): Promise<Store> {
   openFolder(directory, options.create ?? false);
-  const store = new Store(directory, await openMigrated(directory));
-  await store.readAssertions();
-  return store;
+  return opened(directory, async (database) => {
+    const store = new Store(directory, database);
+    await store.readAssertions();
+    return store;
+  });
 }
 
 /**
@@ -49,18 +52,20 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
 export async function renewStore(directory: string): Promise<Store> {
   openFolder(directory, false);
   await putDerivedAside(directory);
-  const database = await openMigrated(directory);
-  await letAllWait(database.queries, directory, openOriginals(directory));
-  return new Store(directory, database);
+  return opened(directory, async (database) => {
+    await letAllWait(database.queries, directory, openOriginals(directory));
+    return new Store(directory, database);
+  });
 }
 
-async function openMigrated(directory: string): Promise<Database> {
+/** Opens the database, brings it up to date, and closes it again where what follows fails. */
+async function opened(directory: string, use: (database: Database) => Promise<Store>): Promise<Store> {
   const path = join(directory, 'memcon.db');
   let database: Database | null = null;
   try {
     database = openDatabase(path);
     await migrate(database.queries, path);
-    return database;
+    return await use(database);
   } catch (error) {
     await database?.close();
     if (error instanceof ArchiveError || !isSqliteError(error)) throw error;

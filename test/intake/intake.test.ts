@@ -111,6 +111,9 @@ function noise(size: number): Uint8Array {
   return new Uint8Array(words.buffer);
 }
 
+/** Bytes of a page of the database. */
+const PAGE = 8_192;
+
 test('damage is found and named, and rebuild mends it', async () => {
   using folder = temporaryFolder();
   const directory = join(folder.path, 'archive');
@@ -118,7 +121,9 @@ test('damage is found and named, and rebuild mends it', async () => {
   await withArchive(directory, (archive) => archive.add([join(folder.path, 'papers')]));
   const path = join(directory, 'memcon.db');
   const bytes = readFileSync(path);
-  bytes.fill(0x5a, 8_192, bytes.length - 4_096);
+  for (let at = bytes.indexOf('word3x5'); at >= 0; at = bytes.indexOf('word3x5', at)) {
+    bytes.fill(0x5a, at - (at % PAGE), at - (at % PAGE) + PAGE);
+  }
   writeFileSync(path, bytes);
   await withArchive(directory, async (archive) => {
     const { findings } = await archive.verify();
