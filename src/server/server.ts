@@ -13,6 +13,7 @@ import { errorAnswer } from './answers.ts';
 import { apiRoutes } from './api.ts';
 import { Aside, type Questions } from './aside.ts';
 import { checkingRoutes } from './checking.ts';
+import { chronologyRoutes } from './chronology.ts';
 import { documentRoutes } from './document.ts';
 import { HttpError } from './http-error.ts';
 import { Jobs } from './jobs.ts';
@@ -66,6 +67,7 @@ export function createApp(archive: Archive, options: AppOptions = {}): Hono {
   documentRoutes(app, room);
   sharingRoutes(app, room);
   checkingRoutes(app, room);
+  chronologyRoutes(app, room);
   addingRoutes(app, room, new Jobs(archive, room.now, () => room.forgetDocuments()));
   apiRoutes(app, room);
   return app;

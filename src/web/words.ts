@@ -42,7 +42,7 @@ export const words = {
   name: 'Memcon',
   motto: 'Check what was said against the record',
   skip: 'Skip to the text',
-  nav: { check: 'Check', search: 'Search', documents: 'Documents', add: 'Add', help: 'Help' },
+  nav: { check: 'Check', search: 'Search', documents: 'Documents', chronology: 'Chronology', add: 'Add', help: 'Help' },
   navLabel: 'Main',
   searchLabel: 'Search the archive',
   searchHint: 'Search, or paste a quotation',

@@ -1,0 +1,116 @@
+/**
+ * The timeline as SVG, drawn on the server: lanes by side or agent, a mark to an event, or bars where there are too many.
+ * Every mark and bar is a link. It says nothing that the list beside it does not: a screen reader is told its extent and
+ * led to the list.
+ */
+import { type ChronicleEvent, summaryOf } from '../memcon.ts';
+import { dayOf, isoOf, type Scale, scaleOf, ticksOf } from './chronology-scale.ts';
+import { type Bar, type ChronologyView, chronologyHref, type Drawing, eventHref, OTHERS } from './chronology-view.ts';
+import { type Html, html, nothing } from './html.ts';
+
+/** Units of the drawing; it is scaled to the width of the page. */
+const WIDTH = 960;
+const LABELS = 120;
+const LANE = 44;
+const AXIS = 24;
+const RADIUS = 5;
+const MINUTES = 1440;
+
+export function timeline(view: ChronologyView, drawing: Drawing, total: number): Html {
+  const scale = scaleOf(drawing.first, drawing.last, WIDTH - LABELS - 10);
+  const height = AXIS + drawing.lanes.length * LANE + 6;
+  const what = `${total} events from ${drawing.first} to ${drawing.last}, in ${drawing.lanes.length} lanes: ${drawing.lanes.join(', ')}. The list below has the same events.`;
+  return html`<svg class="timeline" viewBox="0 0 ${WIDTH} ${height}" role="group" aria-labelledby="timeline-title timeline-desc" preserveAspectRatio="xMinYMin meet">
+<title id="timeline-title">Timeline</title><desc id="timeline-desc">${what}</desc>
+${axis(scale, height)}
+${drawing.lanes.map((lane, at) => laneOf(lane, at))}
+<g transform="translate(${LABELS} 0)">${drawing.events === null ? bars(view, drawing, scale) : marks(drawing, drawing.events, scale)}</g>
+</svg>`;
+}
+
+function axis(scale: Scale, height: number): Html {
+  const ticks = ticksOf(scale).map(
+    ({ x, label }) =>
+      html`<line class="tick" x1="${at(x + LABELS)}" x2="${at(x + LABELS)}" y1="${AXIS - 6}" y2="${height}"/><text class="tick" x="${at(x + LABELS + 3)}" y="${AXIS - 9}">${label}</text>`,
+  );
+  return html`<g aria-hidden="true">${ticks}</g>`;
+}
+
+const LONGEST_LABEL = 18;
+
+function laneOf(lane: string, row: number): Html {
+  const y = AXIS + row * LANE;
+  const label = lane.length > LONGEST_LABEL ? `${lane.slice(0, LONGEST_LABEL - 1)}…` : lane;
+  return html`<g aria-hidden="true"><line class="lane" x1="0" x2="${WIDTH}" y1="${y + LANE}" y2="${y + LANE}"/><text class="lane" x="2" y="${y + LANE / 2 + 5}">${label}</text></g>`;
+}
+
+function bars(view: ChronologyView, drawing: Drawing, scale: Scale): Html[] {
+  const most = Math.max(1, ...drawing.bars.map(({ count }) => count));
+  const width = Math.max(1.5, scale.x(scale.from + drawing.step) - 1);
+  return drawing.bars.map((bar) => barOf(view, drawing, bar, { scale, most, width }));
+}
+
+function barOf(
+  view: ChronologyView,
+  drawing: Drawing,
+  bar: Bar,
+  { scale, most, width }: { scale: Scale; most: number; width: number },
+): Html {
+  const row = drawing.lanes.indexOf(bar.lane);
+  // Logarithmic: a lone event must be seen beside a crowd.
+  const height = Math.max(3, (Math.log1p(bar.count) / Math.log1p(most)) * (LANE - 8));
+  const bottom = AXIS + (row + 1) * LANE;
+  const x = scale.x(bar.day);
+  const [from, to] = [isoOf(bar.day), isoOf(bar.day + drawing.step - 1)];
+  const said = `${bar.lane}, ${from} to ${to}: ${bar.count} ${bar.count === 1 ? 'event' : 'events'}${bar.conflicts > 0 ? `, ${bar.conflicts} with conflicts` : ''}`;
+  const conflict =
+    bar.conflicts > 0
+      ? html`<circle class="conflict" cx="${at(x + width / 2)}" cy="${at(bottom - height - 5)}" r="3.5"/>`
+      : nothing;
+  return html`<a href="${chronologyHref(view, { from, to })}"><title>${said}</title><rect class="bar" x="${at(x)}" y="${at(bottom - height)}" width="${at(width)}" height="${at(height)}"/>${conflict}</a>`;
+}
+
+function marks(drawing: Drawing, events: readonly ChronicleEvent[], scale: Scale): Html[] {
+  return events.map((event) => markOf(event, rowsOf(event, drawing.lanes), scale));
+}
+
+/** The rows in which an event stands: those of its sides or agents that are drawn. */
+function rowsOf(event: ChronicleEvent, lanes: readonly string[]): readonly number[] {
+  const names = new Set([...event.sides, ...event.agents.map(({ person }) => person)]);
+  const rows = lanes.flatMap((lane, row) => (names.has(lane) ? [row] : []));
+  return rows.length > 0 ? rows : [lanes.indexOf(OTHERS)].filter((row) => row >= 0);
+}
+
+function markOf(event: ChronicleEvent, rows: readonly number[], scale: Scale): Html {
+  const [from, to] = [
+    scale.x(Math.max(scale.from, startOf(event))),
+    scale.x(Math.min(scale.to, dayOf(event.last) + 1)),
+  ];
+  const ys = rows.map((row) => AXIS + row * LANE + LANE / 2);
+  const isLong = event.last !== event.first;
+  const classes = `mark how-${event.accounts[0]?.how ?? 'mention'}${event.conflicts.length > 0 ? ' has-conflict' : ''}${event.gaps.length > 0 ? ' is-gap' : ''}`;
+  const shapes = ys.map((y) =>
+    isLong
+      ? html`<rect x="${at(from)}" y="${y - 4}" width="${at(Math.max(4, to - from))}" height="8" rx="4"/>`
+      : html`<circle cx="${at(from)}" cy="${y}" r="${RADIUS}"/>`,
+  );
+  const tie =
+    ys.length > 1
+      ? html`<line class="tie" x1="${at(from)}" x2="${at(from)}" y1="${ys[0]}" y2="${ys.at(-1)}"/>`
+      : nothing;
+  const notes = [event.conflicts.length > 0 ? 'sources disagree' : '', event.gaps.length > 0 ? 'no record here' : '']
+    .filter(Boolean)
+    .join(', ');
+  return html`<a class="${classes}" href="${eventHref(event.id)}"><title>${event.date}: ${summaryOf(event)}${notes === '' ? '' : ` (${notes})`}</title>${tie}${shapes}</a>`;
+}
+
+/** With its time of day, where one is told. */
+function startOf(event: ChronicleEvent): number {
+  const clock = event.accounts[0]?.clock ?? null;
+  return dayOf(event.first) + (clock === null ? 0.5 : clock.start / MINUTES);
+}
+
+/** Two digits are a tenth of a pixel. */
+function at(value: number): string {
+  return (Math.round(value * 100) / 100).toString();
+}

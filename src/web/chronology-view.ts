@@ -1,0 +1,76 @@
+/** What the chronology's pages are asked for, as their addresses say it. */
+import type { ChronicleEvent, ChronologyAsked } from '../memcon.ts';
+import { dayOf, isoOf } from './chronology-scale.ts';
+
+export interface ChronologyView {
+  readonly asked: ChronologyAsked;
+  readonly lanes: 'side' | 'agent';
+  /** 0-based, of the list's first event. */
+  readonly offset: number;
+}
+
+/** Bars of one lane: how many events begin in one stretch of days. */
+export interface Bar {
+  readonly lane: string;
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  readonly count: number;
+  readonly conflicts: number;
+  readonly gaps: number;
+}
+
+/** What is drawn: every event, or, where they are too many, how many there are. */
+export interface Drawing {
+  readonly first: string;
+  readonly last: string;
+  readonly lanes: readonly string[];
+  readonly events: readonly ChronicleEvent[] | null;
+  readonly bars: readonly Bar[];
+  /** Days that one bar stands for. */
+  readonly step: number;
+}
+
+export interface Listed {
+  readonly total: number;
+  readonly events: readonly ChronicleEvent[];
+  readonly drawing: Drawing | null;
+  readonly kinds: readonly string[];
+  readonly sides: readonly string[];
+}
+
+/** The lane of what belongs to none of those that are drawn. */
+export const OTHERS = 'others';
+
+/** An address of the list with these filters; what is empty is left out. */
+export function chronologyHref(
+  view: ChronologyView,
+  change: Partial<ChronologyAsked> & { readonly offset?: number } = {},
+  format = '',
+): string {
+  const { offset = 0, ...asked } = { ...view.asked, ...change };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) {
+    if (value === undefined || value === false || value === '') continue;
+    query.set(name, value === true ? '1' : value);
+  }
+  if (view.lanes !== 'side') query.set('lanes', view.lanes);
+  if (offset > 0) query.set('offset', String(offset));
+  const text = query.toString();
+  return `/chronology${format}${text === '' ? '' : `?${text}`}`;
+}
+
+export function eventHref(id: string): string {
+  return `/chronology/event/${encodeURIComponent(id)}`;
+}
+
+/** The stretches beside this one, and the wider one around it. */
+export function neighbours({ first, last }: Pick<Drawing, 'first' | 'last'>) {
+  const [from, to] = [dayOf(first), dayOf(last)];
+  const length = to - from + 1;
+  const stretch = (a: number, b: number) => ({ from: isoOf(a), to: isoOf(b) });
+  return {
+    earlier: stretch(from - length, from - 1),
+    later: stretch(to + 1, to + length),
+    wider: stretch(from - length, to + length),
+  };
+}
