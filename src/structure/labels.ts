@@ -41,19 +41,19 @@ interface Candidate {
 
 export function speakerLabels(sheet: Sheet, participants: readonly Participant[], after: number): SpeakerLabel[] {
   const candidates = sheet.lines
-    .filter((line) => !line.apart && line.start >= after && standsAtHead(sheet, line))
+    .filter((line) => !line.apart && line.start >= after)
     .map((line) => candidateOf(sheet, line))
-    .filter((candidate) => candidate !== null);
+    .filter((candidate) => candidate !== null)
+    .filter(({ line }) => standsAtHead(sheet, line));
   const counts = new Map<string, number>();
   for (const { name } of candidates) counts.set(keyOf(name), (counts.get(keyOf(name)) ?? 0) + 1);
   const known = declaredSpeakers(sheet);
   const speech = new Map<string, number>();
-  for (const each of candidates) {
-    if (isSpeech(sheet, each)) speech.set(keyOf(each.name), (speech.get(keyOf(each.name)) ?? 0) + 1);
-  }
-  const names = [
-    ...new Set(candidates.filter((each) => isSpeech(sheet, each)).map(({ name }) => plainName(name))),
-  ].filter((name) => !NEVER.test(name) && !isFieldLabel(name) && !FORM_WORDS.test(name));
+  const speaking = candidates.filter((each) => isSpeech(sheet, each));
+  for (const { name } of speaking) speech.set(keyOf(name), (speech.get(keyOf(name)) ?? 0) + 1);
+  const names = [...new Set(speaking.map(({ name }) => plainName(name)))].filter(
+    (name) => !NEVER.test(name) && !isFieldLabel(name) && !FORM_WORDS.test(name),
+  );
   const context: Context = { sheet, participants, names, counts, speech, known, named: new Map(), persons: new Map() };
   const accepted = candidates.filter((each) => isSpeaker(each, context));
   if (!convince(accepted, participants, known) && !accepted.some((each) => isStyled(sheet, each))) return [];
@@ -99,7 +99,8 @@ function withDetached(sheet: Sheet, accepted: readonly Candidate[]): SpeakerLabe
 
 /** As far as the first sentence of a turn reaches at most. */
 const FIRST_WORDS = 400;
-const SENTENCE = /\p{L}{2}[.?!…—–-]+["”’')\]]*(?:\s|$)/u;
+/** Sought by its mark: letters, which begin it, are everywhere. */
+const SENTENCE = /(?<=\p{L}{2})[.?!…—–-]+["”’')\]]*(?:\s|$)/u;
 const FORM_LABEL = /(?:^|\s)(?:[A-Z]{2,} ?){1,4}:(?:\s|$)/;
 
 /** What follows a speaker's label has sentences; what follows a form's (`OPENED BY:`, `ATTIRE:`) has entries, or another label. */
@@ -133,7 +134,8 @@ function standsAtHead(sheet: Sheet, line: Line): boolean {
 }
 
 function candidateOf(sheet: Sheet, line: Line): Candidate | null {
-  const colon = SPECKED_CODE.exec(line.text) ?? BEFORE_COLON.exec(line.text);
+  const mayBe = line.text.includes(':') || line.text.includes(';');
+  const colon = mayBe ? (SPECKED_CODE.exec(line.text) ?? BEFORE_COLON.exec(line.text)) : null;
   const match = colon ?? BARE_QUESTIONER.exec(line.text);
   const name = match?.[1]?.trim();
   if (match === null || name === undefined || name === '') return null;

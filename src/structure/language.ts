@@ -19,13 +19,22 @@ const FUNCTION_WORDS: Readonly<Record<string, readonly string[]>> = {
   uk: 'і в не на що з по це як до у та за від для ми він я але а ж про так є'.split(' '),
 };
 
-/** Word → the languages whose function word it is. */
-const LANGUAGES_OF = new Map<string, string[]>();
-for (const [language, words] of Object.entries(FUNCTION_WORDS)) {
-  for (const word of words) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language]);
+interface Listed {
+  readonly word: string;
+  readonly languages: readonly string[];
 }
 
-const LONGEST = Math.max(...[...LANGUAGES_OF.keys()].map((word) => word.length));
+/** The listed words by a number made of their letters: most words of a text are told to be none without cutting them out. */
+const LISTED = new Map<number, readonly Listed[]>();
+for (const word of new Set(Object.values(FUNCTION_WORDS).flat())) {
+  const languages = Object.keys(FUNCTION_WORDS).filter((language) => FUNCTION_WORDS[language]?.includes(word));
+  const key = [...word].reduce((sum, letter) => withLetter(sum, letter.charCodeAt(0)), 0);
+  LISTED.set(key, [...(LISTED.get(key) ?? []), { word, languages }]);
+}
+
+function withLetter(key: number, code: number): number {
+  return (Math.imul(key, 31) + code) | 0;
+}
 
 /** ISO 639-1 code, or null where it can't be told. */
 export function languageOf(text: string): string | null {
@@ -35,12 +44,11 @@ export function languageOf(text: string): string | null {
   for (let at = 0; at < sample.length; at++) {
     if (!isLetter(sample.charCodeAt(at))) continue;
     const start = at;
-    while (at < sample.length && isLetter(sample.charCodeAt(at))) at += 1;
+    let key = 0;
+    for (; at < sample.length && isLetter(sample.charCodeAt(at)); at++) key = withLetter(key, sample.charCodeAt(at));
     words += 1;
-    if (at - start > LONGEST) continue;
-    for (const language of LANGUAGES_OF.get(sample.slice(start, at)) ?? []) {
-      counts.set(language, (counts.get(language) ?? 0) + 1);
-    }
+    const listed = LISTED.get(key)?.find(({ word }) => word.length === at - start && sample.startsWith(word, start));
+    for (const language of listed?.languages ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   if (words < LEAST_WORDS) return null;
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);

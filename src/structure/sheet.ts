@@ -201,8 +201,22 @@ function paragraphsOf(
 
 /** Runs of white space to single spaces; most lines have none and stay the string they are. */
 function spaced(line: string): string {
-  return /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, ' ') : line;
+  return isEvenlySpaced(line) ? line : line.replace(/\s+/g, ' ');
 }
+
+/** True where all white space is single spaces. */
+function isEvenlySpaced(line: string): boolean {
+  let before = 0;
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code === SPACE ? before === SPACE : code < SPACE || (code >= 0xa0 && WHITE.test(line.charAt(at)))) return false;
+    before = code;
+  }
+  return true;
+}
+
+const SPACE = 32;
+const WHITE = /\s/;
 
 /** First-line indents of printed paragraphs are two columns or more. */
 const FIRST_LINE_INDENT = 2;
