@@ -12,8 +12,13 @@ export type { Added, AddOptions, Progress, ReadFile } from '../intake/intake.ts'
 export {
   ArchiveError,
   type DocumentSummary,
+  FACET_FIELDS,
+  type Facet,
+  type FacetField,
+  SEARCH_ORDERS,
   type SearchHit,
   type SearchOptions,
+  type SearchOrder,
   type SearchResult,
   type UnlinkedName,
 } from '../store/store.ts';

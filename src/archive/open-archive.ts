@@ -18,6 +18,7 @@ import { hashOf, open as openSources, type SourceItem } from '../sources/sources
 import {
   ArchiveError,
   type DocumentSummary,
+  type Facet,
   openFolder,
   openStore,
   removeOldDatabase,
@@ -154,6 +155,10 @@ class OpenArchive implements Archive {
 
   search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
     return this.#store.search(query, options);
+  }
+
+  searchFacets(query: string): Promise<readonly Facet[]> {
+    return this.#store.searchFacets(query);
   }
 
   async document(id: string): Promise<Document | null> {

@@ -10,7 +10,14 @@ import type {
   Statement,
   TracedQuotation,
 } from '../record/record.ts';
-import type { DocumentSummary, SearchOptions, SearchResult, StoreSummary, UnlinkedName } from '../store/store.ts';
+import type {
+  DocumentSummary,
+  Facet,
+  SearchOptions,
+  SearchResult,
+  StoreSummary,
+  UnlinkedName,
+} from '../store/store.ts';
 import type { SharedPassage } from '../trace/trace.ts';
 import type { AgentRecord, AgentSummary, AgentsAsked, Imported } from './agents.ts';
 import type { Chronology } from './chronology-questions.ts';
@@ -86,6 +93,8 @@ export interface Archive {
   trace(words: string): Promise<TracedQuotation>;
   reuse(options?: { readonly document?: string; readonly minWords?: number }): Promise<readonly SharedPassage[]>;
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  /** By what the documents that a query finds can be narrowed down, each value with its number of documents. */
+  searchFacets(query: string): Promise<readonly Facet[]>;
   document(id: string): Promise<Document | null>;
   /** Of a document, by the document's id or by the SHA-256 itself. */
   accession(id: string): Promise<Accession | null>;

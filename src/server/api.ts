@@ -5,8 +5,8 @@ import { isKind, quotationsOf } from '../web/web.ts';
 import { atMost, form, integer, queryText, type Upload } from './asked.ts';
 import { checked } from './checking.ts';
 import { HttpError } from './http-error.ts';
-import { found } from './reading.ts';
 import type { Room } from './room.ts';
+import { found, orderAsked } from './searching.ts';
 
 const MOST_HITS = 200;
 
@@ -14,7 +14,9 @@ export function apiRoutes(app: Hono, room: Room): void {
   app.get('/api/summary', async (c) => c.json(await room.archive.summary()));
   app.get('/api/search', async (c) => {
     const query = required(c, 'q', room.limits.queryLength);
-    return c.json(await found(c, room, query, integer(c, 'limit', 1, MOST_HITS) ?? 20));
+    return c.json(
+      await found(c, room, query, { limit: integer(c, 'limit', 1, MOST_HITS) ?? 20, order: orderAsked(c) }),
+    );
   });
   app.get('/api/trace', async (c) => c.json(await room.questions.trace(required(c, 'words', room.limits.queryLength))));
   app.post('/api/check', atMost(room.limits.checkBytes), async (c) => {

@@ -1,43 +1,24 @@
 /** Home, search, trace, lists of documents, problems, help. */
 import type { Context, Hono } from 'hono';
-import type { SearchResult } from '../memcon.ts';
 import type { Document } from '../record/record.ts';
-import { documentsPage, helpPage, homePage, isKind, problemsPage, searchPage, tracePage } from '../web/web.ts';
+import { documentsPage, helpPage, homePage, isKind, problemsPage, tracePage } from '../web/web.ts';
 import { htmlAnswer } from './answers.ts';
 import { integer, queryText } from './asked.ts';
 import { HttpError } from './http-error.ts';
 import type { Room } from './room.ts';
 
-const HITS = 20;
 const LISTED = 50;
 const LONGEST_CODE = 100;
 
 export function readingRoutes(app: Hono, room: Room): void {
   app.get('/', async (c) => htmlAnswer(c, homePage(room.assets, await room.archive.summary())));
   app.get('/help', (c) => htmlAnswer(c, helpPage(room.assets)));
-  app.get('/search', (c) => search(c, room));
   app.get('/trace', async (c) => {
     const words = queryText(c, 'words', room.limits.queryLength);
     return htmlAnswer(c, tracePage(room.assets, words, words === '' ? null : await room.questions.trace(words)));
   });
   app.get('/documents', (c) => list(c, room));
   app.get('/problems', (c) => problems(c, room));
-}
-
-async function search(c: Context, room: Room): Promise<Response> {
-  const query = queryText(c, 'q', room.limits.queryLength);
-  const result = query === '' ? null : await found(c, room, query, HITS);
-  return htmlAnswer(c, searchPage(room.assets, query, result));
-}
-
-/** A place in the list that the archive does not know (`after`) is the asker's mistake, not a failure. */
-export async function found(c: Context, room: Room, query: string, limit: number): Promise<SearchResult> {
-  const after = c.req.query('after');
-  try {
-    return await room.archive.search(query, { limit, ...(after === undefined ? {} : { after }) });
-  } catch (error) {
-    throw error instanceof RangeError ? new HttpError(400, error.message) : error;
-  }
 }
 
 async function list(c: Context, room: Room): Promise<Response> {

@@ -1,6 +1,6 @@
 /** What every route stands on: the archive, the pages' assets, the limits, and the memory that lasts as long as the program. */
 import type { Logger } from 'pino';
-import type { Archive, KeptCheck, PageImage, SharedPassage } from '../memcon.ts';
+import type { Archive, Facet, KeptCheck, PageImage, SharedPassage } from '../memcon.ts';
 import type { Accession, Document } from '../record/record.ts';
 import type { Assets } from '../web/web.ts';
 import type { Questions } from './aside.ts';
@@ -34,6 +34,8 @@ const DOCUMENT_CHARS = 16 * 1024 * 1024;
 /** Another program may add to the archive meanwhile; a document is read anew after this. */
 const DOCUMENT_MS = 30_000;
 
+/** Searches whose facets are kept. */
+const FACETS = 200;
 /** Characters of shared passages that are kept. */
 const SHARED_CHARS = 8 * 1024 * 1024;
 
@@ -63,6 +65,7 @@ export class Room {
   readonly checks = new LeastRecentlyUsed<KeptCheck>(CHECK_CHARS);
   readonly shared = new LeastRecentlyUsed<Comparison>(SHARED_CHARS);
   readonly #images = new LeastRecentlyUsed<PageImage>(IMAGE_BYTES);
+  readonly #facets = new LeastRecentlyUsed<{ readonly facets: readonly Facet[]; readonly at: number }>(FACETS);
   readonly #documents = new LeastRecentlyUsed<Opened>(DOCUMENT_CHARS);
 
   constructor(parts: Pick<Room, 'archive' | 'questions' | 'comparing' | 'assets' | 'limits' | 'log' | 'now'>) {
@@ -73,6 +76,15 @@ export class Room {
     this.limits = parts.limits;
     this.log = parts.log;
     this.now = parts.now;
+  }
+
+  /** Counted once for a search and its further pages: the broadest searches have every document's facets to count. */
+  async facetsOf(query: string): Promise<readonly Facet[]> {
+    const kept = this.#facets.get(query);
+    if (kept !== undefined && this.now().getTime() - kept.at < DOCUMENT_MS) return kept.facets;
+    const facets = await this.archive.searchFacets(query);
+    this.#facets.set(query, { facets, at: this.now().getTime() }, 1);
+    return facets;
   }
 
   /** Throws 404 where the archive has no such document. */
@@ -100,6 +112,7 @@ export class Room {
   /** After documents came in: what was read before may have changed. */
   forgetDocuments(): void {
     this.#documents.clear();
+    this.#facets.clear();
     this.shared.clear();
   }
 }

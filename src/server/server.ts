@@ -19,6 +19,7 @@ import { HttpError } from './http-error.ts';
 import { Jobs } from './jobs.ts';
 import { readingRoutes } from './reading.ts';
 import { LIMITS, type Limits, Room } from './room.ts';
+import { searchingRoutes } from './searching.ts';
 import { hostCheck, sameOriginPosts, securityHeaders } from './security.ts';
 import { COMPARING, sharingRoutes } from './sharing.ts';
 
@@ -64,6 +65,7 @@ export function createApp(archive: Archive, options: AppOptions = {}): Hono {
   app.use(compress());
   assetRoutes(app, room);
   readingRoutes(app, room);
+  searchingRoutes(app, room);
   documentRoutes(app, room);
   sharingRoutes(app, room);
   checkingRoutes(app, room);

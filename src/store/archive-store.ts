@@ -43,13 +43,14 @@ import {
   totals,
 } from './catalogue.ts';
 import { EventStore } from './events.ts';
+import type { Facet } from './facets.ts';
 import { HitShelf } from './hit-shelf.ts';
 import { readKeptCheck, removeKeptCheck, writeKeptCheck } from './kept-checks.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
 import { type Registered, register } from './register.ts';
 import type { Tables } from './schema.ts';
-import { type HitDocument, type SearchOptions, type SearchResult, search } from './search.ts';
+import { type HitDocument, type SearchOptions, type SearchResult, search, searchFacets } from './search.ts';
 import type { Database } from './sqlite.ts';
 import { verifyDatabase } from './verify.ts';
 
@@ -170,6 +171,11 @@ export class Store {
 
   search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
     return search(this.#database, query, options, (number) => this.#byNumber(number));
+  }
+
+  /** By what the documents that a query finds can be narrowed down. */
+  searchFacets(query: string): Promise<readonly Facet[]> {
+    return searchFacets(this.#database, query);
   }
 
   /** A person's word, kept durably. Throws `RangeError` where it is empty, too long, or replaces what doesn't stand. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { FACET_MIGRATION } from './facets.ts';
 import { ArchiveError } from './format.ts';
 import type { Tables } from './schema.ts';
 
@@ -101,6 +102,7 @@ const MIGRATIONS: readonly Migration[] = [
       'create table ruled (assertion text primary key, a text not null, b text not null) without rowid',
     ],
   },
+  { version: 6, name: 'facets of documents', statements: FACET_MIGRATION },
 ];
 
 /** The schema this program writes. */

@@ -2,12 +2,12 @@
  * The language of `memcon search`, from words to a tree. It never fails: what can't be understood is taken as words
  * or left out, and said in `ignored`.
  *
- *   missile "no first use" (treaty OR accord) -draft speaker:marek kind:telcon date:2001..2003 ratif*
+ *   missile "no first use" (treaty OR accord) -draft speaker:marek kind:telcon date:2001..2003 ratif* NEAR(lake shore, 5)
  *
  *   either = both (OR both)*
  *   both   = not (AND? not)*
  *   not    = (NOT | -) not | part
- *   part   = ( either ) | "phrase" | word | prefix* | field:part
+ *   part   = ( either ) | "phrase" | word | prefix* | field:part | NEAR( ("phrase" | word)+ [, distance] )
  */
 import { dayRange, joinedForms, searchWords } from '../filing/filing.ts';
 
@@ -18,6 +18,8 @@ export type Query =
   | { readonly type: 'or'; readonly parts: readonly Query[] }
   | { readonly type: 'not'; readonly part: Query }
   | Words
+  | Near
+  | { readonly type: 'facet'; readonly field: ListField; readonly value: string }
   | { readonly type: 'kind'; readonly kind: string }
   | { readonly type: 'document'; readonly id: string }
   | { readonly type: 'days'; readonly first: string | null; readonly last: string | null };
@@ -34,6 +36,16 @@ export interface Words {
   /** As the person wrote it. */
   readonly written: string;
 }
+
+/** Words or phrases that stand with at most `distance` words between the first and the last. */
+export interface Near {
+  readonly type: 'near';
+  readonly parts: readonly Words[];
+  readonly distance: number;
+}
+
+/** Fields whose whole value is compared, without regard to case (store/facets.ts). */
+type ListField = 'side' | 'classification' | 'collection' | 'redacted';
 
 export interface ParsedQuery {
   /** Null: nothing to search for. */
@@ -56,10 +68,21 @@ const TEXT_FIELDS: Readonly<Record<string, TextField>> = {
   author: 'people',
   to: 'people',
 };
+const LIST_FIELDS: Readonly<Record<string, ListField>> = {
+  side: 'side',
+  class: 'classification',
+  classification: 'classification',
+  collection: 'collection',
+  redacted: 'redacted',
+};
+/** As FTS5 has it. */
+const USUAL_DISTANCE = 10;
+const FURTHEST = 200;
 const OTHER_FIELDS = new Set(['kind', 'date', 'before', 'after', 'id', 'document', 'year']);
 
 type Token =
   | { readonly type: '(' | ')' | 'AND' | 'OR' | 'NOT' }
+  | { readonly type: 'near'; readonly text: string; readonly distance: number | null }
   | { readonly type: 'term'; readonly field: string | null; readonly text: string; readonly prefix: boolean };
 
 export function parseQuery(text: string): ParsedQuery {
@@ -72,7 +95,7 @@ export function parseQuery(text: string): ParsedQuery {
  *   speaker:"alena dorn"   -draft   ( ) OR   ratif*   “curly quotes”   date:2001..2003
  */
 const TOKEN =
-  /\s+|([()])|(-)(?=[^\s-])|(?:([\p{L}]+):(?=\S))?(?:["“”„«]([^"“”„»]*)(?:["“”»]|$)|([^\s()"“”„«»]+))|[\s\S]/gu;
+  /\s+|NEAR\(([^()]{0,400}?)(?:,\s*(\d{1,3})\s*)?\)|([()])|(-)(?=[^\s-])|(?:([\p{L}]+):(?=\S))?(?:["“”„«]([^"“”„»]*)(?:["“”»]|$)|([^\s()"“”„«»]+))|[\s\S]/gu;
 
 function tokens(text: string, ignored: string[]): Token[] {
   const list: Token[] = [];
@@ -80,7 +103,7 @@ function tokens(text: string, ignored: string[]): Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const token = tokenOf(match);
     if (token === null) continue;
-    if (token.type === 'term') terms += 1;
+    if (token.type === 'term' || token.type === 'near') terms += 1;
     if (terms > MOST_TERMS) {
       ignored.push(`everything after the ${MOST_TERMS}th word`);
       break;
@@ -91,7 +114,9 @@ function tokens(text: string, ignored: string[]): Token[] {
 }
 
 function tokenOf(match: RegExpExecArray): Token | null {
-  const [, bracket, minus, field, phrase, word] = match;
+  const [, near, distance, bracket, minus, field, phrase, word] = match;
+  if (near !== undefined)
+    return { type: 'near', text: near, distance: distance === undefined ? null : Number(distance) };
   if (bracket === '(' || bracket === ')') return { type: bracket };
   if (minus !== undefined) return { type: 'NOT' };
   if (phrase !== undefined) return { type: 'term', field: field ?? null, text: phrase, prefix: false };
@@ -165,6 +190,7 @@ class QueryParser {
     if (token === undefined || token.type === ')' || token.type === 'OR' || token.type === 'AND') return null;
     this.#at += 1;
     if (token.type === '(') return this.#bracket();
+    if (token.type === 'near') return nearQuery(token, this.#ignored);
     return token.type === 'term' ? termQuery(token, this.#ignored) : null;
   }
 
@@ -186,8 +212,20 @@ function group(type: 'and' | 'or', parts: readonly Query[]): Query | null {
   return parts.length > 1 ? { type, parts } : (parts[0] ?? null);
 }
 
+/** Its words and phrases; fields and stars have no meaning within it. One alone is that one. */
+function nearQuery({ text, distance }: Extract<Token, { type: 'near' }>, ignored: string[]): Query | null {
+  const pieces = [...text.matchAll(/"([^"]*)"|([^\s"]+)/g)].map(([, phrase, word]) => phrase ?? word ?? '');
+  const parts = pieces
+    .map((piece) => termQuery({ type: 'term', field: null, text: piece, prefix: false }, ignored))
+    .filter((part) => part?.type === 'words');
+  const within = Math.min(distance ?? USUAL_DISTANCE, FURTHEST);
+  return parts.length > 1 ? { type: 'near', parts, distance: within } : (parts[0] ?? null);
+}
+
 function termQuery(term: Extract<Token, { type: 'term' }>, ignored: string[]): Query | null {
   const field = term.field?.toLowerCase() ?? null;
+  const list = field === null ? undefined : LIST_FIELDS[field];
+  if (list !== undefined) return { type: 'facet', field: list, value: term.text.trim() };
   if (field !== null && OTHER_FIELDS.has(field)) return propertyQuery(field, term.text, ignored);
   const textField = field === null ? null : (TEXT_FIELDS[field] ?? null);
   // "Note: this" and "http://…" are words with a colon, not fields.
@@ -252,6 +290,10 @@ export function describe(query: Query | null): string {
       return `not ${bracketed(query.part, 'and', 'or')}`;
     case 'words':
       return describeWords(query);
+    case 'near':
+      return `${query.parts.map(describeWords).join(' near ')} (within ${query.distance} words)`;
+    case 'facet':
+      return `${query.field} ${query.value}`;
     case 'kind':
       return `kind ${query.kind}`;
     case 'document':

@@ -93,6 +93,8 @@ export interface Tables {
     turns: number;
   };
   linked: { number: number; authority: string };
+  /** By what searches are narrowed down; triggers keep it in step (facets.ts). */
+  facet: { field: string; value: string; number: number };
   /** Files found inside others whose bytes are kept and that still wait to be read. */
   waiting: { sha256: string; origin: string; received_at: string };
 }

@@ -228,3 +228,56 @@ test('where title and text have the words together, the hit shows them in the te
   expect(hit?.title).toBe('Call about the ferry');
   expect(hit?.marks.map(({ start, end }) => hit.snippet.slice(start, end))).toEqual(['garrison']);
 });
+
+test('words near each other are found within their distance, and no further', async () => {
+  const ids = async (query: string) => (await store.search(query)).hits.map((hit) => hit.title);
+  expect(await ids('NEAR(garrison stays, 3)')).toEqual(['Call about the ferry']);
+  expect(await ids('NEAR(garrison stays, 1)')).toEqual([]);
+  expect(await ids('NEAR("K.S.R. wants" moved)')).toEqual(['Meeting at Harrow Point']);
+  expect((await store.search('NEAR(garrison stays, 3)')).understood).toBe('“garrison” near “stays” (within 3 words)');
+  expect(await ids('NEAR(garrison) kind:memcon')).toEqual(['Meeting at Harrow Point']);
+  expect(await ids('NEAR( )')).toEqual([]);
+});
+
+test('the order is by the words, or by the days of the documents, undated ones last, page by page', async () => {
+  const titles = async (order: 'oldest' | 'newest') => {
+    const found: (string | null)[] = [];
+    let after: string | null = null;
+    do {
+      const { hits, next }: Awaited<ReturnType<Store['search']>> = await store.search('the OR nothing', {
+        order,
+        limit: 1,
+        ...(after === null ? {} : { after }),
+      });
+      found.push(...hits.map(({ title }) => title));
+      after = next;
+    } while (after !== null);
+    return found;
+  };
+  expect(await titles('oldest')).toEqual(['Call about the ferry', 'Meeting at Harrow Point', 'Undated note']);
+  expect(await titles('newest')).toEqual(['Meeting at Harrow Point', 'Call about the ferry', 'Undated note']);
+});
+
+test('facets count the documents that a search finds, and each narrows it to as many', async () => {
+  const counted = await store.searchFacets('garrison OR nothing');
+  expect(counted.find(({ field }) => field === 'kind')?.values).toEqual([
+    { value: 'memcon', count: 1 },
+    { value: 'telcon', count: 1 },
+  ]);
+  expect(counted.find(({ field }) => field === 'speaker')?.values).toEqual([
+    { value: 'Dorn', count: 2 },
+    { value: 'Marek', count: 2 },
+  ]);
+  expect(counted.find(({ field }) => field === 'year')?.values.map(({ value }) => value)).toEqual(['1996', '1997']);
+  expect((await store.search('kind:telcon (garrison OR nothing)')).total).toBe(1);
+  expect(await store.searchFacets('')).toEqual([]);
+});
+
+test('what comes out again leaves no facet behind', async () => {
+  const collections = async () =>
+    (await store.searchFacets('the OR nothing')).find(({ field }) => field === 'collection')?.values ?? [];
+  const before = await collections();
+  expect(before.reduce((sum, { count }) => sum + count, 0)).toBe(DOCUMENTS.length);
+  const [value] = before;
+  expect((await store.search(`collection:"${value?.value.toUpperCase()}"`)).total).toBe(value?.count);
+});

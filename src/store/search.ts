@@ -1,11 +1,17 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Document, DocumentKind, Span } from '../record/record.ts';
-import { describe, parseQuery, type Query, type TextField, type Words } from './query.ts';
+import { type Facet, facets } from './facets.ts';
+import { describe, type Near, parseQuery, type Query, type TextField, type Words } from './query.ts';
 import { PASSAGES_PER_DOCUMENT, type Tables } from './schema.ts';
 import { snippetOf } from './snippet.ts';
 
+/** `best`: by the words; `oldest` and `newest`: by the documents' own days; `added`: what came in last, first. */
+export const SEARCH_ORDERS = ['best', 'oldest', 'newest', 'added'] as const;
+export type SearchOrder = (typeof SEARCH_ORDERS)[number];
+
 export interface SearchOptions {
   readonly limit?: number;
+  readonly order?: SearchOrder;
   /** `next` of the page before. */
   readonly after?: string;
 }
@@ -42,6 +48,13 @@ const MOST_HITS = 1000;
  */
 const WEIGHTS = [1, 1, 0.1, 3, 1, 1] as const;
 
+/** By what the documents that a query finds can be narrowed down. */
+export async function searchFacets(database: Kysely<Tables>, text: string): Promise<readonly Facet[]> {
+  const { query } = parseQuery(text);
+  if (query === null) return [];
+  return facets(database, sql`select number from document as d where ${condition(query)}`);
+}
+
 /** Where the page before ended: score and number of its last document. */
 interface Cursor {
   readonly score: number;
@@ -76,7 +89,8 @@ export async function search(
   if (query === null) return { total: 0, hits: [], next: null, understood };
   const limit = Math.max(1, Math.min(options.limit ?? DEFAULT_LIMIT, MOST_HITS));
   const total = await count(database, query);
-  const found = total === 0 ? [] : await page(database, query, cursor, limit + 1);
+  const found =
+    total === 0 ? [] : await page(database, query, { cursor, limit: limit + 1, order: options.order ?? 'best' });
   const shown = found.slice(0, limit);
   const hits: SearchHit[] = [];
   for (const one of shown) hits.push(await hitOf(database, await load(one.number), one, query));
@@ -91,15 +105,27 @@ async function count(database: Kysely<Tables>, query: Query): Promise<number> {
   return result.rows[0]?.n ?? 0;
 }
 
-async function page(database: Kysely<Tables>, query: Query, cursor: Cursor | null, limit: number): Promise<Found[]> {
+interface PageAsked {
+  readonly cursor: Cursor | null;
+  readonly limit: number;
+  readonly order: SearchOrder;
+}
+
+/** Ascending numbers of a document `d` by which a list is ordered; undated documents come last. */
+const ORDERS: Readonly<Record<Exclude<SearchOrder, 'best'>, RawBuilder<number>>> = {
+  oldest: sql<number>`coalesce(julianday(d.first_day), 9e9)`,
+  newest: sql<number>`-coalesce(julianday(d.first_day), 0.0)`,
+  added: sql<number>`-(select julianday(received_at) from accession where sha256 = d.accession)`,
+};
+
+async function page(database: Kysely<Tables>, query: Query, { cursor, limit, order }: PageAsked): Promise<Found[]> {
   const ranking = rankingMatch(query);
   const after = cursor === null ? sql`true` : sql`(score, number) > (${cursor.score}, ${cursor.number})`;
   const found = sql`select number from document as d where ${condition(query)}`;
   if (ranking === null) {
-    // Filters alone: newest first, undated last.
-    const order = sql`-coalesce(julianday(d.first_day), 0.0)`;
+    const key = ORDERS[order === 'best' ? 'newest' : order];
     const result = await sql<Found>`
-      select * from (select d.number, null as passage, null as first, ${order} as score from document as d where d.number in (${found}))
+      select * from (select d.number, null as passage, null as first, ${key} as score from document as d where d.number in (${found}))
       where ${after} order by score, number limit ${limit}`.execute(database);
     return result.rows;
   }
@@ -111,10 +137,12 @@ async function page(database: Kysely<Tables>, query: Query, cursor: Cursor | nul
       from passage_fts where passage_fts match ${ranking}),
     best as materialized (
       select number, passage, min(score) as score from scored where number in (select number from found) group by number),
-    shown as materialized (
-      select number, passage, score from (
+    ordered as (
+      select number, passage, ${order === 'best' ? sql`score` : sql`(select ${ORDERS[order]} from document as d where d.number = listed.number)`} as score from (
         select number, passage, score from best
-        union all select number, null, 0.0 from found where number not in (select number from best))
+        union all select number, null, 0.0 from found where number not in (select number from best)) as listed),
+    shown as materialized (
+      select number, passage, score from ordered
       where ${after} order by score, number limit ${limit})
     select number, passage, score, (
       select min(scored.passage) from scored
@@ -134,6 +162,10 @@ function condition(query: Query): RawBuilder<unknown> {
       return sql`not ${condition(query.part)}`;
     case 'words':
       return matches(matchOf(query));
+    case 'near':
+      return matches(nearMatch(query));
+    case 'facet':
+      return sql`(d.number in (select number from facet where field = ${query.field} and value = ${query.value}))`;
     case 'kind':
       return sql`(d.kind is ${query.kind})`;
     case 'document':
@@ -182,6 +214,11 @@ function matchOf(words: Words): string {
   return `${column}(${phrase}${joined})`;
 }
 
+/** In FTS5's own syntax; only in the running text, as a distance within a list of names says nothing. */
+function nearMatch({ parts, distance }: Near): string {
+  return `{words} : NEAR(${parts.map(({ words }) => `"${words.join(' ')}"`).join(' ')}, ${distance})`;
+}
+
 function columnOf(field: TextField): string {
   return `{${field}}`;
 }
@@ -190,7 +227,7 @@ function columnOf(field: TextField): string {
 function rankingMatch(query: Query): string | null {
   const terms = positiveWords(query);
   const speakers = terms.filter(isSpeaker).map(matchOf);
-  const others = terms.filter((term) => !isSpeaker(term)).map(matchOf);
+  const others = [...terms.filter((term) => !isSpeaker(term)).map(matchOf), ...nearsOf(query).map(nearMatch)];
   const spoken = query.type === 'and' && query.parts.some(isSpeaker) && speakers.length > 0;
   if (others.length === 0) return speakers.length === 0 ? null : speakers.join(' OR ');
   const any = others.join(' OR ');
@@ -202,8 +239,14 @@ function positiveWords(query: Query): Words[] {
   return query.type === 'and' || query.type === 'or' ? query.parts.flatMap(positiveWords) : [];
 }
 
+function nearsOf(query: Query): Near[] {
+  if (query.type === 'near') return [query];
+  return query.type === 'and' || query.type === 'or' ? query.parts.flatMap(nearsOf) : [];
+}
+
 async function hitOf(database: Kysely<Tables>, document: HitDocument, found: Found, query: Query): Promise<SearchHit> {
-  const words = positiveWords(query).filter((term) => term.field === null);
+  const near = nearsOf(query).flatMap(({ parts }) => parts);
+  const words = [...positiveWords(query).filter((term) => term.field === null), ...near];
   const passage = await passageOf(database, found);
   const start = passage?.start ?? 0;
   const end = passage?.end ?? Math.min(document.text.length, 400);

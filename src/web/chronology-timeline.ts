@@ -70,8 +70,27 @@ function barOf(
   return html`<a href="${chronologyHref(view, { from, to })}"><title>${said}</title><rect class="bar" x="${at(x)}" y="${at(bottom - height)}" width="${at(width)}" height="${at(height)}"/>${conflict}</a>`;
 }
 
+/** Where marks of one lane would cover each other, they stand above and below its line. Units from its middle. */
+const LEVELS = [0, -12, 12];
+
 function marks(drawing: Drawing, events: readonly ChronicleEvent[], scale: Scale): Html[] {
-  return events.map((event) => markOf(event, rowsOf(event, drawing.lanes), scale));
+  const ends = new Map<string, number>();
+  return events.map((event) => {
+    const { from, to } = extentOf(event, scale);
+    const ys = rowsOf(event, drawing.lanes).map((row) => {
+      const level = LEVELS.findIndex((_, at) => (ends.get(`${row} ${at}`) ?? Number.NEGATIVE_INFINITY) < from - RADIUS);
+      const taken = level < 0 ? 0 : level;
+      ends.set(`${row} ${taken}`, Math.max(to, from + RADIUS));
+      return AXIS + row * LANE + LANE / 2 + (LEVELS[taken] as number);
+    });
+    return markOf(event, ys, from, to);
+  });
+}
+
+function extentOf(event: ChronicleEvent, scale: Scale): { from: number; to: number } {
+  const from = scale.x(Math.max(scale.from, startOf(event)));
+  const to = event.first === event.last ? from : scale.x(Math.min(scale.to, dayOf(event.last) + 1));
+  return { from, to: Math.max(to, from) };
 }
 
 /** The rows in which an event stands: those of its sides or agents that are drawn. */
@@ -81,12 +100,7 @@ function rowsOf(event: ChronicleEvent, lanes: readonly string[]): readonly numbe
   return rows.length > 0 ? rows : [lanes.indexOf(OTHERS)].filter((row) => row >= 0);
 }
 
-function markOf(event: ChronicleEvent, rows: readonly number[], scale: Scale): Html {
-  const [from, to] = [
-    scale.x(Math.max(scale.from, startOf(event))),
-    scale.x(Math.min(scale.to, dayOf(event.last) + 1)),
-  ];
-  const ys = rows.map((row) => AXIS + row * LANE + LANE / 2);
+function markOf(event: ChronicleEvent, ys: readonly number[], from: number, to: number): Html {
   const isLong = event.last !== event.first;
   const classes = `mark how-${event.accounts[0]?.how ?? 'mention'}${event.conflicts.length > 0 ? ' has-conflict' : ''}${event.gaps.length > 0 ? ' is-gap' : ''}`;
   const shapes = ys.map((y) =>

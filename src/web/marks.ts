@@ -31,6 +31,8 @@ function marksBy(pattern: RegExp | null, text: string, window: Span): readonly S
  * a sign, a field with its value, a phrase, a word.
  */
 const PIECE = /(?<not>-|\bNOT\s+)?(?:(?<field>\p{L}+):)?(?:"(?<phrase>[^"]*)"|(?<word>[^\s"()]+))/gu;
+/** `NEAR(a b, 5)`: its words mark, its distance does not. */
+const NEAR = /NEAR\(([^()]{0,400}?)(?:,\s*\d{1,3}\s*)?\)/g;
 /** What the search itself reads of a query. */
 const LONGEST = 1000;
 const MOST_PIECES = 64;
@@ -40,7 +42,11 @@ const OPERATORS = new Set(['AND', 'OR', 'NOT', 'NEAR']);
 /** `fields`: those whose values mark too. */
 function queryPattern(query: string, fields: ReadonlySet<string>): RegExp | null {
   const alternatives: string[] = [];
-  for (const { groups = {} } of withoutAccents(query.slice(0, LONGEST).replace(/[“”„«»]/g, '"')).matchAll(PIECE)) {
+  const plain = query
+    .slice(0, LONGEST)
+    .replace(/[“”„«»]/g, '"')
+    .replace(NEAR, '$1');
+  for (const { groups = {} } of withoutAccents(plain).matchAll(PIECE)) {
     const words = groups.phrase ?? groups.word ?? '';
     const isFiltered = groups.field !== undefined && !fields.has(groups.field.toLowerCase());
     if (groups.not || isFiltered || OPERATORS.has(words)) continue;

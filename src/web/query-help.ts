@@ -7,11 +7,16 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
   ['assurance OR guarantee', 'either word'],
   ['garrison -inspectors', 'the first without the second'],
   ['withdr*', 'words that begin like this'],
+  ['NEAR(garrison shore, 5)', 'at most five words apart'],
   ['speaker:Marek garrison', 'in the words of one speaker'],
   ['participant:Turin', 'documents in which someone took part, wrote or received'],
   ['kind:telcon lake', 'in one kind of document'],
   ['date:1996-06..1996-09', 'between two dates; a year, a month or a day'],
   ['title:garrison', 'in the title'],
+  ['side:Kestria', 'documents in which a side took part'],
+  ['class:secret', 'by classification'],
+  ['redacted:yes', 'something is withheld'],
+  ['collection:record', 'by the folder, archive or site it came from'],
   ['(ferry OR boats) place:Morva', 'brackets, and the place'],
 ];
 

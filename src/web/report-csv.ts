@@ -1,7 +1,6 @@
 import type { Checked } from '../memcon.ts';
 import type { Match, TracedQuotation } from '../record/record.ts';
-
-type Cell = string | number | null | undefined;
+import { type Cell, csv } from './csv.ts';
 
 const HEAD = [
   ...['file', 'document', 'start', 'end', 'quotation', 'attributed to', 'attributed date'],
@@ -17,7 +16,7 @@ export function csvReport(checked: readonly Checked[]): string {
       quotations.map((traced) => [...quotedCells(file.file, document.id, traced), ...recordCells(traced.matches[0])]),
     ),
   );
-  return `\uFEFF${[HEAD, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return csv(HEAD, rows);
 }
 
 function quotedCells(file: string, document: string, traced: TracedQuotation): Cell[] {
@@ -31,15 +30,4 @@ function recordCells(match: Match | undefined): Cell[] {
   if (match === undefined) return HEAD.slice(HEAD.indexOf('record document')).map(() => null);
   const { document, title, documentDate, date, page, speaker, start, end, text, similarity } = match;
   return [document, title, date ?? documentDate, page, speaker?.name, start, end, text, similarity.toFixed(3)];
-}
-
-/** Spreadsheets run these as formulas, also between quotation marks; documents come from strangers. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(value: Cell): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const line = value.replace(/\s+/g, ' ').trim();
-  const safe = FORMULA.test(line) ? `'${line}` : line;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

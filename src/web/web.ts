@@ -1,6 +1,7 @@
 /** The pages of the reading room: functions from the record to HTML. They fetch nothing; the server brings what they show. */
 export { addForm, type Job, type JobFile, jobPage, jobTable, MOST_LINKS, size } from './add.ts';
 export { type Assets, loadAssets } from './assets.ts';
+export { searchFeed } from './atom.ts';
 export { type CheckState, checkPage, quotationsOf, RULED } from './check.ts';
 export { type CheckChange, checkChanges } from './check-changes.ts';
 export { checkForm } from './check-form.ts';
@@ -25,6 +26,15 @@ export { sarifReport } from './report-sarif.ts';
 export { reusePage } from './reuse.ts';
 export { isRuling, type Ruling, rulingsOf } from './rulings.ts';
 export { searchPage } from './search.ts';
+export {
+  hitsAsCsv,
+  type ListedSearch,
+  listAsCsv,
+  queriesIn,
+  savedQuery,
+  savedSearchesPage,
+  searchListPage,
+} from './searches.ts';
 export { findQuote, selectorOf } from './selector.ts';
 export { tracePage } from './trace.ts';
 export { isVerdict } from './verdicts.ts';

@@ -12,6 +12,7 @@ import type {
   ArchiveSummary,
   Checked,
   DocumentSummary,
+  Facet,
   KeptCheck,
   KeptCheckSummary,
   PageImage,
@@ -376,6 +377,21 @@ export class FakeArchive implements Archive {
       ];
     });
     return { total: hits.length, hits, next: hits.length > 1 ? 'more' : null, understood: `the word “${word}”` };
+  }
+
+  async searchFacets(): Promise<readonly Facet[]> {
+    return [
+      { field: 'kind', values: [{ value: 'memcon', count: 1 }], more: false },
+      { field: 'year', values: [{ value: '1996', count: 1 }], more: false },
+      {
+        field: 'side',
+        values: [
+          { value: 'Kestria', count: 1 },
+          { value: 'Free Valmoor', count: 1 },
+        ],
+        more: true,
+      },
+    ];
   }
 
   async document(id: string): Promise<Document | null> {

@@ -1,0 +1,124 @@
+/**
+ * By what the documents of a search can be narrowed down: kind, year, place, and the lists that migration 6 keeps in
+ * step with the documents by triggers (people, sides, speakers, classification, redactions, collection).
+ */
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Tables } from './schema.ts';
+
+export const FACET_FIELDS = [
+  'kind',
+  'year',
+  'person',
+  'side',
+  'speaker',
+  'place',
+  'collection',
+  'classification',
+  'redacted',
+] as const;
+export type FacetField = (typeof FACET_FIELDS)[number];
+
+export interface Facet {
+  readonly field: FacetField;
+  /** Most documents first; years in their order. */
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+  /** Whether there are more values than these. */
+  readonly more: boolean;
+}
+
+/** Values shown of each field. */
+const MOST_VALUES = 8;
+/** Years are drawn, all of them. */
+const MOST_YEARS = 400;
+
+/**
+ * What a folder, an archive file or a site calls itself: the last part of an origin's path without its file.
+ *
+ *   /data/kremlin/2003.jsonl → kremlin       papers.zip!box 4/note.txt → box 4       note.txt → null
+ */
+function collectionOf(origin: string): string {
+  const path = `replace(${origin}, '!', '/')`;
+  const folder = `rtrim(rtrim(${path}, replace(${path}, '/', '')), '/')`;
+  return `nullif(replace(${folder}, rtrim(${folder}, replace(${folder}, '/', '')), ''), '')`;
+}
+
+interface List {
+  readonly field: FacetField;
+  readonly value: string;
+  /** What gives the rows beside the document `new`; null: the document alone. */
+  readonly from: string | null;
+}
+
+const LISTS: readonly List[] = [
+  {
+    field: 'person',
+    value: `json_extract(each.value, '$.name')`,
+    from: `json_each(new.body, '$.participants') as each`,
+  },
+  { field: 'person', value: `json_extract(each.value, '$.name')`, from: `json_each(new.body, '$.addressees') as each` },
+  { field: 'person', value: `json_extract(new.body, '$.author.name')`, from: null },
+  { field: 'side', value: `json_extract(each.value, '$.side')`, from: `json_each(new.body, '$.participants') as each` },
+  {
+    field: 'speaker',
+    value: `json_extract(each.value, '$.speaker.name')`,
+    from: `json_each(new.body, '$.turns') as each`,
+  },
+  {
+    field: 'classification',
+    value: `json_extract(each.value, '$.level')`,
+    from: `json_each(new.body, '$.markings') as each`,
+  },
+  { field: 'redacted', value: `iif(json_array_length(new.body, '$.redactions') > 0, 'yes', null)`, from: null },
+  { field: 'collection', value: collectionOf('o.origin'), from: '(select sha256, origin from origin) as o' },
+];
+
+/** `documents`: `document as new` for all of them, null within a trigger, where `new` is the one. */
+function fill({ field, value, from }: List, documents: string | null): string {
+  const sources = [documents, from].filter((one) => one !== null).join(', ');
+  const same = field === 'collection' ? ' and o.sha256 = new.accession' : '';
+  return `insert or ignore into facet (field, value, number)
+    select '${field}', ${value}, new.number${sources === '' ? '' : ` from ${sources}`}
+    where ${value} is not null and ${value} <> ''${same}`;
+}
+
+/** Statements of migration 6. Triggers keep the lists in step, whoever files or removes a document. */
+export const FACET_MIGRATION: readonly string[] = [
+  `create table facet (
+    field text not null, value text not null collate nocase, number integer not null,
+    primary key (field, value, number)) without rowid`,
+  'create index facet_by_number on facet (number, field, value)',
+  ...LISTS.map((list) => fill(list, 'document as new')),
+  `create trigger facet_of_new after insert on document begin ${LISTS.map((list) => `${fill(list, null)};`).join('\n')} end`,
+  'create trigger facet_of_gone after delete on document begin delete from facet where number = old.number; end',
+  // An origin may be filed after its documents, and the same bytes may come from a second place.
+  `create trigger facet_of_origin after insert on origin begin
+    insert or ignore into facet (field, value, number)
+    select 'collection', ${collectionOf('new.origin')}, number from document
+    where accession = new.sha256 and ${collectionOf('new.origin')} is not null; end`,
+];
+
+/** `found` selects the numbers of documents. Cost: the facets of all of them, some ten rows each. */
+export async function facets(database: Kysely<Tables>, found: RawBuilder<unknown>): Promise<readonly Facet[]> {
+  const { rows } = await sql<{ field: FacetField; value: string; count: number }>`
+    with found as materialized (${found})
+    select field, value, count(*) as count from facet where number in found group by field, value
+    union all select 'kind', kind, count(*) from document where number in found and kind is not null group by kind
+    union all select 'place', place, count(*) from document where number in found and place is not null group by place
+    union all select 'year', substr(first_day, 1, 4), count(*) from document
+      where number in found and first_day is not null group by 2`.execute(database);
+  const byField = Map.groupBy(rows, ({ field }) => field);
+  return FACET_FIELDS.flatMap((field) => {
+    const values = byField.get(field);
+    return values === undefined ? [] : [facetOf(field, values)];
+  });
+}
+
+function facetOf(field: FacetField, rows: readonly { readonly value: string; readonly count: number }[]): Facet {
+  const most = field === 'year' ? MOST_YEARS : MOST_VALUES;
+  const sorted = rows
+    .map(({ value, count }) => ({ value, count }))
+    .sort((a, b) =>
+      field === 'year' ? a.value.localeCompare(b.value) : b.count - a.count || a.value.localeCompare(b.value),
+    );
+  return { field, values: sorted.slice(0, most), more: sorted.length > most };
+}
