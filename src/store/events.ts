@@ -248,7 +248,7 @@ export class EventStore {
     const column = lanes === 'side' ? sql.ref('sides') : sql.ref('people');
     const origin = dayNumber(filter.from);
     const rows = await sql<Density>`
-      select max(0, (day - ${origin}) / ${days}) as bucket, ${column} as lanes, count(*) as count,
+      select max(0, cast((day - ${origin}) / ${days} as integer)) as bucket, ${column} as lanes, count(*) as count,
         sum(conflicts > 0) as conflicts, sum(gaps > 0) as gaps
       from event where ${conditions(filter)} group by 1, 2`.execute(this.#database);
     return rows.rows.map((row) => ({ ...row }));
