@@ -79,7 +79,7 @@ function marks(drawing: Drawing, events: readonly ChronicleEvent[], scale: Scale
     const { from, to } = extentOf(event, scale);
     const ys = rowsOf(event, drawing.lanes).map((row) => {
       const level = LEVELS.findIndex((_, at) => (ends.get(`${row} ${at}`) ?? Number.NEGATIVE_INFINITY) < from - RADIUS);
-      const taken = level < 0 ? 0 : level;
+      const taken = level === -1 ? 0 : level;
       ends.set(`${row} ${taken}`, Math.max(to, from + RADIUS));
       return AXIS + row * LANE + LANE / 2 + (LEVELS[taken] as number);
     });
@@ -89,8 +89,8 @@ function marks(drawing: Drawing, events: readonly ChronicleEvent[], scale: Scale
 
 function extentOf(event: ChronicleEvent, scale: Scale): { from: number; to: number } {
   const from = scale.x(Math.max(scale.from, startOf(event)));
-  const to = event.first === event.last ? from : scale.x(Math.min(scale.to, dayOf(event.last) + 1));
-  return { from, to: Math.max(to, from) };
+  if (event.first === event.last) return { from, to: from };
+  return { from, to: scale.x(Math.min(scale.to, dayOf(event.last) + 1)) };
 }
 
 /** The rows in which an event stands: those of its sides or agents that are drawn. */
