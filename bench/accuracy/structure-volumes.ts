@@ -113,10 +113,13 @@ function edtfOf(display: string): string | null {
   if (lastDay !== undefined) return `${date(day)}/${date(lastDay)}`;
   if (hours !== undefined) return `${date(day)}T${hours}:${minutes}Z`;
   if (from === undefined) return date(day);
-  const begins = clockOf(from, fromHalf ?? toHalf ?? 'a');
+  const sameHalf = clockOf(from, fromHalf ?? toHalf ?? 'a');
+  const isForenoon = fromHalf === undefined && to !== undefined && sameHalf > clockOf(to, toHalf ?? 'p');
+  const begins = isForenoon ? clockOf(from, 'a') : sameHalf;
   if (to === undefined) return `${date(day)}T${begins}`;
   const ends = clockOf(to, toHalf ?? 'p');
-  const next = ends < begins ? new Date(Date.parse(`${date(day)}T12:00Z`) + 864e5).toISOString().slice(0, 10) : date(day);
+  const next =
+    ends < begins ? new Date(Date.parse(`${date(day)}T12:00Z`) + 864e5).toISOString().slice(0, 10) : date(day);
   return `${date(day)}T${begins}/${next}T${ends}`;
 }
 

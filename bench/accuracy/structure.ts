@@ -63,10 +63,18 @@ function listTable(all: readonly Annotated[]): Table {
     const [people, releases] = listsOf(ofSplit(all, split));
     return [
       [split, 'participants with side', ...listRow(people)],
+      ...familiesOf(all).flatMap((family) => {
+        const [those] = listsOf(ofSplit(all, split).filter(({ gold }) => gold.family === family));
+        return those.gold === 0 ? [] : [[split, `  of ${family}`, ...listRow(those)]];
+      }),
       [split, 'stamps of release (State)', ...listRow(releases)],
     ];
   });
   return { title: 'Lists', columns: ['split', 'what', 'gold', 'found', 'matched', 'precision', 'recall', 'F1'], rows };
+}
+
+function familiesOf(all: readonly Annotated[]): readonly string[] {
+  return [...new Set(all.map(({ gold }) => gold.family))];
 }
 
 function listsOf(documents: readonly Annotated[]): readonly [ListScore, ListScore] {
@@ -96,7 +104,7 @@ function f1({ gold, found, matched }: { gold: number; found: number; matched: nu
 const QUALITIES = ['clean', 'noisy'] as const;
 
 function turnTable(all: readonly Annotated[]): Table {
-  const families = [...new Set(all.map(({ gold }) => gold.family))];
+  const families = familiesOf(all);
   const groups = SPLITS.flatMap((split) => [
     ...QUALITIES.map(
       (quality) => [split, quality, ofSplit(all, split).filter((d) => d.gold.quality === quality)] as const,
@@ -143,7 +151,17 @@ function lossTable(all: readonly Annotated[]): Table {
       return [split, `1 in ${every}`, ...turnRow(score)];
     }),
   );
-  const columns = ['split', 'labels lost', 'documents', 'gold', 'found', 'boundary F1', 'speaker right', 'wrong', 'untold'];
+  const columns = [
+    'split',
+    'labels lost',
+    'documents',
+    'gold',
+    'found',
+    'boundary F1',
+    'speaker right',
+    'wrong',
+    'untold',
+  ];
   return {
     title: 'The scanned dialogues of two speakers once more, labels taken out of their text',
     columns: [...columns, 'inferred', 'right %', 'letters right', 'wrong %', 'stage', 'lost'],

@@ -59,6 +59,13 @@ const stamp = z.strictObject({
   exemptions: z.array(z.string()),
 });
 
+const marking = z.strictObject({
+  level: z.string().nullable(),
+  caveats: z.array(z.string()),
+  span,
+  stamp: stamp.optional(),
+});
+
 const handledBy = z.strictObject({ ...agentName.shape, office: z.string().nullable(), span });
 /** How a paper was drafted, cleared and sent. */
 const handling = z.strictObject({
@@ -109,15 +116,8 @@ export const document = z.strictObject({
   ),
   author: agentName.nullable(),
   addressees: z.array(agentName),
-  markings: z.array(
-    z.strictObject({
-      level: z.string().nullable(),
-      caveats: z.array(z.string()),
-      span,
-      scope: z.enum(['portion']).optional(),
-      stamp: stamp.optional(),
-    }),
-  ),
+  markings: z.array(marking),
+  portions: z.array(marking).optional(),
   source: z.string().nullable(),
   language: z.string().nullable(),
   text: z.string(),

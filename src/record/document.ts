@@ -49,6 +49,8 @@ export interface Document {
   readonly author: AgentName | null;
   readonly addressees: readonly AgentName[];
   readonly markings: readonly Marking[];
+  /** Levels of single paragraphs (`(S)`, `(U)`) where the page marks them; absent where none are. */
+  readonly portions?: readonly Marking[];
   /** Source note, URL, or call number as stated. */
   readonly source: string | null;
   readonly language: string | null;
@@ -134,8 +136,6 @@ export interface Marking {
   readonly level: string | null;
   readonly caveats: readonly string[];
   readonly span: Span;
-  /** `portion`: of its paragraph alone (`(S)`). Absent: of the page or the document. */
-  readonly scope?: 'portion';
   /** What a stamp of release or declassification says. */
   readonly stamp?: Stamp;
 }

@@ -30,6 +30,7 @@ export function correspondentsOf(
       byLine(sheet, kind) ??
       spokenBy(title, kind) ??
       signature(sheet, kind) ??
+      officialSignature(sheet, kind) ??
       letterSignature(sheet, kind),
     addressees:
       declaredAddressees(sheet) ??
@@ -54,11 +55,11 @@ function declaredAddressees(sheet: Sheet): Finding<readonly AgentName[]> | null 
 }
 
 /** `FM SECSTATE WASHDC` · `LINE4 FM AMEMBASSY BELGRADE` */
-const SENT_FROM = /^(?:LINE ?\d+\s+)?FM\s+([A-Z][A-Z .'-]{4,40})$/;
-/** `TO RUEHBW/AMEMBASSY BELGRADE IMMEDIATE 0943`: route, post, precedence, serial. */
+const SENT_FROM = /^(?:LINE ?\d+\s+)?FM\s+\W?([A-Z][A-Z .'-]{4,40})$/;
+/** `TO RUEHBW/AMEMBASSY BELGRADE IMMEDIATE 0943`: route, post, precedence (damaged: `IMMEOIATE`), serial. */
 const SENT_TO =
-  /^TO\s+(?:R[A-Z]{4,6}\s?\/\s?)?([A-Z][A-Z .'-]{4,40}?)(?:\s+(?:IMMEDIATE|PRIORITY|ROUTINE|FLASH|NIACT).*)?$/;
-const CABLE_HEAD = 40;
+  /^TO\s+(?:R[A-Z]{4,6}\s?\/\s?)?((?:SEC|AM|US|ALL|WHITE|CIA|JCS|CINC)[A-Z .'-]{2,40}?)(?:\s+(?:[A-Z]{0,3}(?:MMED|MMEO|IORIT|OUTIN|LASH|NIACT)[A-Z]{0,6})\b.{0,12}|\s+\d{3,5})?$/;
+const CABLE_HEAD = 60;
 
 function cableLine(sheet: Sheet, kind: DocumentKind | null, pattern: RegExp): Finding<AgentName> | null {
   if (kind !== 'cable') return null;
@@ -154,10 +155,13 @@ function signature(sheet: Sheet, kind: DocumentKind | null): Finding<AgentName> 
   return signed === undefined ? null : finding(agentNamed(signed.text), 'cable/signature@1', signed, 0.9);
 }
 
+/** Above the name there is at least a paragraph. */
+const LEAST_INDEX = 2;
+
 function isSignature(line: Line, sheet: Sheet): boolean {
   if (!CABLE_SIGNATURE.test(line.text) || NO_SIGNATURE.test(line.text)) return false;
   const after = sheet.lines[line.index + 1];
-  return line.index > 3 && (line.blanksBefore > 0 || after === undefined || after.blanksBefore > 0);
+  return line.index >= LEAST_INDEX && (line.blanksBefore > 0 || after === undefined || after.blanksBefore > 0);
 }
 
 /** `Dear Mr. Chairman:` */
@@ -194,6 +198,27 @@ function letterSignature(sheet: Sheet, kind: DocumentKind | null): Finding<Agent
   const signed = lines.find((line) => NAME_LINE.test(line.text) && line.index > CLOSING_LINES);
   return signed === undefined ? null : finding(agentNamed(signed.text), 'letter/signature@1', signed, 0.9);
 }
+
+/** `Executive Secretary` beneath a name: whoever signed for an office. */
+const OFFICE_LINE =
+  /^(?:Acting |Deputy |Senior |Special )?(?:Executive |Staff |Assistant |National Security )?(?:Secretary|Director|Assistant|Advis[eo]r|Counsel(?:or)?|Ambassador|Chairman|Chief|Administrator)\b.{0,60}$/;
+const SIGNED: ReadonlySet<DocumentKind> = new Set(['memorandum', 'minutes', 'letter']);
+
+/** A name alone on its line with an office beneath it, below the text. */
+function officialSignature(sheet: Sheet, kind: DocumentKind | null): Finding<AgentName> | null {
+  if (kind === null || !SIGNED.has(kind)) return null;
+  const lines = sheet.lines.filter((line) => !line.apart);
+  const after = lines.findIndex((line) => line.text.length > LINE_OF_PROSE);
+  const at = lines.findLastIndex(
+    (line, index) =>
+      index > after && after >= 0 && NAME_LINE.test(line.text) && OFFICE_LINE.test(lines[index + 1]?.text ?? ''),
+  );
+  const signed = lines[at];
+  return signed === undefined ? null : finding(agentNamed(signed.text), 'letter/signature-of-office@1', signed, 0.85);
+}
+
+/** Shorter lines may be the head's. */
+const LINE_OF_PROSE = 55;
 
 /** The address above the salutation names the addressee: `Her Excellency ⏎ Alena Dorn ⏎ President of Kestria`. */
 function addressBlock(sheet: Sheet, kind: DocumentKind | null): Finding<readonly AgentName[]> | null {

@@ -4,6 +4,7 @@ import { declaredFinding, type Finding, finding, untold } from './finding.ts';
 import { fieldOf, type HeaderField, isProse } from './header.ts';
 import { closeUp } from './lettering.ts';
 import type { Line, Sheet } from './sheet.ts';
+import { sentAt } from './telegram.ts';
 
 /** Finds dates in words; the folder `dates` implements it. Offsets are into `text`. */
 export interface DateReader {
@@ -47,22 +48,17 @@ function fieldDate(fields: readonly HeaderField[]): Finding<string> | null {
   return edtf === null ? null : finding(edtf, 'header/date-field@1', spanOf(dated));
 }
 
-/** `DTG 140658Z JAN 95`: the date-time group at the head of a telegram, always Greenwich. */
-const DATE_TIME_GROUP = /(?:^|\s)(\d{2})(\d{2})(\d{2})Z\s+([A-Z]{3})\s+(\d{2})(?:\s|$)/;
-/** Date-time groups with two figures for the year have been sent since the thirties. */
-const FIRST_GROUP_YEAR = 30;
-
 function transmissionDate(sheet: Sheet): Finding<string> | null {
-  for (const line of sheet.lines.slice(0, HEAD_LINES)) {
-    const match = DATE_TIME_GROUP.exec(line.text);
-    if (match === null) continue;
-    const [, day, hours, minutes, month, year = ''] = match;
-    const century = Number(year) < FIRST_GROUP_YEAR ? '20' : '19';
-    const edtf = withTimes(`${day} ${month} ${century}${year}`, `${hours}:${minutes} Z`);
-    if (edtf !== null) return finding(edtf, 'cable/date-time-group@1', line);
-  }
-  return null;
+  const sent = sentAt(sheet);
+  if (sent === null) return null;
+  const { edtf, line, isRepaired } = sent;
+  return isRepaired
+    ? finding(edtf, 'cable/date-time-group-repaired@1', line, REPAIRED_CONFIDENCE)
+    : finding(edtf, 'cable/date-time-group@2', line);
 }
+
+/** Letters read as figures, borne out by the day of relay. */
+const REPAIRED_CONFIDENCE = 0.9;
 
 /** A date field that holds no date: `May 21 3, 1995`. */
 export function unreadableDate(fields: readonly HeaderField[]): Problem[] {
@@ -131,7 +127,9 @@ const LONGEST_DATE_LINE = 110;
 const FIRST_PROSE = 250;
 
 function dateLine(sheet: Sheet, fields: readonly HeaderField[], dates: DateReader): WhenAndWhere {
-  const prose = sheet.paragraphs.find((paragraph) => paragraph.text.length >= FIRST_PROSE)?.start ?? sheet.text.length;
+  const heading = sheet.read.declared.title?.evidence.span?.start ?? -1;
+  const long = sheet.paragraphs.find(({ text, start }) => text.length >= FIRST_PROSE && start !== heading);
+  const prose = long?.start ?? sheet.text.length;
   const declassify = new Set(
     fields
       .filter((field) => field.names.includes('declassify'))
@@ -176,7 +174,7 @@ function wholeDateLine(
   const rest = text.slice(read.span.end).replace(/[\s.,;:()[\]–—-]/g, '');
   if (
     rest.length > 6 &&
-    !/^(?:\[?received|—|local|washington|moscow|hours)/i.test(
+    !/^(?:\[?received|—|local|washington|moscow|hours|(?:and )?\d{1,2}(?:[:.]\d\d)?\s?[–-])/i.test(
       text.slice(read.span.end).replace(/^[\s.,;:()[\]–—-]+/, ''),
     )
   )

@@ -216,7 +216,30 @@ interface Times {
   readonly end: number;
 }
 
-function readTimes(text: string): Times | null {
+/** `noon` and `midnight` as clocks say them; a range's first end keeps its own half of the day. */
+function readTimes(words: string): Times | null {
+  const text = words.replace(NAMED_HOUR, (name) => (name.toLowerCase() === 'noon' ? NOON : MIDNIGHT));
+  const times = timesIn(text);
+  // The named hours are longer in figures: the end is counted in the words as they stand.
+  return times === null ? null : { ...times, end: Math.min(words.length, times.end - lengthened(words, times.end)) };
+}
+
+const NAMED_HOUR =
+  /\b(?:noon|midnight)\b(?=\s*(?:-|–|—|to\b|and\b|until\b))|(?<=(?:-|–|—|to|until)\s*)\b(?:noon|midnight)\b/gi;
+const NOON = '12:00 pm';
+const MIDNIGHT = '12:00 am';
+
+/** By how many letters the named hours before `end` grew. */
+function lengthened(words: string, end: number): number {
+  let grown = 0;
+  for (const match of words.matchAll(NAMED_HOUR)) {
+    const figures = match[0].toLowerCase() === 'noon' ? NOON : MIDNIGHT;
+    if (match.index + grown < end) grown += figures.length - match[0].length;
+  }
+  return grown;
+}
+
+function timesIn(text: string): Times | null {
   return halfDayRange(text) ?? halfDayTime(text) ?? longRange(text) ?? longTime(text) ?? namedTime(text);
 }
 

@@ -185,7 +185,7 @@ export function headerFields(sheet: Sheet): readonly HeaderField[] {
 }
 
 /** `LABEL:` with or without a value after it, or `LABEL` alone; on two lines where the first ends in a comma or `AND`. */
-const COLON_LABEL = /^([\p{L}][\p{L}\d ,.&/-]{0,40}?)\s*[:;](?=\s|$)/u;
+const COLON_LABEL = /^(?:['"‘’“.,•·]{1,2}\s?)?([\p{L}][\p{L}\d ,.&/-]{0,40}?)\s*[:;]\W?(?=\s|$)/u;
 
 function labelAt(lines: readonly Line[], at: number): LabelAt | null {
   const line = lines[at];
@@ -208,7 +208,7 @@ function labelAt(lines: readonly Line[], at: number): LabelAt | null {
 
 /** `DATE, TIME June 7, 1989` · `LOCATION Council Room` · `PARTICIPANTS U.S.`: capitals, then a value that is not all capitals. */
 const CAPITALS_THEN_VALUE =
-  /^(MEMORANDUM (?:FOR|TO)(?! THE (?:RECORD|FILES?)\b)|SUBJECT|PARTICIPANTS|DATE,? TIME(?:,? AND PLACE)?|TIME AND PLACE|DATE AND TIME|DATE|TIME|PLACE|LOCATION)[.,]?\s+(?=\S)/;
+  /^(MEMORANDUM (?:FOR|TO)(?! THE (?:RECORD|FILES?)\b)|SUBJECT|PARTICIPANTS|DATE,? TIME(?:,? AND PLACE)?|TIME AND PLACE|DATE AND TIME|DATE|TIME|AND PLACE|PLACE|LOCATION)[.,]?\s+(?=\S)/;
 const NEEDS_FIGURES = /^(?:DATE|TIME)/;
 
 function labelWithoutColon(line: Line): LabelAt | null {
@@ -230,7 +230,8 @@ function bareLabel(line: Line): LabelAt | null {
 }
 
 /** `PRESENT` alone, and persons beneath. */
-const PERSONS_BENEATH = /^(?:The (?:\p{Lu}|Vice)|M[rs]{1,2}\.? |Dr\.? |Sir |(?:\p{Lu}[\p{L}.'’ʼ-]+ ){1,3}\p{Lu}\p{L}+(?:,|$))/u;
+const PERSONS_BENEATH =
+  /^(?:The (?:\p{Lu}|Vice)|M[rs]{1,2}\.? |Dr\.? |Sir |(?:\p{Lu}[\p{L}.'’ʼ-]+ ){1,3}\p{Lu}\p{L}+(?:,|$))/u;
 
 function presentAbove(line: Line, next: Line | undefined): LabelAt | null {
   if (line.text.replace(/:$/, '') !== 'PRESENT' || next === undefined || !PERSONS_BENEATH.test(next.text)) return null;
@@ -287,9 +288,18 @@ function partOfLine(sheet: Sheet, line: Line, from: number): FieldValue | null {
 /** A value of one field ends at a blank line, at running prose, or after this many lines. */
 const VALUE_LINES = 6;
 
+/** `… Principals Committee Meeting ⏎ ⏎ on Kestria`: the gap is the scan's. */
+function isTornOff({ text, blanksBefore }: Line, values: readonly FieldValue[]): boolean {
+  const above = values.at(-1)?.text ?? '';
+  const goesOn = /^(?:\p{Ll}|(?:ON|OF|IN|WITH|AND|TO|FOR) \p{Lu})/u.test(text) && text.length <= SHORT_REST;
+  return goesOn && blanksBefore === 1 && /[\p{L}\d,]$/u.test(above) && above.length > SHORT_REST / 2;
+}
+
+const SHORT_REST = 60;
+
 function endsValue(sheet: Sheet, line: Line, values: readonly FieldValue[]): boolean {
   if (values.length >= VALUE_LINES) return true;
-  if (values.length > 0 && (line.blanksBefore > 0 || !sheet.wrapped)) return true;
+  if (values.length > 0 && (line.blanksBefore > 0 || !sheet.wrapped) && !isTornOff(line, values)) return true;
   if (/^[|\s]*[A-Z][A-Z /.]{1,24}\s?:/.test(line.text)) return true;
   return isProse(line.text);
 }
@@ -318,7 +328,8 @@ function endsList(line: Line, next: Line | undefined): boolean {
 }
 
 const WORDS_OF_A_SENTENCE = 5;
-const TELLS = /\b(?:met|was|were|is|are|said|had|have|has|began|opened|asked|told|gave|called|came|took|made|follows?|between)\b/;
+const TELLS =
+  /\b(?:met|was|were|is|are|said|had|have|has|began|opened|asked|told|gave|called|came|took|made|follows?|between)\b/;
 
 /** `I met with the Chairman for half an hour.` · `Conversation between Dorn and Marek after dinner:` */
 function isSentence(text: string): boolean {

@@ -20,6 +20,7 @@ export function kindOf(clues: KindClues): Finding<DocumentKind> | null {
     declaredKind(clues) ??
     printedForm(clues) ??
     (isTitleDeclared(clues) ? titledKind(clues.title) : null) ??
+    cableByRouting(clues.sheet) ??
     cableByCapitals(clues.sheet) ??
     meetingInSubject(clues) ??
     titledKind(clues.title) ??
@@ -241,9 +242,32 @@ function laidOutKind(clues: KindClues): Finding<DocumentKind> | null {
   return (
     forwardedPost(clues.sheet) ??
     conversationByFields(clues) ??
+    memorandumByFields(clues) ??
     letterBySalutation(clues.sheet) ??
+    policyProse(clues) ??
     articleByProse(clues)
   );
+}
+
+/** Lines that only a telegram's head has; stamps in small letters may lie over them. */
+const ROUTING: readonly RegExp[] = [
+  /^(?:LINE ?\d+\s+)?FM\s+[.A-Z]/,
+  /^TO\s+(?:R[A-Z]{4,6}\/)?(?:SEC|AM|US|ALL)[A-Z.]/,
+  /^TAGS\W/,
+  /^E\.?[O0D]\.?,?\s?1\d{3,4}\b/,
+  /^(?:INFO|ACTION|ORIGIN)\s+[A-Z]{2,5}-/,
+  /\bPAGE \d\d\W{1,3}[A-Z]{3,8} \d{4,6}\b/,
+  /^TE\S{1,2} .?OF TELEGRAM\b/,
+  /^[ZOPR0] \d{2}\S{4,5}Z\b/,
+];
+const ROUTING_LINES = 3;
+const ROUTING_WITHIN = 70;
+
+function cableByRouting(sheet: Sheet): Finding<DocumentKind> | null {
+  const head = sheet.lines.slice(0, ROUTING_WITHIN);
+  const found = ROUTING.flatMap((pattern) => head.find((line) => pattern.test(line.text)) ?? []);
+  const [first] = found;
+  return first === undefined || found.length < ROUTING_LINES ? null : finding('cable', 'kind/routing-lines@1', first);
 }
 
 /** A telegram prints no small letters: this share of its letters may be small (a stamp, a cataloguer's line). */
@@ -289,9 +313,33 @@ function conversationByFields({ sheet, fields }: KindClues): Finding<DocumentKin
   return finding(telephone ? 'telcon' : 'memcon', 'kind/participants-listed@1', people.label, 0.8);
 }
 
+/** To whom, from whom, and on what, but no form's name that could be read. */
+function memorandumByFields({ sheet, fields }: KindClues): Finding<DocumentKind> | null {
+  if (sheet.read.format === 'message/rfc822') return null;
+  const valued = (name: string) =>
+    fields.find((field) => field.names.some((each) => each === name) && field.values.length > 0);
+  const from = valued('from');
+  const to = valued('to');
+  if (from === undefined || to === undefined || !(sheet.recognised || valued('subject'))) return null;
+  return finding('memorandum', 'kind/to-and-from@1', from.label, 0.8);
+}
+
+/** An office that argues for what to do, in a paper that bears no form's name. */
+const ARGUES =
+  /\b(?:we|the U\.?S\.?|the administration|Washington) (?:must|should|need to|will have to|will need|cannot)\b/gi;
+const ARGUMENTS = 4;
+const POLICY_SAMPLE = 8000;
+
+function policyProse({ sheet, fields }: KindClues): Finding<DocumentKind> | null {
+  if (!sheet.recognised || fields.length > 0) return null;
+  const found = sheet.text.slice(0, POLICY_SAMPLE).match(ARGUES)?.length ?? 0;
+  const [first] = sheet.paragraphs;
+  return found < ARGUMENTS || first === undefined ? null : finding('brief', 'kind/policy-prose@1', first, 0.6);
+}
+
 /** `Dear Mr. Chairman:` */
 const SALUTATION =
-  /^(?:my )?dear (?:mr|mrs|ms|dr|president|chairman|general|secretary|prime|premier|ambassador|senator|madam|sir|friend|colleague|\p{Lu})[^.!?]{0,60}[,:!]?$/iu;
+  /^(?:my )?dear (?:mr|mrs|ms|dr|president|chairman|general|secretary|prime|premier|ambassador|senator|madam|sir|friend|colleague|\p{Lu})(?:[^.!?]|\.(?=\s\S)){0,60}[,:!.]?$/iu;
 
 function letterBySalutation(sheet: Sheet): Finding<DocumentKind> | null {
   const line = sheet.lines.slice(0, 40).find((each) => SALUTATION.test(each.text));

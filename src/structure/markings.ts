@@ -1,5 +1,6 @@
 import type { Marking, Problem } from '../record/record.ts';
 import { closeUp, editDistance, lettersByCase, lettersOf } from './lettering.ts';
+import { declassification, releaseStamps } from './release-stamps.ts';
 import type { Line, Sheet } from './sheet.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Line, Sheet } from './sheet.ts';
  *   TOP SECRET/SENSITIVE · SECRET/NODIS · -COHFIDENTIAL · Secret; Eyes Only · UNCLASSIFIED · DECLASSIFIED PER E.O. …
  *
  * Banners that repeat on every page are markings each time: that a page lacks one tells something. Portion marks (`(S)`
- * after a paragraph) belong to their paragraph and are left there. Cost: linear.
+ * after a paragraph) are listed apart, as `portions`. Cost: linear.
  */
 const LEVELS = [
   'TOP SECRET',
@@ -64,9 +65,10 @@ export function markingsOf(sheet: Sheet): Marking[] {
   for (const line of sheet.lines) {
     if (line.text.length > LONGEST_MARKING * 2) continue;
     const marking = markingOf(line) ?? (edges.has(line) ? bannerOf(line) : null);
-    if (marking !== null) markings.push(marking);
+    if (marking === null) continue;
+    markings.push(marking.level === 'DECLASSIFIED' ? { ...marking, stamp: declassification(sheet, line) } : marking);
   }
-  return markings;
+  return [...markings, ...releaseStamps(sheet)].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** Banners stand among the first and last lines of a page. */

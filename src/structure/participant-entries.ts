@@ -61,7 +61,8 @@ export function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] 
       isHeaded = true;
       continue;
     }
-    const prefixed = (isSided ? STATE_BEFORE_NAME.exec(text) : null) ?? SIDE_BEFORE_ENTRY.exec(text) ?? WORD_BEFORE_ENTRY.exec(text);
+    const prefixed =
+      (isSided ? STATE_BEFORE_NAME.exec(text) : null) ?? SIDE_BEFORE_ENTRY.exec(text) ?? WORD_BEFORE_ENTRY.exec(text);
     if (prefixed?.[1] !== undefined) side = prefixed[1].trim();
     else if (isSide(text)) {
       side = text.replace(/\s*[:;—-]+$/, '').replace(/\s+side$/i, '');
@@ -91,13 +92,7 @@ function joined(before: string, after: string): string {
 }
 
 /** The entry above is unfinished, or this line is no beginning: lower case, a bracket, or a deeper indent. */
-function continuesEntry(
-  above: string,
-  text: string,
-  value: Item,
-  indent: number,
-  before: Item | undefined,
-): boolean {
+function continuesEntry(above: string, text: string, value: Item, indent: number, before: Item | undefined): boolean {
   if (ROLE_LABEL.test(above)) return true;
   if (value.blanksBefore > 1) return false;
   if (value.blanksBefore === 0 && tearsName(above, text)) return true;
@@ -110,7 +105,6 @@ function continuesEntry(
 
 /** Lines of one entry stand exactly below each other or two letters further in; a scan's tilt stays below one. */
 const SET_IN = 1.4;
-
 
 /**
  * A list of full names that breaks off within one, and the line below has the rest:
@@ -141,7 +135,8 @@ const SIDE_ALONE = new RegExp(
   `^(?:(?:The )?(?:${SIDE_WORDS})|.{2,40}\\b(?:side|delegation|participants|representatives)|(?:Republic|Kingdom|Federal Republic|State|Federation|Union|People.s Republic) of .{3,40}|(?:United|Saudi|South|North|East|West|New|European|Sri|El|Costa|Bosnia)(?: (?:and )?\\p{Lu}\\p{L}+){1,3}|(?:\\p{Lu}\\p{L}+ )?(?:White House|State Department|Department of \\p{L}+|Embassy|Treasury|Defense|State|Commerce|Energy|Justice))\\s*:?$`,
   'iu',
 );
-const ONE_WORD = /^\p{Lu}[\p{L}.]{1,20}:?$/u;
+/** `Kestria` · `Bosnia-Herzegovina` */
+const ONE_WORD = /^\p{Lu}[\p{L}.]{1,20}(?:-\p{Lu}\p{L}{1,20})?:?$/u;
 const ONE_WORD_ROLES = new Set([
   'NOTETAKER',
   'NOTETAKERS',
@@ -190,7 +185,10 @@ function itemsOf(sheet: Sheet, values: readonly FieldValue[]): Item[] {
   });
   const edge = columnEdge(items);
   if (edge === null)
-    return lines.map(({ value, segments: [first] }) => ({ ...value, left: first === undefined ? null : first.left / letter }));
+    return lines.map(({ value, segments: [first] }) => ({
+      ...value,
+      left: first === undefined ? null : first.left / letter,
+    }));
   const until = items.findIndex(({ text }) => TEXT_BEGINS.test(text.trim()));
   const listed = until < 0 ? items : items.slice(0, until);
   return [...listed.filter(({ left }) => (left ?? 0) < edge), ...listed.filter(({ left }) => (left ?? 0) >= edge)];
@@ -215,4 +213,3 @@ function isSide(text: string): boolean {
   if (SIDE_ALONE.test(text)) return true;
   return ONE_WORD.test(text) && !ONE_WORD_ROLES.has(lettersOf(text));
 }
-

@@ -151,7 +151,8 @@ function fromNames(sheet: Sheet, values: readonly FieldValue[], role: string): P
 const ROLE_ALONE = /^(?:unidentified )?(?:\p{L}+ )?(?:note-?\s?taker|interpreter|translator)s?$/iu;
 
 /** `(Notetaker)` · `, Interpreter` · `(Interpreting)` */
-const ROLE_IN_ENTRY = /[,(]\s*(?:[^,()]{0,30} )?((?:note-?\s?tak(?:er|ing)|interpret(?:er|ing)|translat(?:or|ing)))\b[^)]*\)?/i;
+const ROLE_IN_ENTRY =
+  /[,(]\s*(?:[^,()]{0,30} )?((?:note-?\s?tak(?:er|ing)|interpret(?:er|ing)|translat(?:or|ing)))\b[^)]*\)?/i;
 
 function onePerson(entry: Entry): Participant {
   const text = entry.text.replace(PRESENCE, '').trim();
@@ -175,7 +176,9 @@ function nameAndOffice(text: string): { name: string; stated: string } {
   const after = /^((?:M[rs]{1,2}|Dr|Miss)\b[^—–,]{2,40}?)\s?[—–]\s?(\p{Lu}.{1,40})$/u.exec(text);
   if (after?.[1] !== undefined && after[2] !== undefined) return { name: after[1], stated: after[2] };
   const person = before === null ? text : text.slice(before[0].length);
-  const comma = person.search(/,(?!\s*(?:Jr|Sr|II|III)\b)|(?<=\p{Ll}{3})\. (?=(?:President|Minister|Ambassador|Secretary|Chairman|Director) of )/u);
+  const comma = person.search(
+    /,(?!\s*(?:Jr|Sr|II|III)\b)|(?<=\p{Ll}{3})\. (?=(?:President|Minister|Ambassador|Secretary|Chairman|Director) of )/u,
+  );
   const name = (comma < 0 ? person : person.slice(0, comma)).replace(/[;:,\s]+$/, '').trim();
   return { name, stated: comma < 0 ? (before?.[1] ?? '') : person.slice(comma + 1).trim() };
 }
@@ -199,7 +202,9 @@ function severalIn(entry: Entry): Participant[] {
   const parts = partsOf(entry.text.replace(/\s*\([^)]*\)[.]?$/, ''));
   const titled = parts.filter((part) => TITLED.test(part)).length;
   const isList =
-    parts.every((part) => (TITLED.test(part) || BARE_NAME.test(part)) && (!OF_AN_OFFICE.test(part) || /^the /i.test(part))) &&
+    parts.every(
+      (part) => (TITLED.test(part) || BARE_NAME.test(part)) && (!OF_AN_OFFICE.test(part) || /^the /i.test(part)),
+    ) &&
     (titled >= 2 || (titled >= 1 && parts.length >= MANY));
   if (parts.length < 2 || !isList) return [onePerson(entry)];
   const bracket = parts.length <= MANY ? /\(([^)]{2,30})\)[.]?$/.exec(entry.text)?.[1] : undefined;
@@ -210,7 +215,9 @@ function severalIn(entry: Entry): Participant[] {
     if (/^(?:Senators|Congressmen|Congresswomen|Representatives|Ambassadors|Generals) /.test(text))
       shared = plural?.[1]?.replace('men', 'man') ?? '';
     else if (TITLED.test(text)) shared = '';
-    const name = text.replace(/^(Senator|Representative|Ambassador|General)s /, '$1 ').replace(/^Congressmen /, 'Congressman ');
+    const name = text
+      .replace(/^(Senator|Representative|Ambassador|General)s /, '$1 ')
+      .replace(/^Congressmen /, 'Congressman ');
     return onePerson({ ...entry, side, text: shared !== '' && name === text ? `${shared} ${name}` : name });
   });
 }

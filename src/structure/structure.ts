@@ -12,6 +12,7 @@ import { correspondentsOf } from './correspondence.ts';
 import { type DateReader, unreadableDate, whenAndWhere } from './date-and-place.ts';
 import { doubtOf } from './doubtful-date.ts';
 import { declaredFinding, type Finding, finding, untold } from './finding.ts';
+import { handlingOf } from './handling.ts';
 import { type HeaderField, headerFields } from './header.ts';
 import { kindOf } from './kind.ts';
 import { speakerLabels } from './labels.ts';
@@ -21,9 +22,12 @@ import { notesOf } from './notes.ts';
 import { listedElsewhere, participantsOf } from './participants.ts';
 import { redactionsOf } from './redactions.ts';
 import { referencesOf } from './references.ts';
+import { portionMarks } from './release-stamps.ts';
+import { repairsOf } from './repairs.ts';
 import { reportedTurns } from './reported-speech.ts';
 import { sectionsOf } from './sections.ts';
 import { breakBefore, layOut, type Sheet } from './sheet.ts';
+import { provenanceOf } from './source-note.ts';
 import { shownTitle, subjectOf, titleOf } from './title.ts';
 import { type Turns, turnsOf } from './turns.ts';
 import { untoldFields } from './untold.ts';
@@ -56,6 +60,7 @@ export function structureOf(read: ReadDocument, identity: Identity, dates: DateR
     reader: read.reader,
     readAt: identity.readAt,
     ...valuesOf(header),
+    provenance: provenanceOf(read.text, header.facts.source),
     ...body.parts,
     language: read.declared.language ?? languageOf(read.text),
     text: read.text,
@@ -152,10 +157,22 @@ function readBody(laidOut: Sheet, header: Header, dates: DateReader) {
     markings,
     redactions: redactionsOf(text),
     references: referencesOf(text),
-    provenance: null,
     links: [],
+    ...statedBesides(laidOut, kind),
   };
   return { parts, problems: [...spoken.problems, ...unreadLevel(markings)] };
+}
+
+/** What most documents do not have; absent where they don't. */
+function statedBesides(sheet: Sheet, kind: Document['kind']): Pick<Document, 'portions' | 'handling' | 'repairs'> {
+  const portions = portionMarks(sheet);
+  const handling = handlingOf(sheet, kind);
+  const repairs = repairsOf(sheet);
+  return {
+    ...(portions.length === 0 ? {} : { portions }),
+    ...(handling === null ? {} : { handling }),
+    ...(repairs.length === 0 ? {} : { repairs }),
+  };
 }
 
 /** Lists of participants may hold names before a colon; labels are looked for below the first (another may close the record). */

@@ -65,6 +65,10 @@ function readsAsTitle(line: Line): boolean {
   return labelNames(line.text.replace(/:.*$/, '')) === null;
 }
 
+/** What a scan leaves of a struck mark behind a subject: ` -W`, ` f&t—`, ` «fS-)—`, ` •{ C y-`, ` fQ) 1`. */
+const DAMAGED_PORTION_MARK =
+  /\s+(?=\S{0,12}[^\p{L}\p{N}\s.,'"’”)]|\S{0,4}[(){}])[^\p{L}\s]{0,3}\p{L}{0,2}[^\p{L}\p{N}\s]{0,3}\p{L}{0,2}[^\p{L}\p{N}\s]{0,4}(?:\s\p{L}{0,2}[^\p{L}\p{N}\s]{0,3}|\s\d)?$/u;
+
 /** `SUBJECT:` and what follows it. */
 export function subjectOf(sheet: Sheet, fields: readonly HeaderField[]): Finding<string> | null {
   const declared = declaredFinding(sheet.read.declared.subject);
@@ -77,6 +81,7 @@ export function subjectOf(sheet: Sheet, fields: readonly HeaderField[]): Finding
   const subject = words
     .replace(/\s+/g, ' ')
     .replace(/\s*\((?:S|C|U|TS|LOU)\)\s*$/, '')
+    .replace(sheet.recognised ? DAMAGED_PORTION_MARK : /$^/, '')
     .trim();
   return finding(subject, 'header/subject@1', { start: first.start, end: last.end });
 }

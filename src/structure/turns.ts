@@ -262,9 +262,11 @@ function stageTurn({ start, end }: Span): Turn {
 const CONTINUES_CONFIDENCE = 0.97;
 /** Below this an inferred speaker is left untold: of the labels taken out of annotated records 97 in 100 came out right. */
 const LEAST_CONFIDENCE = 0.7;
-/** Joined to a turn, words are read as under its label: that asks for more. */
+/** Joined to a turn, words are read as under its label: where labels are known to be lost, that asks for more. */
 const LEAST_TO_GO_ON = 0.85;
 const EVEN = 0.5;
+/** So seldom somebody else takes up that the same speaker goes on, where labels seem whole. */
+const SELDOM = 0.25;
 
 /** What an unlabelled paragraph is; true while speech goes on. */
 function follow(turns: Turn[], paragraph: Paragraph, following: Following, told: Whose | null, text: string): boolean {
@@ -276,7 +278,7 @@ function follow(turns: Turn[], paragraph: Paragraph, following: Following, told:
   else if (following === 'narrative') return false;
   else if (following === 'same' || (runsOn(last, paragraph, text) && !isDamaged))
     turns[turns.length - 1] = { ...last, end: paragraph.end };
-  else if (last.kind !== 'stage' && !isDamaged && told !== null && goesOn(last, told))
+  else if (last.kind !== 'stage' && !isDamaged && told !== null && goesOn(last, told, following))
     turns[turns.length - 1] = wentOn(last, paragraph, told.confidence);
   else if (last.kind !== 'stage' && !isDamaged && told === null && following === 'inferred')
     turns[turns.length - 1] = wentOn(last, paragraph, CONTINUES_CONFIDENCE);
@@ -294,8 +296,9 @@ function rounded(confidence: number): number {
   return Math.round(confidence * 100) / 100;
 }
 
-function goesOn(last: Turn, { speaker, change, confidence }: Whose): boolean {
-  return last.speaker?.name === speaker && change < EVEN && confidence >= LEAST_TO_GO_ON;
+function goesOn(last: Turn, { speaker, change, confidence }: Whose, following: Following): boolean {
+  const least = following === 'inferred' && change < SELDOM ? LEAST_CONFIDENCE : LEAST_TO_GO_ON;
+  return last.speaker?.name === speaker && change < EVEN && confidence >= least;
 }
 
 interface Inferred {

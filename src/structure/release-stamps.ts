@@ -1,0 +1,200 @@
+import type { Marking, Span, Stamp } from '../record/record.ts';
+import { readDateLine } from './date-line.ts';
+import { lettersOf } from './lettering.ts';
+import type { Line, Sheet } from './sheet.ts';
+
+/**
+ * Stamps of release, as reviewers set them on a page:
+ *
+ *   DEPARTMENT OF STATE A/CDC/MR   REVIEWED by ___ Date ___        the department's reviewers
+ *   ( ) RELEASE ( ) DECLASSIFY   FOI, EO or PA exemptions ___
+ *   ( ) EXCISE ( ) DECLASSIFY in PART   TS authority to: …
+ *
+ *   DEPARTMENT OF STATE Classification Review By …                 its appeals panel
+ *   APPEALS REVIEW PANEL, DATE …   FOIA Exemptions (s) …
+ *
+ *   Cat. A - Caption removed; transferred to O/FADRC               who took the caption off
+ *
+ *   DECLASSIFIED PER E.O. 13526   2013-0517-M   4/16/2014          a library's
+ *
+ * A stamp lies over the typed lines and comes out of recognition torn and damaged: it is known by several of its
+ * phrases on one page, each with a quarter of its letters wrong at most (Sellers 1980: approximate search in linear
+ * space). Cost: linear in the lines that look like a stamp's.
+ */
+interface Form {
+  readonly authority: string;
+  /** One of these proves it. */
+  readonly names: readonly string[];
+  /** Two of these do, or one beside two phrases that all of the department's stamps have. */
+  readonly phrases: readonly string[];
+  readonly usesCommon: boolean;
+}
+
+/** Phrases that tell of a stamp of the department, and not of which. */
+const COMMON = [
+  'RELEASE DECLASSIFY',
+  'EXCISE DECLASSIFY in PART',
+  'DENY DELETE',
+  'Non-responsive info',
+  'DOWNGRADE TS to',
+  'CLASSIFY as OADR',
+];
+
+const FORMS: readonly Form[] = [
+  {
+    authority: 'Department of State A/CDC/MR',
+    names: ['OF STATE A/CDC/MR'],
+    phrases: ['FOI, EO or PA exemptions', 'TS authority to', 'REVIEWED by Date'],
+    usesCommon: true,
+  },
+  {
+    authority: 'Department of State Appeals Review Panel',
+    names: ['APPEALS REVIEW'],
+    phrases: ['STATE Classification Review', 'REVIEW PANEL', 'MAINTAIN CLASSIFICATION', 'FOIA Exemptions (s)'],
+    usesCommon: false,
+  },
+  {
+    authority: 'Department of State caption review',
+    names: ['EXDIS REVIEW', 'LIMDIS REVIEW', 'NODIS REVIEW'],
+    phrases: [
+      'Caption removed',
+      'Cat B Transferred',
+      'with additional',
+      'Cat C Caption and',
+      'retained by S/S',
+      'controlled by S/S',
+    ],
+    usesCommon: false,
+  },
+];
+const FORM_LETTERS = FORMS.map((form) => ({
+  ...form,
+  names: form.names.map(lettersOf),
+  phrases: form.phrases.map(lettersOf),
+}));
+const COMMON_LETTERS = COMMON.map(lettersOf);
+const PHRASES_OF_PROOF = 2;
+
+/** Lines of a stamp have brackets to be ticked, or one of its words. */
+const LOOKS_STAMPED =
+  /\(\s?\)|\bA\s?[/I]\s?[A-Z0]{2,3}|C[DM][CO0]|CLASS|LEAS|OADR|xempt|uthor|DENY|PEALS|REVI|[Cc]apt|cust|FAD|STATE\b|ransfer|dditi|ontroll|etaine|Cat\b/;
+
+export function releaseStamps(sheet: Sheet): Marking[] {
+  if (!sheet.recognised) return [];
+  const pages = new Map<number, Line[]>();
+  for (const line of sheet.lines) {
+    if (line.page === null || !LOOKS_STAMPED.test(line.text)) continue;
+    const lines = pages.get(line.page) ?? [];
+    lines.push(line);
+    pages.set(line.page, lines);
+  }
+  return [...pages.values()].flatMap((lines) => FORM_LETTERS.flatMap((form) => stampOn(lines, form) ?? []));
+}
+
+function stampOn(lines: readonly Line[], form: (typeof FORM_LETTERS)[number]): Marking | null {
+  const found = new Set<string>();
+  const stamped: Line[] = [];
+  const common = form.usesCommon ? COMMON_LETTERS : [];
+  for (const line of lines) {
+    const letters = lettersOf(line.text);
+    const phrases = [...form.names, ...form.phrases, ...common].filter((phrase) => holds(letters, phrase));
+    if (phrases.length === 0) continue;
+    stamped.push(line);
+    for (const phrase of phrases) found.add(phrase);
+  }
+  const [first] = stamped;
+  if (first === undefined || !isProven(found, form)) return null;
+  const words = stamped.map((line) => line.text).join(' ');
+  const stamp: Stamp = {
+    authority: form.authority,
+    date: dateOf(words),
+    case: null,
+    decision: null,
+    exemptions: exemptionsIn(words),
+  };
+  return { level: null, caveats: [], span: { start: first.start, end: first.end }, stamp };
+}
+
+function isProven(found: ReadonlySet<string>, { names, phrases, usesCommon }: (typeof FORM_LETTERS)[number]): boolean {
+  if (names.some((name) => found.has(name))) return true;
+  const own = phrases.filter((phrase) => found.has(phrase)).length;
+  const common = usesCommon ? COMMON_LETTERS.filter((phrase) => found.has(phrase)).length : 0;
+  return own >= PHRASES_OF_PROOF || (own > 0 && common >= PHRASES_OF_PROOF) || common > PHRASES_OF_PROOF;
+}
+
+/** A quarter of a phrase's letters may be wrong, missing or too many. */
+const LETTERS_PER_ERROR = 4;
+
+/** Whether `text` holds `phrase` somewhere, with the damage allowed for its length. */
+function holds(text: string, phrase: string): boolean {
+  if (text.includes(phrase)) return true;
+  const allowed = Math.floor(phrase.length / LETTERS_PER_ERROR);
+  let above = Array.from({ length: phrase.length + 1 }, (_, at) => at);
+  for (let at = 0; at < text.length; at++) {
+    const row = [0];
+    for (let j = 1; j <= phrase.length; j++) {
+      const change = (above[j - 1] ?? 0) + (text.charCodeAt(at) === phrase.charCodeAt(j - 1) ? 0 : 1);
+      row[j] = Math.min(change, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+    }
+    if ((row[phrase.length] ?? allowed + 1) <= allowed) return true;
+    above = row;
+  }
+  return false;
+}
+
+const EXEMPTION = /\(?b\)?\s?\([1-9]\)|\bB[1-7]\b|\b[13]\.[34]\s?\([a-d]\)/gi;
+
+function exemptionsIn(words: string): string[] {
+  return [...new Set([...words.matchAll(EXEMPTION)].map((match) => match[0]))];
+}
+
+/** `DATE 11/26/91`, written or stamped; the slashed form is the offices' own. */
+function dateOf(words: string): string | null {
+  const date = /\b\d{1,2}\/\d{1,2}\/(?:19|20)?\d\d\b/.exec(words)?.[0];
+  return date === undefined ? null : (readDateLine(date)?.edtf.slice(0, 10) ?? null);
+}
+
+const ORDER = /E\.?\s?[O0]\.?,?\s?(1[0-9OS]\d{3})/;
+const CASE = /\b(?:[A-Z]-)?((?:19|20)\d\d-\d{3,5}-[A-Z]{1,3})\b|\b([FSM]-?(?:19|20)?\d\d-\d{4,5})\b/;
+/** The lines of a stamp of declassification stand close beneath its word. */
+const LINES_OF_A_STAMP = 4;
+
+/** What stands with the word `DECLASSIFIED` or `RELEASED`: by which order, when, in which case, whole or in part. */
+export function declassification(sheet: Sheet, line: Line): Stamp {
+  const lines = sheet.lines.slice(line.index, line.index + LINES_OF_A_STAMP).filter(({ page }) => page === line.page);
+  const words = lines.map(({ text }) => text).join(' ');
+  const order = ORDER.exec(words)?.[1]?.replace(/O/g, '0').replace(/S/g, '5');
+  const found = CASE.exec(words);
+  const isPart = /\bin part\b/i.test(words);
+  const isRelease = /^\W*released?\b/i.test(line.text);
+  return {
+    authority: order === undefined ? null : `E.O. ${order}`,
+    date: dateOf(words),
+    case: found?.[1] ?? found?.[2] ?? null,
+    decision: isRelease ? (isPart ? 'released in part' : 'released') : isPart ? 'declassified in part' : 'declassified',
+    exemptions: exemptionsIn(isRelease ? words : ''),
+  };
+}
+
+/** `(S)` · `(U)` · `(LOU)` at the end of a paragraph or before its first word: the level of that paragraph alone. */
+const PORTION = /(?:^|(?<=[.?!:"”’)]\s))\((TS|S|C|U|LOU|SBU)\)(?=\s|$)/g;
+const PORTION_LEVELS: Readonly<Record<string, string>> = {
+  TS: 'TOP SECRET',
+  S: 'SECRET',
+  C: 'CONFIDENTIAL',
+  U: 'UNCLASSIFIED',
+  LOU: 'LIMITED OFFICIAL USE',
+  SBU: 'SENSITIVE BUT UNCLASSIFIED',
+};
+
+export function portionMarks(sheet: Sheet): Marking[] {
+  return sheet.paragraphs.flatMap(({ start, end }) => {
+    const text = sheet.text.slice(start, end);
+    if (!text.includes('(')) return [];
+    return [...text.matchAll(PORTION)].map((match): Marking => {
+      const at = start + match.index + match[0].indexOf('(');
+      const span: Span = { start: at, end: at + match[0].length };
+      return { level: PORTION_LEVELS[match[1] ?? ''] ?? null, caveats: [], span };
+    });
+  });
+}
