@@ -106,8 +106,11 @@ function leaderAt(words: readonly Word[], at: number, day: string, people: Peopl
     const name = joined(words, at, end);
     const known = people.personOf(name, day);
     if (known === null) continue;
-    const span = { start: word.start, end: (words[end] as Word).end };
-    return { agent: { name, person: known.person, side: known.side, principal: true, span }, next: end + 1 };
+    const span = { start: word.start, end: (words[end] as Word).end - (/[’']s$/.test(name) ? 2 : 0) };
+    return {
+      agent: { name: name.replace(/[’']s$/, ''), person: known.person, side: known.side, principal: true, span },
+      next: end + 1,
+    };
   }
   return null;
 }
@@ -127,7 +130,7 @@ function runAt(words: readonly Word[], at: number, text: string): { span: Span; 
   let last = at;
   while (last - at < LONGEST_NAME && continues(words, last) && isTogether(words, last, text)) last += 1;
   const end = (words[last] as Word).end;
-  const trimmed = text.slice(first.start, end).replace(/\.$/, '').length;
+  const trimmed = text.slice(first.start, end).replace(/(?:[’']s|\.)$/, '').length;
   return { span: { start: first.start, end: first.start + trimmed }, next: last + 1 };
 }
 

@@ -47,7 +47,8 @@ export function likeness(a: Account, b: Account): Likeness | null {
   if (!isSamePeople(a, b, who)) return null;
   if (!isOtherSource(a, b)) return null;
   const details = detailScore(a, b);
-  const names = who.length === 0 ? '' : `, ${who.join(' and ')}`;
+  const named = a.agents.filter(({ person }) => who.includes(person)).map(({ name }) => name);
+  const names = named.length === 0 ? '' : `, ${named.join(' and ')}`;
   const kind = a.kind === 'conversation' ? b.kind : a.kind;
   return { score: dated.score + details.score, reason: `${dated.reason}, ${kind}${names}${details.reason}` };
 }

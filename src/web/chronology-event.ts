@@ -51,7 +51,7 @@ function accountOf(account: EventAccount, event: ChronicleEvent): Html {
   ) =>
     value === null || value === ''
       ? nothing
-      : html`<div${type !== null && differs.has(type) ? html` class="differs"` : nothing}><dt>${label}</dt><dd>${linked(account, span, value)}</dd></div>`;
+      : html`<div${type !== null && differs.has(type) ? html` class="differs"` : nothing}><dt>${label}</dt><dd>${span === null ? value : linked(account, span, value)}</dd></div>`;
   const { clock, duration, place, agents, initiative } = account;
   return html`<article class="account" id="${account.id}"><p class="words">${linked(account, account.span, account.title)}</p>
 <dl>${fact('Date', account.date.value, 'date', account.date.span)}${fact(clock?.is === 'noted' ? 'Noted at' : 'Time', clock === null ? null : clockText(account), 'time')}
