@@ -107,7 +107,7 @@ async function list(c: Context, room: Room): Promise<Response> {
   const { fields, files } = await form(c);
   const [file] = files;
   const given = file === undefined ? (fields.queries ?? '') : new TextDecoder().decode(file.bytes);
-  const queries = queriesIn(given);
+  const queries = queriesIn(given, file?.name.toLowerCase().endsWith('.csv') === true);
   if (queries.length > MOST_QUERIES)
     throw new HttpError(413, `The list has ${queries.length} queries; ${MOST_QUERIES} is the most at once.`);
   const asked: ListedSearch[] = [];

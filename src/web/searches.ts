@@ -76,20 +76,17 @@ function table(asked: readonly ListedSearch[]): Html {
 <p class="meta" role="status">${counted(asked.length, 'query', 'queries')}</p>`;
 }
 
-/** What is asked, a line each; of a CSV file its first column, without a heading `query`. */
-export function queriesIn(text: string): readonly string[] {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .map(firstCell)
-    .map((line) => line.trim());
-  return lines.filter((line, i) => line !== '' && !(i === 0 && line.toLowerCase() === 'query'));
+/** What is asked, a line each; of a CSV file the first cells, without a heading `query`. */
+export function queriesIn(text: string, isCsv: boolean): readonly string[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const cells = (isCsv ? lines.map(firstCell) : lines).map((line) => line.trim());
+  return cells.filter((line, i) => line !== '' && !(isCsv && i === 0 && line.toLowerCase() === 'query'));
 }
 
-/** `"a ""phrase""",12` → `a "phrase"`; a line that is no CSV stays what it is. */
+/** `"a ""phrase""",12` → `a "phrase"`; `lake,12` → `lake` */
 function firstCell(line: string): string {
-  const quoted = /^\s*"((?:[^"]|"")*)"\s*(?:,|$)/.exec(line);
-  return quoted === null ? line : (quoted[1] ?? '').replaceAll('""', '"');
+  const quoted = /^\s*"((?:[^"]|"")*)"\s*(?:[,;]|$)/.exec(line);
+  return quoted === null ? (line.split(/[,;\t]/, 1)[0] ?? '') : (quoted[1] ?? '').replaceAll('""', '"');
 }
 
 export function listAsCsv(asked: readonly ListedSearch[]): string {

@@ -31,9 +31,9 @@ test('each facet adds its field to the search, and takes it out again', async ()
 });
 
 test('the order is part of the address, and of its next page', async () => {
-  const page = await text('/search?q=the&order=newest');
+  const page = await text('/search?q=and&order=newest');
   expect(page).toContain('<option value="newest" selected>');
-  expect(page).toContain('href="/search?q=the&amp;order=newest&amp;after=more"');
+  expect(page).toContain('href="/search?q=and&amp;order=newest&amp;after=more"');
   expect((await app.request('/search?q=the&order=backwards')).status).toBe(400);
 });
 
@@ -60,7 +60,7 @@ test('hits are taken along as CSV and as RIS', async () => {
   });
   const csv = await text('/search.csv?q=shore');
   expect(csv.split('\r\n')).toEqual([
-    '\uFEFFdocument,title,date,kind,page,speaker,snippet',
+    'document,title,date,kind,page,speaker,snippet',
     `aaaaaaaaaaaa-1,"'=HYPERLINK(""x"")",1996-09-29,memcon,1,Marek,the shore`,
     `bbbbbbbbbbbb-1,"'=HYPERLINK(""x"")",1996-09-29,memcon,1,Marek,the shore`,
     '',
@@ -106,16 +106,8 @@ test('a list of searches, from lines or from a CSV file, as a page and as CSV', 
   expect(page).toMatch(/nowhere<\/a><\/th><td class="count">0<\/td>/);
   const file = new File(['query,why\r\n"shore ""a b""",x\r\nlake,y\r\n'], 'list.csv');
   const csv = await (await send('/search/list', { file, as: 'csv' })).text();
-  expect(
-    csv
-      .split('\r\n')
-      .slice(1, 3)
-      .map((line) => line.split(',').slice(0, 3)),
-  ).toEqual(
-    [
-      ['"shore ""a b"""', '1', 'aaaaaaaaaaaa-1'],
-      ['"lake', 'y"', '1'],
-    ].map((row, i) => (i === 0 ? row : ['lake', '1', 'bbbbbbbbbbbb-1'])),
-  );
+  const [, phrase = '', word = ''] = csv.split('\r\n');
+  expect(phrase).toMatch(/^"shore ""a b""",1,aaaaaaaaaaaa-1,/);
+  expect(word).toMatch(/^lake,1,bbbbbbbbbbbb-1,/);
   expect((await send('/search/list', { queries: 'x\n'.repeat(501) })).status).toBe(413);
 });
