@@ -2,9 +2,11 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { Apart, Document, Passage, Span, Turn } from '../record/record.ts';
 import { dayRange } from './day-range.ts';
+import { type FacetValue, facetsOf } from './facets.ts';
 import { searchForm } from './search-form.ts';
 
 export { dayRange } from './day-range.ts';
+export type { FacetValue } from './facets.ts';
 export { joinedForms, type SearchWord, searchForm, searchWords } from './search-form.ts';
 
 /**
@@ -36,6 +38,10 @@ export interface Filing {
   /** JSON of the problems. */
   readonly problems: string;
   readonly people: string;
+  readonly messageId: string | null;
+  /** Id of the message that it answers. */
+  readonly replyTo: string | null;
+  readonly facets: readonly FacetValue[];
   /** Spans that are not running text, for the quotation index. */
   readonly apart: readonly Span[];
 }
@@ -66,6 +72,9 @@ export function filingOf(document: Document): Filing {
     rows: JSON.stringify(rows.list),
     problems: JSON.stringify(document.problems),
     people: people(document),
+    messageId: document.messageId,
+    replyTo: document.inReplyTo.at(-1) ?? null,
+    facets: facetsOf(document),
     apart: document.apart.map(({ start, end }) => ({ start, end })),
   };
 }

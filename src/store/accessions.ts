@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Filing, type PassageRow, searchForm } from '../filing/filing.ts';
 import type { Accession, Problem, Whereabouts } from '../record/record.ts';
+import { fileCollection } from './facets.ts';
 import { PASSAGES_PER_DOCUMENT, type Tables } from './schema.ts';
 import type { Database } from './sqlite.ts';
 
@@ -52,16 +53,6 @@ export async function fileAccessions(connection: Database, filings: readonly Acc
   for (const { number, document } of filed) filePassages(desk, number, document);
 }
 
-/**
- * Bytes of words that FTS5 gathers before it writes them out: a whole batch. By default it writes every megabyte and
- * merges what it wrote, a fifth of the time that filing takes. The setting stays in the database.
- */
-const ROOM_FOR_WORDS = 16 << 20;
-
-export async function makeRoomForWords(database: Kysely<Tables>): Promise<void> {
-  await sql`insert into passage_fts (passage_fts, rank) values ('hashsize', ${sql.lit(ROOM_FOR_WORDS)})`.execute(database);
-}
-
 interface Desk {
   readonly database: Database;
   readonly insert: Inserts;
@@ -106,6 +97,7 @@ async function fileAccession(desk: Desk, filing: AccessionFiling): Promise<Filed
   for (const document of filing.documents) {
     filed.push({ number: fileDocument(desk, sha256, document), document });
   }
+  await fileCollection(database, sha256);
   fileProblems(desk, sha256, null, filing.problems);
   for (const inside of filing.inside) await wait(database, inside);
   await database.deleteFrom('waiting').where('sha256', '=', sha256).where('origin', '=', accession.origin).execute();
@@ -135,6 +127,10 @@ function fileDocument({ database, insert }: Desk, sha256: string, filing: Filing
   const { number } = row;
   database.each(insert.text, [[number, filing.text]]);
   database.each(insert.layout, [[number, filing.layout]]);
+  database.each(
+    insert.facet,
+    filing.facets.map(({ field, value }) => [field, value, number]),
+  );
   fileProblems({ database, insert }, sha256, filing.id, JSON.parse(filing.problems) as Problem[]);
   return number;
 }
@@ -159,6 +155,8 @@ function documentRow(sha256: string, filing: Filing): readonly (string | number 
     filing.passages,
     filing.words,
     filing.body,
+    filing.messageId,
+    filing.replyTo,
   ];
 }
 
@@ -190,6 +188,8 @@ function insertsOf(queries: Kysely<Tables>) {
         passages: 0,
         words: 0,
         body: '',
+        message: null,
+        reply_to: null,
       })
       .returning('number')
       .compile(),
@@ -199,6 +199,11 @@ function insertsOf(queries: Kysely<Tables>) {
     words: queries
       .insertInto('passage_fts')
       .values({ rowid: 0, words: '', joined: '', speaker: '', title: '', place: '', people: '' })
+      .compile(),
+    facet: queries
+      .insertInto('facet')
+      .values({ field: '', value: '', number: 0 })
+      .onConflict((conflict) => conflict.doNothing())
       .compile(),
     problem: queries
       .insertInto('problem')

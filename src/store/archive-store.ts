@@ -16,7 +16,6 @@ import {
   accessionState,
   addOrigin,
   fileAccessions,
-  makeRoomForWords,
   removeDerived,
   type Waiting,
 } from './accessions.ts';
@@ -63,7 +62,6 @@ export class Store {
   readonly #connection: Database;
   readonly #database: Kysely<Tables>;
   readonly #hits = new HitShelf();
-  #hasRoom = false;
   /** Transactions of one connection follow each other. */
   #writes: Promise<unknown> = Promise.resolve();
 
@@ -88,11 +86,7 @@ export class Store {
   /** Files several accessions in one transaction; all of them or none. */
   file(filings: readonly AccessionFiling[]): Promise<void> {
     return this.#transaction(
-      async () => {
-        if (!this.#hasRoom) await makeRoomForWords(this.#database);
-        await fileAccessions(this.#connection, filings);
-        this.#hasRoom = true;
-      },
+      () => fileAccessions(this.#connection, filings),
       filings.map((filing) => filing.accession),
     );
   }

@@ -57,14 +57,10 @@ function conditions({ kind, need, messages, repliesTo }: ListOptions) {
   const all = [sql`true`];
   if (kind !== undefined) all.push(sql`d.kind = ${kind}`);
   if (need !== undefined) all.push(needing(need));
-  if (messages !== undefined) all.push(sql`${MESSAGE} in (${sql.join([null, ...messages])})`);
-  if (repliesTo !== undefined) all.push(sql`${PARENT} = ${repliesTo}`);
+  if (messages !== undefined) all.push(sql`d.message in (${sql.join([null, ...messages])})`);
+  if (repliesTo !== undefined) all.push(sql`d.reply_to = ${repliesTo}`);
   return sql.join(all, sql` and `);
 }
-
-/** A mail's own id, and the last of those it answers: the mail it replies to. As in migration 2, for its indices. */
-const MESSAGE = sql`json_extract(d.body, '$.messageId')`;
-const PARENT = sql`json_extract(d.body, '$.inReplyTo[#-1]')`;
 
 export async function totals(
   database: Kysely<Tables>,

@@ -1,6 +1,6 @@
 /**
- * By what the documents of a search can be narrowed down: kind, year, place, and the lists that migration 6 keeps in
- * step with the documents by triggers (people, sides, speakers, classification, redactions, collection).
+ * By what the documents of a search can be narrowed down: kind, year, place, and the lists that are filed with each
+ * document (people, sides, speakers, classification, redactions) and with each origin (collection).
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from './schema.ts';
@@ -81,7 +81,15 @@ function fill({ field, value, from }: List, documents: string | null): string {
     where ${value} is not null and ${value} <> ''${same}`;
 }
 
-/** Statements of migration 6. Triggers keep the lists in step, whoever files or removes a document. */
+/** The collection of documents that were filed after their origin; later origins come by the trigger. */
+export async function fileCollection(database: Kysely<Tables>, accession: string): Promise<void> {
+  const collection = sql.raw(collectionOf('o.origin'));
+  await sql`insert or ignore into facet (field, value, number)
+    select 'collection', ${collection}, d.number from document as d join origin as o on o.sha256 = d.accession
+    where d.accession = ${accession} and ${collection} is not null`.execute(database);
+}
+
+/** Statements of migration 6. Its first trigger went with migration 7. */
 export const FACET_MIGRATION: readonly string[] = [
   `create table facet (
     field text not null, value text not null collate nocase, number integer not null,

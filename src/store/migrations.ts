@@ -103,6 +103,24 @@ const MIGRATIONS: readonly Migration[] = [
     ],
   },
   { version: 6, name: 'facets of documents', statements: FACET_MIGRATION },
+  {
+    version: 7,
+    name: 'what workers read, filed without reading it again',
+    statements: [
+      // What parsed every body anew as it was filed took as long as the full text: now it comes with the filing.
+      'drop trigger facet_of_new',
+      'drop index document_by_message',
+      'drop index document_by_parent',
+      'alter table document add column message text',
+      'alter table document add column reply_to text',
+      `update document set message = json_extract(body, '$.messageId'), reply_to = json_extract(body, '$.inReplyTo[#-1]')`,
+      'create index document_by_message on document (message) where message is not null',
+      'create index document_by_parent on document (reply_to) where reply_to is not null',
+      // FTS5 gathers 16 MB of words before it writes them out: a whole batch. By default it writes every megabyte and
+      // merges what it wrote, a fifth of the time that filing takes.
+      `insert into passage_fts (passage_fts, rank) values ('hashsize', 16777216)`,
+    ],
+  },
 ];
 
 /** The schema this program writes. */

@@ -43,6 +43,9 @@ export interface Tables {
     words: number;
     /** JSON of the document without text, origins and styles. */
     body: string;
+    /** A mail's own id, and that of the mail it replies to. */
+    message: string | null;
+    reply_to: string | null;
   };
   document_text: { number: number; text: string };
   /** zlib-compressed JSON of origins and styles. */
