@@ -43,8 +43,9 @@ import { type Chronology, chronologyOf } from './chronology-questions.ts';
 import { DocumentShelf } from './document-shelf.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import { readSummary, summaryOf } from './kept-checks.ts';
-import { checkDocuments, type Record, sharedPassages, traceWords } from './questions.ts';
+import { checkDocuments, type Record, traceWords } from './questions.ts';
 import { parseBytes, readable, UnreadableFile } from './reading.ts';
+import { forgetReuse, sharedPassages } from './reuse-keeper.ts';
 import type {
   Archive,
   ArchiveOptions,
@@ -78,6 +79,7 @@ export async function rebuildArchive(directory: string, options: AddOptions = {}
   const lock = await takeLock(path, 0);
   try {
     await (await renewStore(path)).close();
+    forgetReuse(path);
   } finally {
     lock.release();
   }
@@ -150,7 +152,8 @@ class OpenArchive implements Archive {
   }
 
   async reuse(options: { document?: string; minWords?: number } = {}): Promise<readonly SharedPassage[]> {
-    return sharedPassages(await this.#record(), await this.#store.documentIds(), options);
+    const { document } = await this.#record();
+    return sharedPassages(this.directory, await this.#store.documentIds(), { get: document }, options);
   }
 
   search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
