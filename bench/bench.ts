@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dates } from './accuracy/dates.ts';
+import { decide } from './accuracy/decide.ts';
 import { locate } from './accuracy/locate.ts';
 import { quotations } from './accuracy/quotations.ts';
 import { reuse } from './accuracy/reuse.ts';
@@ -18,7 +19,7 @@ import { type Bench, type Figure, printTable, type Scale } from './report.ts';
 import { intake } from './speed/intake.ts';
 import { web } from './speed/web.ts';
 
-const BENCHES: readonly Bench[] = [quotations, structure, dates, verdicts, locate, reuse, intake, web];
+const BENCHES: readonly Bench[] = [quotations, structure, dates, verdicts, locate, decide, reuse, intake, web];
 
 const OUT = join(import.meta.dirname, 'out');
 const LANDED = join(import.meta.dirname, 'landed.json');

@@ -5,7 +5,7 @@
  */
 import type { Document } from '../../src/record/record.ts';
 import { findReuse, type SharedPassage } from '../../src/trace/trace.ts';
-import { Drawer, type Drawn, edited, misread, type Noise } from '../noise.ts';
+import { Drawer, type Drawn, edited, type LengthClass, misread, type Noise } from '../noise.ts';
 import { Random } from '../random.ts';
 import { type Bench, type Figure, type Measured, percent, type Scale, type Table } from '../report.ts';
 import { type BenchText, type TextSet, textSet } from '../texts.ts';
@@ -37,6 +37,9 @@ interface Planted {
   readonly into: string;
   readonly at: { readonly start: number; readonly end: number };
 }
+
+/** What is to be put in, and before which character. */
+type Wanted = Omit<Planted, 'at' | 'from'> & { readonly offset: number; readonly words: string };
 
 async function run(scale: Scale): Promise<Measured> {
   const set = textSet(scale);
@@ -84,23 +87,49 @@ function plant(set: TextSet, scale: Scale): { texts: readonly BenchText[]; plant
   const drawer = new Drawer(set.archive, random);
   const strangers = (): string => drawer.draw({ name: '', from: 3, to: 4 }).words[0] as string;
   const each = scale.isSmall ? PLANTED.small : PLANTED.standard;
-  const wanted: (Omit<Planted, 'at' | 'from'> & { offset: number; words: string })[] = [];
+  const wanted: Wanted[] = [];
   for (const [change, noise] of Object.entries(CHANGES)) {
     for (const length of RUNS) {
       for (let i = 0; i < each; i++) {
-        const source = drawer.draw(length);
-        const target = random.pick(set.archive.filter(({ id }) => id !== source.document));
-        const offset = target.text.indexOf(' ', random.whole(0, target.text.length - 100));
+        const source = sourceApart(drawer, length, wanted);
+        const { into, offset } = placeApart(set, random, source, wanted);
         const words = noise(source.words, random, strangers).join(' ');
-        wanted.push({ change, length: length.name, source, into: target.id, offset: Math.max(0, offset), words });
+        wanted.push({ change, length: length.name, source, into, offset, words });
       }
     }
   }
   return inserted(set, wanted);
 }
 
+/** A run into which nothing is put. */
+function sourceApart(drawer: Drawer, length: LengthClass, wanted: readonly Wanted[]): Drawn {
+  for (;;) {
+    const drawn = drawer.draw(length);
+    const isCut = wanted.some(
+      ({ into, offset }) => into === drawn.document && offset > drawn.start - APART && offset < drawn.end + APART,
+    );
+    if (!isCut) return drawn;
+  }
+}
+
+/** A place in another document, between two words, in no other's source. */
+function placeApart(set: TextSet, random: Random, source: Drawn, wanted: readonly Wanted[]) {
+  for (;;) {
+    const { id, text } = random.pick(set.archive);
+    const offset = text.indexOf(' ', random.whole(0, Math.max(1, text.length - 100)));
+    const isSource = [...wanted.map((one) => one.source), source].some(
+      ({ document, start, end }) => document === id && offset > start - APART && offset < end + APART,
+    );
+    const isTaken = wanted.some((one) => one.into === id && Math.abs(one.offset - offset) < APART);
+    if (id !== source.document && offset > 0 && !isSource && !isTaken) return { into: id, offset };
+  }
+}
+
+/** Characters between two things that were done to one text. */
+const APART = 200;
+
 /** Puts the copies in; their sources move with what was put in before them. */
-function inserted(set: TextSet, wanted: readonly (Omit<Planted, 'at' | 'from'> & { offset: number; words: string })[]) {
+function inserted(set: TextSet, wanted: readonly Wanted[]) {
   const texts: BenchText[] = [];
   const moved = new Map<string, { offset: number; by: number }[]>();
   const places = new Map<(typeof wanted)[0], { start: number; end: number }>();

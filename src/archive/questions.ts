@@ -5,7 +5,7 @@ import type { QuotationIndex } from '../index/index.ts';
 import type { ReadFile } from '../intake/intake.ts';
 import type { Document, Quotation, TracedQuotation } from '../record/record.ts';
 import { findQuotations } from '../structure/structure.ts';
-import { findReuse, type Ports, type ReuseOptions, type SharedPassage, traceQuotation } from '../trace/trace.ts';
+import { type Ports, traceQuotation } from '../trace/trace.ts';
 import type { Checked } from './types.ts';
 
 /** What is asked: the documents of an archive and the index of their words. */
@@ -65,12 +65,4 @@ function portsOf(record: Record): Ports {
     records: { get: (id) => record.document(id), passages: () => record.passages },
     dates: { canMeet },
   };
-}
-
-export function sharedPassages(
-  record: Record,
-  ids: readonly string[],
-  options: ReuseOptions,
-): readonly SharedPassage[] {
-  return findReuse(ids, portsOf(record).records, options);
 }

@@ -1,14 +1,16 @@
 /**
  * Passages that documents share, or that one document has twice: witnesses of one text, with their variants.
  *
- * Pairs of places come from runs.ts; places that are one stretch of text are joined into one witness, and pairs that
- * share a witness into one passage. Cost: that of the runs, plus an alignment for each pair of unlike witnesses told.
+ * Documents are read into rows of word numbers, and pairs of places found among the rows (runs.ts). Both are a `ReuseState`
+ * that can be kept: of an archive that has grown, only what is new is read and compared. Then places that are one stretch
+ * of text are joined into one witness, pairs that share a witness into one passage, and each told with its variants.
+ * Cost: that of the runs, plus an alignment for each pair of unlike witnesses told.
  */
-import type { DiffStep, Document } from '../record/record.ts';
+import type { DiffStep, Document, Span } from '../record/record.ts';
 import { type AlignStep, alignWords, shortestEdit, tokenise, wordDiff } from '../text/text.ts';
 import { pageAt } from './place.ts';
 import type { Records } from './ports.ts';
-import { Corpus, findChains } from './runs.ts';
+import { type Chain, findChains, RowReader, spanOfWords, type WordRow } from './runs.ts';
 
 export interface SharedPassage {
   /** Words of the first witness. */
@@ -37,7 +39,19 @@ export interface ReuseOptions {
 }
 
 /** Below this, half of a newspaper's phrases are shared with another's. */
-const MIN_WORDS = 8;
+export const MIN_WORDS = 8;
+
+/** What comparing has found so far. Plain columns: whoever keeps it may write them as they are. */
+export interface ReuseState {
+  readonly minWords: number;
+  /** In the order in which they were compared. */
+  readonly documents: readonly { readonly id: string; readonly row: WordRow }[];
+  /** Chains of words, counted over all rows, each with one place behind its last word. */
+  readonly chains: readonly Chain[];
+}
+
+/** A document is not the one that was compared: the state is to be made anew. */
+export class StaleReuse extends Error {}
 
 /** Longest first. `ids`: the documents to compare, each with all and with itself; ids that `records` has not are passed over. */
 export function findReuse(
@@ -45,28 +59,130 @@ export function findReuse(
   records: Records,
   options: ReuseOptions = {},
 ): readonly SharedPassage[] {
-  const corpus = new Corpus();
-  const known: string[] = [];
-  for (const id of ids) {
-    const document = records.get(id);
-    if (document === null) continue;
-    corpus.add(document.text, document.apart);
-    known.push(id);
+  const minWords = options.minWords ?? MIN_WORDS;
+  return passagesOf(compareDocuments(null, [...ids], records, minWords), records, options);
+}
+
+/**
+ * `before`, brought in step with the documents `ids`: those that are gone are left out, and those that are new are read and
+ * compared with all. Documents never change under their id. `before` itself, where nothing is to be done.
+ */
+export function compareDocuments(
+  before: ReuseState | null,
+  ids: readonly string[],
+  records: Records,
+  minWords = MIN_WORDS,
+): ReuseState {
+  const usable = before !== null && before.minWords <= minWords ? before : null;
+  const kept = usable === null ? null : without(usable, new Set(ids));
+  const known = new Set(kept?.documents.map(({ id }) => id));
+  const reader = new RowReader();
+  const rows = new Map((usable === null ? before?.documents : [])?.map(({ id, row }) => [id, row]));
+  const fresh = ids.filter((id) => !known.has(id)).flatMap((id) => readRow(id, rows.get(id), records, reader) ?? []);
+  if (kept !== null && fresh.length === 0) return kept;
+  const documents = [...(kept?.documents ?? []), ...fresh];
+  const newFrom = wordsOf(kept?.documents ?? []);
+  const chains = findChains(concatenated(documents), minWords, newFrom);
+  return { minWords, documents, chains: [...(kept?.chains ?? []), ...chains] };
+}
+
+function readRow(id: string, row: WordRow | undefined, records: Records, reader: RowReader) {
+  if (row !== undefined) return { id, row };
+  const document = records.get(id);
+  return document === null ? null : { id, row: reader.read(document.text, document.apart) };
+}
+
+/** Words of the rows, and one for the end of each. */
+function wordsOf(documents: ReuseState['documents']): number {
+  return documents.reduce((sum, { row }) => sum + row.words.length + 1, 0);
+}
+
+function concatenated(documents: ReuseState['documents']): Int32Array {
+  const all = new Int32Array(wordsOf(documents));
+  let at = 0;
+  for (const { row } of documents) {
+    all.set(row.words, at);
+    at += row.words.length + 1;
   }
-  const chains = findChains(corpus.words(), options.minWords ?? MIN_WORDS);
+  return all;
+}
+
+/** The state without documents that are gone: what stood behind them moves up. */
+function without(state: ReuseState, ids: ReadonlySet<string>): ReuseState {
+  if (state.documents.every(({ id }) => ids.has(id))) return state;
+  const shift = new Map<number, number | null>();
+  const corpus = new Corpus(state.documents);
+  let gone = 0;
+  state.documents.forEach(({ id, row }, i) => {
+    shift.set(i, ids.has(id) ? gone : null);
+    if (!ids.has(id)) gone += row.words.length + 1;
+  });
+  const chains = state.chains.flatMap((chain) => {
+    const a = shift.get(corpus.documentAt(chain.aFrom)) ?? null;
+    const b = shift.get(corpus.documentAt(chain.bFrom)) ?? null;
+    if (a === null || b === null) return [];
+    const { aFrom, aTo, bFrom, bTo, same } = chain;
+    return [{ aFrom: aFrom - a, aTo: aTo - a, bFrom: bFrom - b, bTo: bTo - b, same }];
+  });
+  return { ...state, documents: state.documents.filter(({ id }) => ids.has(id)), chains };
+}
+
+/** Longest first. `records` has the documents of the state. */
+export function passagesOf(
+  state: ReuseState,
+  records: Records,
+  { document, minWords = state.minWords }: ReuseOptions = {},
+): readonly SharedPassage[] {
+  const corpus = new Corpus(state.documents);
+  const chains = state.chains.filter((c) => Math.min(c.aTo - c.aFrom, c.bTo - c.bFrom) >= minWords);
   const passages = groupStretches(
     chains.map((c) => [
       { from: c.aFrom, to: c.aTo },
       { from: c.bFrom, to: c.bTo },
     ]),
   );
-  const teller = new Teller(corpus, known, records);
-  const told = passages.filter((passage) => isWanted(passage, corpus, known, options.document));
-  return told.map((passage) => teller.tell(passage)).sort((a, b) => b.words - a.words);
+  const isWanted = (passage: readonly Stretch[]): boolean =>
+    document === undefined || passage.some(({ from }) => corpus.idAt(from) === document);
+  const teller = new Teller(corpus, records);
+  return passages
+    .filter(isWanted)
+    .map((passage) => teller.tell(passage))
+    .sort((a, b) => b.words - a.words);
 }
 
-function isWanted(passage: readonly Stretch[], corpus: Corpus, known: readonly string[], document?: string): boolean {
-  return document === undefined || passage.some(({ from }) => known[corpus.documentAt(from)] === document);
+/** Words of all rows, one behind the other. */
+class Corpus {
+  private readonly documents: ReuseState['documents'];
+  /** First word of each document, then the end. */
+  private readonly firsts: number[] = [0];
+
+  constructor(documents: ReuseState['documents']) {
+    this.documents = documents;
+    for (const { row } of documents) this.firsts.push((this.firsts.at(-1) as number) + row.words.length + 1);
+  }
+
+  documentAt(word: number): number {
+    let [low, high] = [0, this.firsts.length - 1];
+    while (low + 1 < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.firsts[middle] as number) <= word) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  idAt(word: number): string {
+    return (this.documents[this.documentAt(word)] as ReuseState['documents'][0]).id;
+  }
+
+  /** Characters of the words `from`–`to` (half-open, within one document), given that document. */
+  span(from: number, to: number, { text, apart }: Document): Span {
+    const number = this.documentAt(from);
+    const first = this.firsts[number] as number;
+    const { row } = this.documents[number] as ReuseState['documents'][0];
+    if (row.characters !== text.length) throw new StaleReuse(`document ${this.idAt(from)} was read anew`);
+    return spanOfWords(row, text, apart, from - first, to - first);
+  }
 }
 
 interface Stretch {
@@ -120,13 +236,10 @@ function witnessesOf(ordered: readonly Stretch[]): readonly Stretch[] {
 
 class Teller {
   private readonly corpus: Corpus;
-  private readonly ids: readonly string[];
   private readonly records: Records;
-  private readonly documents = new Map<number, Document>();
 
-  constructor(corpus: Corpus, ids: readonly string[], records: Records) {
+  constructor(corpus: Corpus, records: Records) {
     this.corpus = corpus;
-    this.ids = ids;
     this.records = records;
   }
 
@@ -143,8 +256,8 @@ class Teller {
   }
 
   private witness({ from, to }: Stretch): Witness {
-    const { document: number, start, end } = this.corpus.span(from, to);
-    const document = this.document(number);
+    const document = this.document(this.corpus.idAt(from));
+    const { start, end } = this.corpus.span(from, to, document);
     return {
       document: document.id,
       title: document.title,
@@ -155,12 +268,10 @@ class Teller {
     };
   }
 
-  private document(number: number): Document {
-    const known = this.documents.get(number) ?? this.records.get(this.ids[number] as string);
-    if (known === null || known === undefined)
-      throw new Error(`document ${this.ids[number]} was removed meanwhile; ask again`);
-    this.documents.set(number, known);
-    return known;
+  private document(id: string): Document {
+    const document = this.records.get(id);
+    if (document === null) throw new StaleReuse(`document ${id} was removed meanwhile`);
+    return document;
   }
 }
 
