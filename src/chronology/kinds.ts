@@ -14,7 +14,7 @@ interface Cue {
 const CUES: readonly (readonly [EventKind, RegExp])[] = [
   [
     'letter',
-    /\b(?:sent|forwarded|received|wrote|writes|exchanged|delivered)\b[^.]{0,80}\b(?:messages?|letters?|telegrams?|greetings?|condolences?|regards|congratulations)\b|\bcongratulated\b|\bsent (?:his|her) (?:condolences|greetings|regards)\b|\b(?:wished|condolences to|greetings to|message of greetings|congratulations to)\b/i,
+    /\b(?:sent|forwarded|received (?:(?!report|message|letter|news)[\w.’'-]+ ){0,5}(?:president|minister|chancellor|king|ambassadors?|secretary|secretary-general|delegation|leaders?|chairman|governor|speaker|officers)|wrote|writes|exchanged|delivered)\b[^.]{0,80}\b(?:messages?|letters?|telegrams?|greetings?|condolences?|regards|congratulations)\b|\bcongratulated\b|\bsent (?:his|her) (?:condolences|greetings|regards)\b|\b(?:wished|condolences to|greetings to|message of greetings|congratulations to)\b/i,
   ],
   [
     'call',
@@ -26,7 +26,7 @@ const CUES: readonly (readonly [EventKind, RegExp])[] = [
   ],
   [
     'meeting',
-    /\b(?:met with|met in|met at|met for|met on|meets with|meeting with|meeting between|met again|met to|summit meeting|bilateral meeting|one-on-one|one on one|held (?:talks|a meeting|a working meeting|negotiations|a round|an informal meeting|consultations)|had (?:a|an) (?:\w+ ){0,2}meeting|had a second round|talks (?:with|between|were held)|round of (?:talks|negotiations)|consultations? at the highest level|working (?:meeting|lunch|dinner|breakfast)|received|in-person meeting|initial encounter|encounter occurred|gave a dinner|memorandum of conversation|pull-aside|banquet|lunch with|summit between|met the)\b|\bthe two (?:leaders|presidents) met\b|^meeting\b|\bmet\b(?= (?:president|prime|chancellor))/i,
+    /\b(?:met with|met in|met at|met for|met on|meets with|meeting with|meeting between|met again|met to|summit meeting|bilateral meeting|one-on-one|one on one|held (?:talks|a meeting|a working meeting|negotiations|a round|an informal meeting|consultations)|had (?:a|an) (?:\w+ ){0,2}meeting|had a second round|talks (?:with|between|were held)|round of (?:talks|negotiations)|consultations? at the highest level|working (?:meeting|lunch|dinner|breakfast)|received (?:(?!report|message|letter|news)[\w.’'-]+ ){0,5}(?:president|minister|chancellor|king|ambassadors?|secretary|secretary-general|delegation|leaders?|chairman|governor|speaker|officers)|in-person meeting|initial encounter|encounter occurred|gave a dinner|memorandum of conversation|pull-aside|banquet|lunch with|summit between|met the)\b|\bthe two (?:leaders|presidents) met\b|^meeting\b|\bmet\b(?= (?:president|prime|chancellor))/i,
   ],
   [
     'conversation',

@@ -28,7 +28,7 @@ Nixon|nixon-richard|Richard|US|head|1969-01-20|1974-08-08
 Ford|ford-gerald|Gerald|US|head|1974-08-09|1977-01-19
 Carter|carter-jimmy|Jimmy,James|US|head|1977-01-20|1981-01-19
 Reagan|reagan-ronald|Ronald|US|head|1981-01-20|1989-01-19
-Bush|bush-george-h-w|George H.,H.W.,H. W.,Senior,Sr|US|head|1989-01-20|1993-01-19
+Bush|bush-george-h-w|George H.,H.W.,H. W.,Senior,senior,Sr|US|head|1989-01-20|1993-01-19
 Clinton|clinton-bill|Bill,William|US|head|1993-01-20|2001-01-19
 Bush|bush-george-w|George W|US|head|2001-01-20|2009-01-19
 Obama|obama-barack|Barack|US|head|2009-01-20|2017-01-19

@@ -23,12 +23,12 @@ const OFFICES = new Set(
 );
 /** Stand before an office or between it and the name, and belong to neither. */
 const OFFICE_WORDS = new Set(
-  'prime foreign vice deputy first general acting former federal crown defence defense state the of and security council national assistant special party soviet communist central committee trade economic development finance interior culture education health emergencies head under permanent representative working'.split(
+  'prime foreign vice deputy first general acting former federal crown defence defense state the of and security council national assistant special party soviet communist central committee trade economic development finance interior culture education health emergencies head under permanent representative working supreme world islamic conference organisation organization bank union league arab commission parliamentary assembly constitutional court'.split(
     ' ',
   ),
 );
 const NO_NAMES = new Set(
-  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday moscow washington kremlin white house camp david call calls phone telephone official officials administration press upcoming readout affairs ministers congress summit treaty meeting meetings trip visit visits talks conversation conversations memorandum letter office council committee government russia-nato congress parliament senate federation duma this that the he she they it in on at and but we you his her its their after before during for as with when while both'.split(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday moscow washington kremlin white house camp david assembly security organisation organization bank supreme world union people’s people's republic democratic call calls phone telephone official officials administration press upcoming readout affairs ministers congress summit treaty meeting meetings trip visit visits talks conversation conversations memorandum letter office council committee government russia-nato congress parliament senate federation duma this that the he she they it in on at and but we you his her its their after before during for as with when while both'.split(
     ' ',
   ),
 );

@@ -4,6 +4,7 @@
  */
 import { type Account, CONVERSATIONS, JOURNEYS, kindsAgree } from './account.ts';
 import { samePlace } from './places.ts';
+import { statesIn } from './sides.ts';
 
 export interface Likeness {
   readonly score: number;
@@ -61,6 +62,7 @@ export function distinct(a: Account, b: Account): string | null {
   if (isEdited(a) && isEdited(b) && a.series === b.series && !isSameSitting(a, b))
     return 'one source tells of both, as two';
   if (isOneClock(a, b) && clocksDisagree(a, b)) return 'their stated times don’t overlap';
+  if (a.kind === 'meeting' && b.kind === 'meeting' && countriesDiffer(a, b)) return 'they were in different countries';
   if (CONVERSATIONS.has(a.kind) && daysApart(a, b) > 1) return 'their days lie apart';
   return null;
 }
@@ -75,15 +77,18 @@ function isEdited({ how }: Account): boolean {
   return how !== 'mention';
 }
 
-/** The same paper twice in one file. */
+/** One sitting, recorded subject by subject: papers that state one hour. Or the same note twice. */
 function isSameSitting(a: Account, b: Account): boolean {
-  return (
-    a.title === b.title &&
-    a.clock !== null &&
-    b.clock !== null &&
-    a.clock.start === b.clock.start &&
-    a.date.value === b.date.value
-  );
+  if (a.clock === null || b.clock === null || a.clock.start !== b.clock.start || a.date.value !== b.date.value)
+    return false;
+  return a.clock.is === 'stated' || a.title === b.title;
+}
+
+/** Houses and cities go by many names; two countries are two places. */
+function countriesDiffer(a: Account, b: Account): boolean {
+  if (a.place === null || b.place === null) return false;
+  const [left, right] = [statesIn(a.place.value), statesIn(b.place.value)];
+  return left.size > 0 && right.size > 0 && left.isDisjointFrom(right);
 }
 
 /** Two papers of one side without anything that tells their sittings apart may be of two sittings. */

@@ -127,6 +127,12 @@ export function sideAt(words: readonly string[], at: number): { side: string; le
   return null;
 }
 
+/** The states that a place names, by their own names; an adjective in a hotel's name is none. */
+export function statesIn(place: string): ReadonlySet<string> {
+  const parts = place.split(/[,;]/).flatMap((part) => [part, part.trim().split(/\s+/).at(-1) ?? '']);
+  return new Set(parts.flatMap((part) => (STATES[part.trim()] === undefined ? [] : [part.trim()])));
+}
+
 function fold(name: string): string {
   return name
     .toLowerCase()
