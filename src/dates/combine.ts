@@ -40,6 +40,12 @@ export function combine(text: string, atoms: readonly Found[], events: EventFind
   return open(text, eventsSince(text, told, events));
 }
 
+/** The same without intervals and events: TimeML marks each end of `from May 1 to June 3` apart. */
+export function combineApart(text: string, atoms: readonly Found[]): Found[] {
+  const dated = shareYears(text, unswallowed(atoms.map((atom) => qualify(text, atom))));
+  return timed(text, weekdaysAfter(text, weekdays(text, years(text, dated))));
+}
+
 /** `early 1994`, `mid-May`, `the end of May 1995`, `around 1990` */
 function qualify(text: string, atom: Found): Found {
   const before = text.slice(Math.max(0, atom.start - REACH), atom.start);
@@ -234,6 +240,9 @@ function withTime(first: Found, last: Found, time: TimeOfDay, day: Found): Found
   const { meaning } = day;
   if (meaning.is === 'point' && meaning.part === 'day' && meaning.clock === null) {
     return { ...span, meaning: { ...meaning, clock: time.clock, clockEnd: time.clockEnd } };
+  }
+  if (meaning.is === 'named' && meaning.what === 'weekday' && meaning.clock == null && time.clockEnd === null) {
+    return { ...span, meaning: { ...meaning, clock: time.clock } };
   }
   if (meaning.is === 'offset' && meaning.unit === 'day' && meaning.clock === null && time.clockEnd === null) {
     return { ...span, meaning: { ...meaning, clock: time.clock } };

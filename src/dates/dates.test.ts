@@ -215,7 +215,15 @@ describe('findDates', () => {
 
 describe('the door', () => {
   it('exports what it says', () => {
-    expect(Object.keys(door).sort()).toEqual(['GAZETTEER', 'bounds', 'canMeet', 'dateReader', 'findDates', 'yearOf']);
+    expect(Object.keys(door).sort()).toEqual([
+      'GAZETTEER',
+      'bounds',
+      'canMeet',
+      'dateReader',
+      'findDates',
+      'findTimexes',
+      'yearOf',
+    ]);
   });
 
   it('gives other rooms dates without lengths of time', () => {

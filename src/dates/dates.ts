@@ -19,6 +19,7 @@ export type { EventFinder, NamedEvent } from './events.ts';
 export type { Anchor, TemporalExpression, TemporalKind } from './expression.ts';
 export { GAZETTEER, type GazetteerEvent, type GazetteerKind } from './gazetteer/gazetteer.ts';
 export { type Bounds, bounds, canMeet, yearOf } from './interval.ts';
+export { findTimexes, type Timex3, type TimexType } from './timex/timex3.ts';
 
 export interface DateOptions {
   /** The day the text was written (EDTF), from which `yesterday` and `last year` are counted; null where unknown. */

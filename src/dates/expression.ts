@@ -155,7 +155,14 @@ interface DayOfMessage {
   readonly clock: Clock;
 }
 
+/** Read in the TimeBank manner alone (`timex/`): `now`, `the third quarter`, `the weekend`. */
+export type NewsMeaning =
+  | { readonly is: 'reference'; readonly reference: 'PRESENT_REF' | 'PAST_REF' | 'FUTURE_REF' }
+  | { readonly is: 'quarter'; readonly part: 'quarter' | 'half'; readonly number: number; readonly step: number | null }
+  | { readonly is: 'weekend'; readonly step: number };
+
 export type Meaning =
+  | NewsMeaning
   | Point
   | Range
   | Offset

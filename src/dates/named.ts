@@ -22,10 +22,11 @@ export function namedAnswer(text: string, named: Named, item: Found, narrative: 
   if (following === null && named.what === 'weekday' && narrative.isElsewhere(item.start, anchor)) {
     return unresolved('date', 'a weekday, and the text tells of more than one week');
   }
-  const point =
+  const found =
     following?.point ??
     (named.what === 'weekday' ? weekdayPoint(text, named, item, anchor) : yearlyPoint(named, anchor));
-  if ('why' in point) return unresolved('date', point.why, point.candidates);
+  if ('why' in found) return unresolved('date', found.why, found.candidates);
+  const point = { ...found, clock: named.clock ?? null };
   const value = edtfOf(point);
   if (value === null) return unresolved('date', 'no date');
   const reason = `${point.how} counted from ${anchorName(text, anchor)}`;

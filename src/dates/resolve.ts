@@ -85,6 +85,10 @@ function answerFor(text: string, item: Joined, narrative: Narrative): Answer {
       return eitherAnswer(meaning.year, meaning.first, meaning.second);
     case 'untold':
       return unresolved(meaning.kind, meaning.why);
+    case 'reference':
+    case 'quarter':
+    case 'weekend':
+      return unresolved('date', 'read in the TimeBank manner alone');
   }
 }
 

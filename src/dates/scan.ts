@@ -1,48 +1,63 @@
 import type { Family, Found } from './expression.ts';
 import { FAMILIES } from './families.ts';
 
+/** Reads the atoms of a text, in order, not overlapping. */
+export type Scanner = (text: string) => Found[];
+
 /**
  * One pass over the text: at every word that can begin an expression, its families read on from there; the longest
  * reading wins and the pass goes on after it. Cost: one table look-up for each word of the text, and a bounded number
  * of steps at each trigger.
  */
-export function scan(text: string): Found[] {
+export function scannerOf(families: readonly Family[]): Scanner {
+  const byDigit = families.filter((family) => family.digits);
+  const byWord = wordTable(families);
+  const longestTrigger = Math.max(...[...byWord.keys()].map((word) => word.length));
+  const triggered = (text: string, start: number, end: number): Found | null => {
+    if (end - start > longestTrigger) return null;
+    const some = byWord.get(text.slice(start, end).toLowerCase());
+    return some === undefined ? null : longest(text, start, some);
+  };
+  return (text) =>
+    pass(
+      text,
+      (at) => longest(text, at, byDigit),
+      (start, end) => triggered(text, start, end),
+    );
+}
+
+export const scan: Scanner = scannerOf(FAMILIES);
+
+function pass(
+  text: string,
+  number: (at: number) => Found | null,
+  word: (start: number, end: number) => Found | null,
+): Found[] {
   const found: Found[] = [];
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (isDigit(code)) {
-      const match = longest(text, at, BY_DIGIT);
-      if (match !== null) found.push(match);
-      at = match === null ? skipDigits(text, at) : Math.max(match.end, at + 1);
-    } else if (isLetter(code)) {
-      const end = skipLetters(text, at);
-      const match = triggered(text, at, end);
-      if (match !== null) found.push(match);
-      at = match === null ? skipDigits(text, end) : Math.max(match.end, at + 1);
-    } else at += 1;
+    const digit = isDigit(code);
+    if (!digit && !isLetter(code)) {
+      at += 1;
+      continue;
+    }
+    const end = digit ? at : skipLetters(text, at);
+    const match = digit ? number(at) : word(at, end);
+    if (match !== null) found.push(match);
+    at = match === null ? skipDigits(text, end) : Math.max(match.end, at + 1);
   }
   return found;
 }
 
-const BY_DIGIT = FAMILIES.filter((family) => family.digits);
-const BY_WORD = byWord();
-const LONGEST_TRIGGER = Math.max(...[...BY_WORD.keys()].map((word) => word.length));
-
-function byWord(): ReadonlyMap<string, readonly Family[]> {
+function wordTable(families: readonly Family[]): ReadonlyMap<string, readonly Family[]> {
   const table = new Map<string, Family[]>();
-  for (const family of FAMILIES) {
+  for (const family of families) {
     for (const word of new Set(family.triggers.map((trigger) => trigger.split('-')[0] ?? trigger))) {
       table.set(word, [...(table.get(word) ?? []), family]);
     }
   }
   return table;
-}
-
-function triggered(text: string, start: number, end: number): Found | null {
-  if (end - start > LONGEST_TRIGGER) return null;
-  const families = BY_WORD.get(text.slice(start, end).toLowerCase());
-  return families === undefined ? null : longest(text, start, families);
 }
 
 function longest(text: string, at: number, families: readonly Family[]): Found | null {

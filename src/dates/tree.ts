@@ -35,8 +35,8 @@ function written(meaning: Meaning): string {
       return 'every(…)';
     case 'either':
       return `either(${calendarValue(meaning.year, meaning.first, meaning.second)}, ${calendarValue(meaning.year, meaning.second, meaning.first)})`;
-    case 'untold':
-      return 'untold';
+    default:
+      return meaning.is;
   }
 }
 

@@ -40,7 +40,7 @@ function isBareMonth(text: string, place: number, match: RegExpExecArray, single
   if (single && name.length <= 3 && name !== 'may') return false;
   const before = wordBefore(text, place);
   // "the September commitment", "a scheduled December trip": a capital among small letters is enough for these.
-  if (single && !LOOK_ALIKES.has(name)) return true;
+  if ((single && !LOOK_ALIKES.has(name)) || /\p{L}\s?[/\u2010-\u2015]\s?\p{L}/u.test(name)) return true;
   if (!BEFORE_A_MONTH.has(before)) return false;
   if (!LOOK_ALIKES.has(name)) return true;
   // All capitals say nothing of names: "IN MAY" is a month only after a preposition of time.

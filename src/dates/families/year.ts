@@ -31,6 +31,9 @@ export const year: Family = {
   },
 };
 
+/** `pages 1002-1006 and 1025-1032` */
+const PAGES = /(?<!\p{L})(?:pages?|pp?\.|nos?\.|numbers?|lines?)\s(?:[\d-]{1,9}(?:,\s|\sand\s)){0,2}$/iu;
+
 function years(text: string, place: number): Found | null {
   const match = readAt(YEARS, text, place);
   if (match === null || isPartOfNumber(text, place)) return null;
@@ -38,7 +41,7 @@ function years(text: string, place: number): Found | null {
   const from = Number(first);
   const to = last.length === 4 ? Number(last) : Math.floor(from / 100) * 100 + Number(last);
   // `1972-75` is a run; `2005-02` may be a month, and is left to be told by whoever reads it.
-  if (to <= from) return null;
+  if (to <= from || PAGES.test(text.slice(Math.max(0, place - 30), place))) return null;
   if (last.length === 2 && Number(last) <= 12) {
     const why = `${match[0]} may be years or a month`;
     return { start: place, end: place + match[0].length, meaning: { is: 'untold', kind: 'date', why } };
@@ -86,7 +89,7 @@ function isYear(text: string, place: number, end: number, value: number): boolea
   const before = wordBefore(text, place);
   if (BEFORE_A_YEAR.has(before) || BEFORE_A_YEAR.has(before.replace(/-$/, ''))) return value >= 1700 || before === 'in';
   // "in 2001, 2004 and 2007": one year of a list makes years of those beside it.
-  if (value >= 1900 && value < 2040 && (/['’]s$/.test(before) || isListed(text, place))) return true;
+  if (value >= 1900 && value < 2040 && (/^(?:on|.*['’]s)$/.test(before) || isListed(text, place))) return true;
   // "New York: Knopf, 2004)", "(2004)", "(Geneva 1985)": a year of publication stands before a closing bracket.
   if (value < 1700 || value >= 2100) return false;
   const lead = text.slice(Math.max(0, place - 2), place);
