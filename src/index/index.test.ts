@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tokenise } from '../text/text.ts';
 import { openQuotationIndex } from './index.ts';
-import { sortSuffixes } from './suffixes.ts';
+import { EntrySorter } from './order.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -169,17 +169,30 @@ function count(all: readonly string[], part: readonly string[]): number {
   return all.filter((_, i) => part.every((word, j) => all[i + j] === word)).length;
 }
 
-describe('sortSuffixes', () => {
+describe('EntrySorter', () => {
+  const naive = (tokens: Uint16Array, entries: readonly number[]) => {
+    const key = (at: number) => [0, 1, 2].map((k) => (tokens[at + k] as number) + 100_000).join();
+    return [...entries].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a - b));
+  };
+
   it('sorts by three words as comparing them one by one does', () => {
+    const codes = fc.array(fc.oneof(fc.nat(3), fc.nat(65_535)), { maxLength: 80 });
     fc.assert(
-      fc.property(fc.array(fc.nat(5), { maxLength: 50 }), (ids) => {
-        const tokens = Uint32Array.from([...ids, 0, 0, 0]);
-        const { suffixes, buckets } = sortSuffixes(tokens, 6);
-        const key = (p: number) => [0, 1, 2].map((k) => tokens[p + k] ?? 0).join(',');
-        const naive = [...tokens.keys()].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a - b));
-        expect([...suffixes]).toEqual(naive);
-        expect([...buckets]).toEqual([0, 1, 2, 3, 4, 5, 6].map((id) => tokens.filter((token) => token < id).length));
+      fc.property(codes, (ids) => {
+        const tokens = Uint16Array.from([...ids, 0, 0, 0]);
+        const entries = Uint32Array.from(ids, (_, i) => i);
+        new EntrySorter(tokens).sort(entries, 0, entries.length);
+        expect([...entries]).toEqual(naive(tokens, [...ids.keys()]));
       }),
     );
+  });
+
+  it('sorts a bucket too large for that in passes, to the same order', () => {
+    const tokens = Uint16Array.from({ length: 70_003 }, (_, i) =>
+      i < 70_000 ? Math.imul(i, 2_654_435_761) >>> 29 : 0,
+    );
+    const entries = Uint32Array.from({ length: 70_000 }, (_, i) => i);
+    new EntrySorter(tokens).sort(entries, 0, entries.length);
+    expect([...entries]).toEqual(naive(tokens, [...Array(70_000).keys()]));
   });
 });

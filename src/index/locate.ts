@@ -1,24 +1,31 @@
 /**
  * Where a quotation may stand: seeds, votes, a second look.
  *
- *  1. Seeds: all runs of three words of the quotation that the segment has; where these do not explain it, of two; then
- *     single rare words; then words that may be misreadings of its words.
+ *  1. Seeds, in three stages, each only where the one before explains too little of the quotation. *Sharp*: at each word
+ *     the shortest run that is rare: the word itself, it and its next, or three. *Blunt*: all runs of two and all words
+ *     that are not common. *Misread*: words that may be misreadings of its words, or of which its words are.
  *  2. Votes: each occurrence of a seed votes for its diagonal (position in the record less position in the quotation),
- *     rarest seeds first, until a bounded number of postings is read. Changed words shift a diagonal by a few tokens,
+ *     rarest seeds first, until a bounded number of entries is read. Changed words shift a diagonal by a few tokens,
  *     so votes fall into buckets, and two neighbours count together.
  *  3. The places with most bits of votes are fitted (fit.ts) and ranked by the bits they explain.
  *
  * Cost: O(seeds · log bucket) + at most `MAX_POSTINGS` votes a stage + `MAX_PLACES` fits, whatever the archive's size.
+ * No object is made and no room taken until places are told: everything stands in arrays that are used again.
  * After Altschul et al. 1990 (BLAST: seed, extend, score in bits) and Smith, Cordell, Mullen 2015 (passim: n-gram
- * seeds for reuse), with falling back from three words to one as what finds short and noisy quotations.
+ * seeds for reuse), with falling back from runs to single words as what finds short and noisy quotations.
  */
-import { type FitQuery, type Fitted, fitWords } from './fit.ts';
-import { type Neighbour, neighbours } from './fuzzy.ts';
-import type { Range, Segment } from './segment.ts';
+import { informationOf } from './background.ts';
+import { Fitter } from './fit.ts';
+import { misreadings } from './misread.ts';
+import { isOrdinaryWord } from './ordinary.ts';
+import { Seeds } from './seeds.ts';
+import type { Segment } from './segment.ts';
+import { Votes } from './votes.ts';
+import { codeOf, wordHash } from './words.ts';
 
-/** Postings read in a stage. Measured on 40 MB: 1,000 loses 0.4% of quotations at 20% edits, 10,000 gains none. */
+/** Entries read in a stage, of each segment. */
 const MAX_POSTINGS = 3_000;
-/** Places fitted in a stage. */
+/** Places fitted in a stage, of each segment. */
 const MAX_PLACES = 24;
 /** Tokens of drift that a bucket of diagonals forgives; two neighbouring buckets are counted together. */
 const BUCKET_BITS = 3;
@@ -26,222 +33,286 @@ const BUCKET_BITS = 3;
 const ENOUGH = 0.5;
 /** Behind a place that is good enough, those with so small a share of its votes can't be its equals. */
 const HOPELESS = 0.3;
+/** A run with more entries than this is made longer, if it can be, before it is a seed. */
+const SHARP = 64;
 /** A word that stands more often than this is no seed by itself. */
 const RARE_WORD = 1_000;
-/** Words whose misreadings are looked up, at some 30 µs each. */
+/** Words whose misreadings are looked up. */
 const MAX_DOUBTFUL = 10;
 const UNKNOWN_FIRST = 1_000;
-/** Longer quotations are located by their first and last words' worth of seeds; more would only repeat them. */
-export const MAX_WORDS = 400;
-
-/** A place in a segment; tokens half-open, counted from the segment's first. */
-export interface Found extends Fitted {
-  readonly document: number;
-}
-
-/** A bucket of diagonals with its bits of votes. */
-interface Bucket {
-  readonly bucket: number;
-  readonly votes: number;
-}
-
-interface Seed extends Range {
-  /** Position in the quotation. */
-  readonly at: number;
-  readonly bits: number;
-}
+/** Misreadings of one word that are followed, rarest first. */
+const MAX_MISREADINGS = 64;
+/** Bits lost with each letter read wrongly. */
+const LETTER_BITS = 5;
+/** Stages of falling back, from strong and cheap seeds to weak and dear ones. */
+const SHARP_SEEDS = 0;
+const MISREAD = 2;
+const STAGES = 3;
+/** Tokens read for a quotation of nothing but ordinary words: some milliseconds. */
+const MAX_READ = 1 << 22;
+/** Longer quotations are located by their first words; more would only repeat them. */
+const MAX_WORDS = 400;
 
 /** A segment to search, without its removed documents. */
 export interface Searched {
   readonly segment: Segment;
-  readonly isDropped: (document: number) => boolean;
+  readonly removed: ReadonlySet<number>;
 }
 
-/** Stages of falling back, from strong and cheap seeds to weak and dear ones. */
-const STAGES = 4;
-
-/**
- * Best first, without overlaps, at most `limit` of each segment. `bits`: information of each word in the whole archive.
- * All segments go through a stage before any goes through the next: what one holds, the others need not seek.
- */
-export function locateIn(
-  searched: readonly Searched[],
-  words: readonly string[],
-  bits: Float64Array,
-  limit: number,
-): readonly { readonly segment: Segment; readonly found: Found }[] {
-  const enough = ENOUGH * bits.reduce((sum, one) => sum + one, 0);
-  const searches = searched.map(({ segment, isDropped }) => new Search(segment, words, bits, isDropped));
-  for (let stage = 0; stage < STAGES; stage++) {
-    for (const search of searches) search.run(stage, enough);
-    if (searches.some(({ best }) => best >= enough)) break;
-  }
-  return searches.flatMap((search) => search.found(limit).map((found) => ({ segment: search.segment, found })));
-}
-
-class Search {
+/** A place in a segment; tokens half-open, counted from the segment's first. */
+export interface Found {
   readonly segment: Segment;
-  private readonly words: readonly string[];
-  private readonly bits: Float64Array;
-  private readonly ids: Uint32Array;
-  private readonly isDropped: (document: number) => boolean;
-  private readonly votes = new Map<number, number>();
-  private readonly fitted = new Map<number, Fitted>();
-  private misread: readonly (readonly Neighbour[])[] | null = null;
+  readonly document: number;
+  readonly from: number;
+  readonly to: number;
+  readonly score: number;
+}
 
-  constructor(
-    segment: Segment,
-    words: readonly string[],
-    bits: Float64Array,
-    isDropped: (document: number) => boolean,
-  ) {
-    this.segment = segment;
+/** Looks quotations up in a set of segments. Not to be entered twice at once. */
+export class Locator {
+  private readonly searched: readonly Searched[];
+  private readonly words: number;
+  private keys: readonly string[] = [];
+  private count = 0;
+  private readonly hashes = new Uint32Array(MAX_WORDS);
+  private readonly codes = new Uint16Array(MAX_WORDS);
+  private readonly bits = new Float64Array(MAX_WORDS);
+  /** Entries of each word, segment by segment. */
+  private readonly firsts: Int32Array;
+  private readonly ends: Int32Array;
+  /** Seeds of misreadings, segment by segment, once they have been looked up. */
+  private misread: readonly Seeds[] = [];
+  private readonly seeds = new Seeds();
+  private readonly votes = new Votes();
+  private readonly fitter = new Fitter();
+  private places: Found[] = [];
+  private best = 0;
+
+  constructor(searched: readonly Searched[], words: number) {
+    this.searched = searched;
     this.words = words;
-    this.bits = bits;
-    this.isDropped = isDropped;
-    this.ids = Uint32Array.from(words, (word) => segment.idOf(word));
+    this.firsts = new Int32Array(MAX_WORDS * searched.length);
+    this.ends = new Int32Array(MAX_WORDS * searched.length);
   }
 
-  private places: readonly Found[] = [];
-
-  run(stage: number, enough: number): void {
-    const seeds = stage < 2 ? this.runs(3 - stage) : stage === 2 ? this.rareWords() : this.misreadings();
-    if (this.cast(seeds)) this.places = this.fitBest(enough);
-  }
-
-  get best(): number {
-    return this.places[0]?.score ?? 0;
-  }
-
-  found(limit: number): readonly Found[] {
-    return withoutOverlaps(this.places).slice(0, limit);
-  }
-
-  /** Runs of `length` known words. */
-  private runs(length: number): Seed[] {
-    const seeds: Seed[] = [];
-    for (let at = 0; at + length <= this.ids.length; at++) {
-      if (!this.isKnown(at, length)) continue;
-      const range = this.segment.range(this.ids, at, length);
-      if (range.to > range.from) seeds.push({ ...range, at, bits: this.bitsOf(at, length) });
+  /** Best first, without overlaps. `keys`: the quotation's words. */
+  locate(keys: readonly string[], limit: number): readonly Found[] {
+    const enough = ENOUGH * this.begin(keys);
+    for (let stage = 0; stage < STAGES && this.best < enough; stage++) {
+      this.places = [];
+      if (stage === MISREAD) this.lookUpMisreadings();
+      for (let s = 0; s < this.searched.length; s++) this.search(s, stage, enough);
     }
-    return seeds;
+    if (this.places.length === 0) this.searchOrdinary();
+    this.places.sort((a, b) => b.score - a.score || a.from - b.from);
+    return withoutOverlaps(this.places, limit);
   }
 
-  private isKnown(at: number, length: number): boolean {
-    for (let i = at; i < at + length; i++) if (this.ids[i] === 0) return false;
-    return true;
-  }
-
-  private bitsOf(at: number, length: number): number {
-    let sum = 0;
-    for (let i = at; i < at + length; i++) sum += this.bits[i] as number;
-    return sum / length;
-  }
-
-  private rareWords(): Seed[] {
-    return this.runs(1).filter(({ from, to }) => to - from <= RARE_WORD);
-  }
-
-  /** Looks up misreadings once; each rare enough is a seed, and so is each together with the word that follows. */
-  private misreadings(): Seed[] {
-    const doubtful = this.doubtful();
-    this.misread = this.words.map((word, i) => (doubtful.has(i) ? neighbours(this.segment.vocabulary, word) : []));
-    this.fitted.clear();
-    const seeds: Seed[] = [];
-    for (const [at, near] of this.misread.entries()) {
-      for (const { id } of near) seeds.push(...this.misreadSeeds(id, at));
+  /** Reads the quotation; returns the bits it would have if every word stood there. */
+  private begin(keys: readonly string[]): number {
+    this.keys = keys;
+    this.count = Math.min(keys.length, MAX_WORDS);
+    this.best = 0;
+    this.places = [];
+    let total = 0;
+    for (let i = 0; i < this.count; i++) {
+      const key = keys[i] as string;
+      const word = wordHash(key);
+      this.hashes[i] = word;
+      this.codes[i] = codeOf(word);
+      this.bits[i] = informationOf(key, this.lookUp(word, i), this.words);
+      total += this.bits[i] as number;
     }
-    return seeds;
+    this.fitter.begin(this.codes, this.bits, this.count);
+    return total;
+  }
+
+  /** Occurrences of the word in all segments; its entries are remembered. */
+  private lookUp(word: number, i: number): number {
+    let count = 0;
+    for (let s = 0; s < this.searched.length; s++) {
+      const { segment } = this.searched[s] as Searched;
+      const ordinary = segment.ordinary.ofOne(word);
+      const range = ordinary < 0 ? segment.rangeOf(word) : null;
+      this.firsts[s * MAX_WORDS + i] = range?.from ?? 0;
+      this.ends[s * MAX_WORDS + i] = range?.to ?? 0;
+      count += range === null ? ordinary : range.to - range.from;
+    }
+    return count;
+  }
+
+  private search(s: number, stage: number, enough: number): void {
+    this.seeds.clear();
+    for (let i = 0; i < this.count; i++) {
+      const size = (this.ends[s * MAX_WORDS + i] as number) - (this.firsts[s * MAX_WORDS + i] as number);
+      if (size === 0) continue;
+      if (stage === SHARP_SEEDS) this.addSharp(s, i, size);
+      else this.addBlunt(s, i, size);
+    }
+    if (stage === MISREAD) this.seeds.append(this.misread[s] as Seeds);
+    if (this.seeds.count === 0) return;
+    this.cast(s);
+    this.fitBest(s, enough);
+  }
+
+  /** The shortest run at `i` that is rare, or the longest there is. */
+  private addSharp(s: number, i: number, size: number): void {
+    if (size <= SHARP) this.addRun(s, i, 1, Number.POSITIVE_INFINITY);
+    else if (this.addRun(s, i, 2, SHARP) > SHARP) this.addRun(s, i, 3, Number.POSITIVE_INFINITY);
+  }
+
+  private addBlunt(s: number, i: number, size: number): void {
+    if (size <= RARE_WORD) this.addRun(s, i, 1, Number.POSITIVE_INFINITY);
+    else if (this.addRun(s, i, 2, RARE_WORD) > RARE_WORD) this.addRun(s, i, 3, Number.POSITIVE_INFINITY);
+  }
+
+  /** Looks up the run of `length` words at `i`; a seed if it has at most `most` entries. Returns how many it has. */
+  private addRun(s: number, i: number, length: number, most: number): number {
+    if (i + length > this.count) return 0;
+    let from = this.firsts[s * MAX_WORDS + i] as number;
+    let to = this.ends[s * MAX_WORDS + i] as number;
+    let bits = this.bits[i] as number;
+    if (length > 1) {
+      const third = length > 2 ? (this.codes[i + 2] as number) : -1;
+      const { segment } = this.searched[s] as Searched;
+      ({ from, to } = segment.narrow({ from, to }, this.codes[i] as number, this.codes[i + 1] as number, third));
+      for (let k = i + 1; k < i + length; k++) bits += this.bits[k] as number;
+    }
+    if (to - from <= most) this.seeds.add(from, to, i, bits / length);
+    return to - from;
+  }
+
+  /** Seeds from words that may be misreadings of the quotation's words, and their codes for fitting. */
+  private lookUpMisreadings(): void {
+    const misread = this.searched.map(() => new Seeds());
+    const near: Neighbour[] = [];
+    for (const at of this.doubtful()) {
+      near.length = 0;
+      misreadings(this.keys[at] as string, (word, letters) => this.meet(word, letters, near));
+      near.sort((a, b) => a.count - b.count);
+      for (const one of near.slice(0, MAX_MISREADINGS)) this.follow(one, at, misread);
+    }
+    this.misread = misread;
   }
 
   /** Places of the words that say most, unknown ones first. */
-  private doubtful(): ReadonlySet<number> {
-    const weight = (i: number): number => (this.bits[i] as number) + (this.ids[i] === 0 ? UNKNOWN_FIRST : 0);
-    const order = [...this.words.keys()].sort((a, b) => weight(b) - weight(a));
-    return new Set(order.slice(0, MAX_DOUBTFUL));
+  private doubtful(): readonly number[] {
+    const weight = (i: number): number => (this.bits[i] as number) + (this.isKnown(i) ? 0 : UNKNOWN_FIRST);
+    const order = Array.from({ length: this.count }, (_, i) => i);
+    return order.sort((a, b) => weight(b) - weight(a)).slice(0, MAX_DOUBTFUL);
   }
 
-  private *misreadSeeds(id: number, at: number): Generator<Seed> {
-    const bits = this.bits[at] as number;
-    const next = this.ids[at + 1] ?? 0;
-    const word = this.segment.range([id], 0, 1);
-    if (word.to - word.from <= RARE_WORD) yield { ...word, at, bits };
-    else if (next !== 0) yield { ...this.segment.range([id, next], 0, 2), at, bits };
+  private isKnown(i: number): boolean {
+    for (let s = 0; s < this.searched.length; s++) {
+      if ((this.ends[s * MAX_WORDS + i] as number) > (this.firsts[s * MAX_WORDS + i] as number)) return true;
+    }
+    return isOrdinaryWord(this.hashes[i] as number);
   }
 
-  /** True where any vote was cast. */
-  private cast(seeds: Seed[]): boolean {
-    seeds.sort((a, b) => a.to - a.from - (b.to - b.from));
-    let left = MAX_POSTINGS;
-    const { suffixes } = this.segment.columns;
-    for (const { from, to, at, bits } of seeds) {
-      const last = Math.min(to, from + left);
-      for (let i = from; i < last; i++) {
-        const bucket = ((suffixes[i] as number) - at + MAX_WORDS) >> BUCKET_BITS;
-        this.votes.set(bucket, (this.votes.get(bucket) ?? 0) + bits);
+  private meet(word: number, letters: number, near: Neighbour[]): void {
+    let count = 0;
+    for (let s = 0; s < this.searched.length; s++) {
+      const { segment } = this.searched[s] as Searched;
+      if (segment.mayHave(word)) count += segment.count(word);
+    }
+    if (count > 0 && !near.some((one) => one.word === word)) near.push({ word, letters, count });
+  }
+
+  private follow({ word, letters, count }: Neighbour, at: number, misread: readonly Seeds[]): void {
+    const known = Math.min(this.bits[at] as number, informationOf('', count, this.words));
+    const bits = known - LETTER_BITS * letters;
+    this.fitter.allow(codeOf(word), at, bits);
+    if (bits <= 0) return;
+    for (const [s, seeds] of misread.entries()) {
+      const { segment } = this.searched[s] as Searched;
+      const range = segment.rangeOf(word);
+      if (range.to - range.from <= RARE_WORD) seeds.add(range.from, range.to, at, bits);
+      else if (at + 1 < this.count) {
+        const { from, to } = segment.narrow(range, codeOf(word), this.codes[at + 1] as number, -1);
+        seeds.add(from, to, at, bits);
       }
+    }
+  }
+
+  private cast(s: number): void {
+    const { suffixes } = (this.searched[s] as Searched).segment;
+    const { votes, seeds } = this;
+    votes.clear();
+    let left = MAX_POSTINGS;
+    for (const seed of seeds.rarestFirst()) {
+      const from = seeds.from[seed] as number;
+      const last = Math.min(seeds.to[seed] as number, from + left);
+      const shift = MAX_WORDS - (seeds.at[seed] as number);
+      const bits = seeds.bits[seed] as number;
+      for (let i = from; i < last; i++) votes.cast((suffixes.at(i) + shift) >> BUCKET_BITS, bits);
       left -= last - from;
       if (left <= 0) break;
     }
-    return left < MAX_POSTINGS;
   }
 
-  private fitBest(enough: number): readonly Found[] {
-    const places: Found[] = [];
-    let best = { votes: 0, score: 0 };
-    for (const { bucket, votes } of this.bestBuckets()) {
-      if (best.score >= enough && votes < HOPELESS * best.votes) break;
-      const fitted = this.fitAt(bucket);
-      if (fitted.score > best.score) best = { votes, score: fitted.score };
-      if (fitted.score <= 0) continue;
-      const document = this.segment.documentAt(fitted.from);
-      if (!this.isDropped(document)) places.push({ ...fitted, document });
+  private fitBest(s: number, enough: number): void {
+    const { segment, removed } = this.searched[s] as Searched;
+    const count = this.votes.rank(MAX_PLACES);
+    let bestVotes = 0;
+    let best = 0;
+    for (let i = 0; i < count; i++) {
+      const votes = this.votes.bestVotes[i] as number;
+      if (best >= enough && votes < HOPELESS * bestVotes) break;
+      const { score, from, to } = this.fitAt(segment, this.votes.best[i] as number);
+      if (score > best) [best, bestVotes] = [score, votes];
+      if (score <= 0) continue;
+      const document = segment.documentAt(from);
+      if (removed.has(document)) continue;
+      this.places.push({ segment, document, from, to, score });
+      if (score > this.best) this.best = score;
     }
-    return places.sort((a, b) => b.score - a.score || a.from - b.from);
   }
 
-  private bestBuckets(): readonly Bucket[] {
-    const ranked: Bucket[] = [];
-    let least = 0;
-    for (const [bucket, own] of this.votes) {
-      const votes = own + (this.votes.get(bucket + 1) ?? 0);
-      if (ranked.length >= MAX_PLACES * 8) least = keepBest(ranked, MAX_PLACES);
-      if (votes > least) ranked.push({ bucket, votes });
+  /** A quotation of nothing but ordinary words has no seeds: the token streams are read until some places have its first. */
+  private searchOrdinary(): void {
+    for (let i = 0; i < this.count; i++) if (!isOrdinaryWord(this.hashes[i] as number)) return;
+    for (const { segment, removed } of this.searched) {
+      let left = MAX_PLACES;
+      const last = Math.min(segment.end, MAX_READ);
+      for (let at = 0; at < last && left > 0 && this.places.length < MAX_PLACES; at++) {
+        if (!this.beginsAt(segment, at)) continue;
+        left--;
+        this.fitter.fit(segment, at, Math.min(segment.end, at + this.count));
+        const { score, from, to } = this.fitter;
+        const document = segment.documentAt(at);
+        if (score > 0 && !removed.has(document)) this.places.push({ segment, document, from, to, score });
+      }
     }
-    keepBest(ranked, MAX_PLACES);
-    return ranked;
   }
 
-  private fitAt(bucket: number): Fitted {
-    const known = this.fitted.get(bucket);
-    if (known !== undefined) return known;
+  /** True where the first three words of the quotation stand at the token. */
+  private beginsAt({ tokens }: Segment, at: number): boolean {
+    for (let i = 0; i < Math.min(3, this.count); i++) if (tokens.at(at + i) !== this.codes[i]) return false;
+    return true;
+  }
+
+  private fitAt(segment: Segment, bucket: number): Fitter {
     const start = (bucket << BUCKET_BITS) - MAX_WORDS;
-    const slack = 4 + (this.ids.length >> 2);
+    const slack = 4 + (this.count >> 2);
     const from = Math.max(0, start - slack);
-    const to = Math.min(this.segment.tokens.length, start + (2 << BUCKET_BITS) + this.ids.length + slack);
-    const fitted = fitWords(
-      { ids: this.ids, bits: this.bits, misread: this.misread } satisfies FitQuery,
-      this.segment.tokens,
-      from,
-      to,
-    );
-    this.fitted.set(bucket, fitted);
-    return fitted;
+    const to = Math.min(segment.tokens.length, start + (2 << BUCKET_BITS) + this.count + slack);
+    this.fitter.fit(segment, from, to);
+    return this.fitter;
   }
 }
 
-/** Shortens the list to its `limit` best; the votes of the last that stayed. */
-function keepBest(ranked: Bucket[], limit: number): number {
-  ranked.sort((a, b) => b.votes - a.votes || a.bucket - b.bucket);
-  if (ranked.length > limit) ranked.length = limit;
-  return ranked.length < limit ? 0 : (ranked.at(-1)?.votes ?? 0);
+interface Neighbour {
+  readonly word: number;
+  readonly letters: number;
+  readonly count: number;
 }
 
-function withoutOverlaps(places: readonly Found[]): Found[] {
+function withoutOverlaps(places: readonly Found[], limit: number): readonly Found[] {
   const kept: Found[] = [];
   for (const place of places) {
-    if (!kept.some((other) => place.from < other.to && other.from < place.to)) kept.push(place);
+    if (kept.length === limit) break;
+    const { segment, from, to } = place;
+    if (!kept.some((other) => other.segment === segment && from < other.to && other.from < to)) kept.push(place);
   }
   return kept;
 }

@@ -1,14 +1,18 @@
 /** The quotation index of an archive: a directory of immutable segments, and the verbs on them. */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Problem } from '../record/record.ts';
 import { informationOf } from './background.ts';
-import { type IndexedText, mergeSegments, SegmentBuilder } from './build.ts';
-import { SegmentDamage } from './format.ts';
-import { locateIn, MAX_WORDS } from './locate.ts';
+import type { IndexedText } from './build.ts';
+import { PagePool } from './columns.ts';
+import { SegmentDamage, SegmentTooOld } from './format.ts';
+import { type Found, Locator } from './locate.ts';
 import { EMPTY, MANIFEST, type Manifest, ManifestTooNew, readManifest, writeManifest } from './manifest.ts';
-import { readSegment, Segment, type SegmentColumns, segmentBytes, writeSegment } from './segment.ts';
+
+import { checkSegment, type OpenSegment, openPaged, openWhole } from './stored.ts';
+import { AT_ONCE, crowded } from './tiers.ts';
+import { wordHash } from './words.ts';
+import { Workshop } from './workshop.ts';
 
 /** A candidate region of a document for a quotation. */
 interface Place {
@@ -27,8 +31,10 @@ interface IndexSize {
   readonly documents: number;
   readonly words: number;
   readonly segments: number;
-  /** Bytes held in memory, and about the same on disk. */
+  /** Bytes of the segments' files. */
   readonly bytes: number;
+  /** Bytes of them that are in memory, pages that came in aside. */
+  readonly resident: number;
 }
 
 /** The quotation index: which places of the archive may hold these words. */
@@ -44,47 +50,80 @@ export interface QuotationIndex {
   locate(words: readonly string[], options?: { readonly limit?: number }): readonly Place[];
   /** Bits that the word carries in this archive: −log2 of its share of all words. */
   information(word: string): number;
-  /** How often one, two or three words stand in a row in the archive. */
+  /** How often one, two or three words stand in a row in the archive; estimated from a sample where it is thousands. */
   occurrences(words: readonly string[]): number;
-  /** What was found damaged at opening; its documents are missing from `ids()` until they are added again. */
+  /** What was found damaged; its documents are missing from `ids()` until they are added again. */
   readonly problems: readonly Problem[];
   /** Reads every file again from the disk and checks it. */
   verify(): readonly Problem[];
   /** Takes up what another process committed since; true where something changed. */
   refresh(): boolean;
+  /** Resolves when no merging is under way or due. Who holds the archive's lock waits for it before letting go. */
+  settle(): Promise<void>;
+  /** Segments in memory, for `openQuotationIndex` in other threads of this process: nothing is copied. */
+  shared(): SharedSegments;
   close(): void;
 }
 
-/** Text of a segment, code units, before the next is begun. */
-const SEGMENT_CHARACTERS = 16 << 20;
-/** So many segments of one size class (a power of 8) are merged into one. */
-const MERGE_AT = 8;
+/** File name → its bytes. Can be posted to a worker. */
+export type SharedSegments = ReadonlyMap<string, SharedArrayBuffer>;
+
+export interface IndexOptions {
+  /**
+   * Bytes that the index may hold in memory. Segments are held whole while they fit into three quarters of it; the
+   * others are read page by page through the rest.
+   */
+  readonly memory?: number;
+  /** Threads that build and merge large segments; 0 does all in the caller's. */
+  readonly threads?: number;
+  /** What another thread holds, as its `shared()` told. */
+  readonly shared?: SharedSegments;
+}
+
+/** Some 350 MB of text whole; leaves room for the rest of a process of 512 MB. */
+const DEFAULT_MEMORY = 384 << 20;
+const WHOLE_SHARE = 0.75;
+/** Text of a segment, code units, before the next is begun: what is ordered within the processor's caches. */
+const SEGMENT_CHARACTERS = 8 << 20;
 const DEFAULT_LIMIT = 8;
 
 /** Opens or creates. A damaged segment is left out and told in `problems`; an index by a newer program is refused. */
-export async function openQuotationIndex(directory: string): Promise<QuotationIndex> {
+export async function openQuotationIndex(directory: string, options: IndexOptions = {}): Promise<QuotationIndex> {
   mkdirSync(directory, { recursive: true });
-  return new SegmentedIndex(directory);
+  return new SegmentedIndex(directory, options);
 }
 
-interface Held {
+interface Held extends OpenSegment {
   readonly file: string;
-  readonly segment: Segment;
   readonly removed: ReadonlySet<number>;
 }
 
 class SegmentedIndex implements QuotationIndex {
   problems: readonly Problem[] = [];
   private readonly directory: string;
+  private readonly memory: number;
+  private readonly pool: PagePool;
+  private readonly given: SharedSegments;
+  private readonly workshop: Workshop;
   private generation = 0;
   private held: readonly Held[] = [];
-  private places = new Map<string, { file: string; document: number }>();
+  private locator = new Locator([], 0);
   private words = 0;
+  private known = new Map<string, number>();
   /** Commits follow one another, whoever calls. */
   private last: Promise<void> = Promise.resolve();
+  private merging: Promise<void> | null = null;
+  /** Files that are being written for a commit to come. */
+  private readonly unborn = new Set<string>();
+  private lastNumber = 0;
+  private isClosed = false;
 
-  constructor(directory: string) {
+  constructor(directory: string, { memory = DEFAULT_MEMORY, threads = 1, shared = new Map() }: IndexOptions) {
     this.directory = directory;
+    this.memory = memory;
+    this.pool = new PagePool(memory * (1 - WHOLE_SHARE));
+    this.given = shared;
+    this.workshop = new Workshop(threads);
     this.load(this.manifest());
   }
 
@@ -104,96 +143,180 @@ class SegmentedIndex implements QuotationIndex {
   }
 
   private load(manifest: Manifest): void {
-    const known = new Map(this.held.map((held) => [held.file, held.segment]));
+    const known = new Map(this.held.map((held) => [held.file, held]));
     const held: Held[] = [];
     const problems: Problem[] = [...this.problems];
     for (const { file, removed } of manifest.segments) {
       try {
-        const segment = known.get(file) ?? readSegment(join(this.directory, file));
-        held.push({ file, segment, removed: new Set(removed) });
+        const opened = known.get(file) ?? this.open(file, held);
+        held.push({ ...opened, file, removed: new Set(removed) });
       } catch (error) {
-        if (!(error instanceof SegmentDamage) && !isSystemError(error)) throw error;
-        problems.push(damaged(file, (error as Error).message));
+        if (error instanceof SegmentTooOld) problems.push(outdated(file));
+        else if (error instanceof SegmentDamage || isSystemError(error)) {
+          problems.push(damaged(file, (error as Error).message));
+        } else throw error;
       }
     }
     this.problems = problems;
     this.use(held, manifest.generation);
   }
 
+  /** Whole while it fits beside what is held, else page by page. */
+  private open(file: string, held: readonly Held[]): OpenSegment {
+    const path = join(this.directory, file);
+    const given = this.given.get(file);
+    if (given !== undefined) return openWhole(path, given);
+    const paged = openPaged(path, this.pool);
+    const used = held.reduce((sum, { segment }) => sum + segment.parts.resident, 0);
+    if (used + paged.segment.parts.bytes > this.memory * WHOLE_SHARE) return paged;
+    paged.close();
+    return openWhole(path);
+  }
+
   private use(held: readonly Held[], generation: number): void {
+    const stays = new Set(held.map(({ segment }) => segment));
+    for (const one of this.held) if (!stays.has(one.segment)) one.close();
     this.held = held;
     this.generation = generation;
-    this.places = new Map();
-    for (const { file, segment, removed } of held) {
-      segment.ids.forEach((id, document) => {
-        if (!removed.has(document)) this.places.set(id, { file, document });
-      });
-    }
+    this.known.clear();
     this.words = held.reduce((sum, { segment }) => sum + segment.words, 0);
+    this.locator = new Locator(held, this.words);
   }
 
   add(documents: readonly IndexedText[]): Promise<void> {
     return this.commit(async () => {
+      const latest = new Map(documents.map((document) => [document.id, document]));
+      const files = await Promise.all(inBatches([...latest.values()]).map((batch) => this.build(batch)));
       const built: Held[] = [];
-      let builder = new SegmentBuilder();
-      const flush = (): void => {
-        if (!builder.isEmpty) built.push(this.write(builder.finish(), built.length + 1));
-        builder = new SegmentBuilder();
-      };
-      for (const document of documents) {
-        builder.add(document);
-        if (builder.characters >= SEGMENT_CHARACTERS) flush();
-        await breathe();
-      }
-      flush();
-      const replaced = new Set(documents.map(({ id }) => id));
-      return this.merged([...this.without(replaced), ...built]);
+      const kept = this.without(new Set(latest.keys()));
+      for (const file of files) built.push({ ...this.open(file, [...kept, ...built]), file, removed: new Set() });
+      return [...kept, ...built];
     });
+  }
+
+  private async build(batch: readonly IndexedText[]): Promise<string> {
+    const file = this.newName();
+    await this.workshop.build(batch, join(this.directory, file));
+    return file;
   }
 
   remove(ids: readonly string[]): Promise<void> {
     return this.commit(async () => this.without(new Set(ids)));
   }
 
-  /** Runs one change after the other; what it returns becomes the index, on the disk first and then for readers. */
-  private commit(change: () => Promise<readonly Held[]>): Promise<void> {
-    const run = this.last.then(async () => {
-      const held = (await change()).filter(({ segment, removed }) => removed.size < segment.ids.length);
-      const generation = Math.max(this.generation, this.highestFileNumber()) + 1;
-      const segments = held.map(({ file, removed }) => ({ file, removed: [...removed] }));
-      writeManifest(join(this.directory, MANIFEST), { generation, segments });
-      this.use(held, generation);
-      this.sweep();
-    });
+  /** Runs one change after the other; small mergings that it makes due are done before it resolves. */
+  private async commit(change: () => Promise<readonly Held[]>): Promise<void> {
+    await this.inTurn(async () => this.install(await change()));
+    await this.mergeNext();
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const run = this.last.then(work);
     this.last = run.catch(() => {});
     return run;
   }
 
+  /** Makes these segments the index, on the disk first and then for readers. */
+  private install(segments: readonly Held[]): void {
+    const held = segments.filter(({ segment, removed }) => removed.size < segment.ids.count);
+    const generation = Math.max(this.generation, this.lastNumber) + 1;
+    const entries = held.map(({ file, removed }) => ({ file, removed: [...removed] }));
+    writeManifest(join(this.directory, MANIFEST), { generation, segments: entries });
+    this.use(held, generation);
+    for (const { file } of segments) this.unborn.delete(file);
+    this.sweep();
+  }
+
   private without(ids: ReadonlySet<string>): readonly Held[] {
-    return this.held.map(({ file, segment, removed }) => {
-      const gone = [...segment.ids.keys()].filter((document) => ids.has(segment.ids[document] as string));
-      return { file, segment, removed: gone.length === 0 ? removed : new Set([...removed, ...gone]) };
+    return this.held.map((held) => {
+      const gone = [...ids].map((id) => held.segment.ids.find(id)).filter((document) => document >= 0);
+      return gone.length === 0 ? held : { ...held, removed: new Set([...held.removed, ...gone]) };
     });
   }
 
-  private write(columns: SegmentColumns, ordinal: number): Held {
-    const number = Math.max(this.generation, this.highestFileNumber()) + 1;
-    const file = `segment-${String(number).padStart(8, '0')}-${ordinal}.mcqi`;
-    writeSegment(join(this.directory, file), columns);
-    return { file, segment: new Segment(columns), removed: new Set() };
+  private newName(): string {
+    this.lastNumber = Math.max(this.lastNumber, this.generation, this.highestFileNumber()) + 1;
+    const file = `segment-${String(this.lastNumber).padStart(8, '0')}.mcqi`;
+    this.unborn.add(file);
+    return file;
   }
 
-  /** While `MERGE_AT` segments are of one size class, makes one of them: every word is rewritten log8(archive) times. */
-  private merged(held: readonly Held[]): readonly Held[] {
-    let current = held;
-    for (let round = 1; ; round++) {
-      const crowd = crowded(current);
-      if (crowd === null) return current;
-      const removedOf = new Map(crowd.map(({ segment, removed }) => [segment, removed]));
-      const columns = mergeSegments([...removedOf.keys()], (segment, document) =>
-        Boolean(removedOf.get(segment)?.has(document)),
-      );
-      current = [...current.filter((one) => !crowd.includes(one)), this.write(columns, 1_000 + round)];
+  /**
+   * Begins the next merging that is due. Small ones are done at once; a large one goes on in a thread while segments are
+   * added, removed and asked.
+   */
+  private async mergeNext(): Promise<void> {
+    if (this.merging !== null || this.isClosed) return;
+    const crowd = crowded(this.held);
+    if (crowd === null) return;
+    const run = this.merge(crowd).finally(() => {
+      this.merging = null;
+    });
+    this.merging = run;
+    const all = run.then(() => this.mergeNext());
+    if (crowd.reduce((sum, { segment }) => sum + segment.end, 0) <= AT_ONCE) await all;
+    // `settle` waits for the same and tells.
+    else all.catch(() => undefined);
+  }
+
+  private async merge(crowd: readonly Held[]): Promise<void> {
+    const file = this.newName();
+    const olds = crowd.map((one) => ({ path: join(this.directory, one.file), removed: [...one.removed] }));
+    try {
+      const tokens = crowd.reduce((sum, { segment }) => sum + segment.end, 0);
+      await this.workshop.merge(olds, join(this.directory, file), tokens);
+      await this.inTurn(async () => this.replace(crowd, file));
+    } catch (error) {
+      if (this.isClosed) return;
+      if (!this.dropDamaged(crowd)) throw error;
+    } finally {
+      this.unborn.delete(file);
+    }
+  }
+
+  /** Puts the merged segment in the place of the old ones. What was removed from them meanwhile is removed from it. */
+  private replace(crowd: readonly Held[], file: string): void {
+    const replaced = new Set(crowd.map((one) => one.file));
+    const current = this.held.filter((one) => replaced.has(one.file));
+    const rest = this.held.filter((one) => !replaced.has(one.file));
+    if (current.length < crowd.length) return;
+    const opened = this.open(file, rest);
+    const removed = new Set<number>();
+    for (let document = 0; document < opened.segment.ids.count; document++) {
+      const id = opened.segment.ids.at(document);
+      if (!current.some((one) => holds(one, id))) removed.add(document);
+    }
+    this.install([...rest, { ...opened, file, removed }]);
+  }
+
+  /** Leaves out those of the segments that are damaged on the disk; false where none is. */
+  private dropDamaged(segments: readonly Held[]): boolean {
+    const found = segments.flatMap((held) => this.damageOf(held) ?? []);
+    if (found.length === 0) return false;
+    const bad = new Set(found.map(({ held }) => held.file));
+    this.problems = [...this.problems, ...found.map(({ problem }) => problem)];
+    this.use(
+      this.held.filter(({ file }) => !bad.has(file)),
+      this.generation,
+    );
+    return true;
+  }
+
+  private damageOf(held: Held): { held: Held; problem: Problem } | null {
+    try {
+      checkSegment(join(this.directory, held.file));
+      return null;
+    } catch (error) {
+      return { held, problem: damaged(held.file, (error as Error).message) };
+    }
+  }
+
+  async settle(): Promise<void> {
+    for (;;) {
+      await this.last;
+      await this.mergeNext();
+      if (this.merging === null) return;
+      await this.merging;
     }
   }
 
@@ -201,106 +324,143 @@ class SegmentedIndex implements QuotationIndex {
   private sweep(): void {
     const used = new Set(this.held.map(({ file }) => file));
     for (const name of readdirSync(this.directory)) {
-      if (name.startsWith('segment-') && !used.has(name)) rmSync(join(this.directory, name), { force: true });
+      const file = name.replace(/\.part$/, '');
+      if (!name.startsWith('segment-') || used.has(file) || this.unborn.has(file)) continue;
+      rmSync(join(this.directory, name), { force: true });
     }
   }
 
   has(id: string): boolean {
-    return this.places.has(id);
+    return this.held.some((one) => holds(one, id));
   }
 
   ids(): readonly string[] {
-    return [...this.places.keys()];
+    return this.held.flatMap(({ segment, removed }) => {
+      const ids: string[] = [];
+      for (let document = 0; document < segment.ids.count; document++) {
+        if (!removed.has(document)) ids.push(segment.ids.at(document));
+      }
+      return ids;
+    });
   }
 
   size(): IndexSize {
-    const bytes = this.held.reduce((sum, { segment }) => sum + segmentBytes(segment), 0);
-    return { documents: this.places.size, words: this.words, segments: this.held.length, bytes };
+    const sum = (amount: (held: Held) => number) => this.held.reduce((total, held) => total + amount(held), 0);
+    return {
+      documents: sum(({ segment, removed }) => segment.ids.count - removed.size),
+      words: this.words,
+      segments: this.held.length,
+      bytes: sum(({ segment }) => segment.parts.bytes),
+      resident: sum(({ segment }) => segment.parts.resident),
+    };
   }
 
-  locate(words: readonly string[], options: { readonly limit?: number } = {}): readonly Place[] {
-    const { limit = DEFAULT_LIMIT } = options;
-    const sought = words.slice(0, MAX_WORDS);
-    const bits = Float64Array.from(sought, (word) => this.information(word));
-    const searched = this.held.map(({ segment, removed }) => ({
-      segment,
-      isDropped: (document: number) => removed.has(document),
-    }));
-    const places = locateIn(searched, sought, bits, limit).map(({ segment, found }) => placeOf(segment, found));
-    return places.sort((a, b) => b.bits - a.bits).slice(0, limit);
+  locate(words: readonly string[], { limit = DEFAULT_LIMIT }: { readonly limit?: number } = {}): readonly Place[] {
+    return this.asking(() => this.locator.locate(words, limit).map(placeOf));
   }
 
   information(word: string): number {
-    let count = 0;
-    for (const { segment } of this.held) {
-      const id = segment.idOf(word);
-      if (id > 0) count += segment.count(id);
-    }
+    const count = this.known.get(word) ?? this.asking(() => this.count(word));
+    if (this.known.size >= KNOWN_WORDS) this.known.clear();
+    this.known.set(word, count);
     return informationOf(word, count, this.words);
   }
 
+  private count(word: string): number {
+    const hash = wordHash(word);
+    return this.held.reduce((sum, { segment }) => sum + segment.count(hash), 0);
+  }
+
   occurrences(words: readonly string[]): number {
-    let count = 0;
-    for (const { segment } of this.held) {
-      const ids = words.slice(0, 3).map((word) => segment.idOf(word));
-      if (ids.length === 0 || ids.includes(0)) continue;
-      const { from, to } = segment.range(ids, 0, ids.length);
-      count += to - from;
+    const hashes = words.slice(0, 3).map(wordHash);
+    if (hashes.length === 0) return 0;
+    return this.asking(() => this.held.reduce((sum, { segment }) => sum + segment.occurrences(hashes), 0));
+  }
+
+  /** A page that is found damaged while it is asked for costs its segment; the question is asked again without it. */
+  private asking<T>(question: () => T): T {
+    for (;;) {
+      try {
+        return question();
+      } catch (error) {
+        if (!(error instanceof SegmentDamage) || !this.dropDamaged(this.held)) throw error;
+      }
     }
-    return count;
   }
 
   verify(): readonly Problem[] {
-    const problems: Problem[] = [...this.problems];
-    for (const { file } of this.held) {
-      try {
-        readSegment(join(this.directory, file));
-      } catch (error) {
-        problems.push(damaged(file, (error as Error).message));
-      }
-    }
-    return problems;
+    return [...this.problems, ...this.held.flatMap((held) => this.damageOf(held)?.problem ?? [])];
   }
 
   refresh(): boolean {
-    const manifest = readManifest(join(this.directory, MANIFEST)) ?? EMPTY;
+    const path = join(this.directory, MANIFEST);
+    let manifest = readManifest(path) ?? EMPTY;
     if (manifest.generation === this.generation) return false;
-    this.problems = [];
-    this.load(manifest);
-    return true;
+    for (;;) {
+      this.problems = [];
+      this.load(manifest);
+      // A segment that was gone may have been merged away between the manifest's reading and its own.
+      const now = readManifest(path) ?? EMPTY;
+      if (now.generation === manifest.generation) return true;
+      manifest = now;
+    }
+  }
+
+  shared(): SharedSegments {
+    return new Map(this.held.flatMap(({ file, shared }) => (shared === null ? [] : [[file, shared] as const])));
   }
 
   close(): void {
-    this.held = [];
-    this.places.clear();
-    this.words = 0;
+    this.isClosed = true;
+    this.workshop.close();
+    this.use([], this.generation);
   }
 }
 
-function placeOf(segment: Segment, found: { document: number; from: number; to: number; score: number }): Place {
-  const { first, end } = segment.extent(found.document);
-  const from = Math.min(Math.max(found.from, first), end);
-  const to = Math.max(from + 1, Math.min(found.to, end));
-  return {
-    document: segment.ids[found.document] as string,
-    firstToken: from - first,
-    lastToken: to - 1 - first,
-    ...segment.characters(found.document, from, to),
-    bits: found.score,
-  };
+/** Words whose counts are remembered: tracing asks for each word of a quotation some dozen times. */
+const KNOWN_WORDS = 10_000;
+
+function holds({ segment, removed }: Held, id: string): boolean {
+  const document = segment.ids.find(id);
+  return document >= 0 && !removed.has(document);
 }
 
-/** The segments of the smallest crowded size class. */
-function crowded(held: readonly Held[]): readonly Held[] | null {
-  const classes = Map.groupBy(held, ({ segment }) => Math.floor(Math.log2(Math.max(1, segment.words)) / 3));
-  const sizes = [...classes.keys()].sort((a, b) => a - b);
-  const full = sizes.find((size) => (classes.get(size)?.length ?? 0) >= MERGE_AT);
-  return full === undefined ? null : (classes.get(full) ?? null);
+function inBatches(documents: readonly IndexedText[]): readonly (readonly IndexedText[])[] {
+  const batches: IndexedText[][] = [];
+  let room = 0;
+  for (const document of documents) {
+    if (room <= 0) {
+      batches.push([]);
+      room = SEGMENT_CHARACTERS;
+    }
+    batches.at(-1)?.push(document);
+    room -= document.text.length;
+  }
+  return batches;
+}
+
+function placeOf({ segment, document, from, to, score }: Found): Place {
+  const { first, end } = segment.extent(document);
+  const begin = Math.min(Math.max(from, first), end);
+  const last = Math.max(begin + 1, Math.min(to, end));
+  return {
+    document: segment.ids.at(document),
+    firstToken: begin - first,
+    lastToken: last - 1 - first,
+    ...segment.characters(document, begin, last),
+    bits: score,
+  };
 }
 
 function damaged(file: string, why: string): Problem {
   const message = `The quotation index lost a part of itself: ${why}. Its documents are to be added again (memcon rebuild).`;
   return { severity: 'warning', code: 'index-segment-damaged', message, where: { file } };
+}
+
+function outdated(file: string): Problem {
+  const message =
+    'A part of the quotation index was written by an older program and is built again from the documents.';
+  return { severity: 'note', code: 'index-segment-outdated', message, where: { file } };
 }
 
 function isSystemError(error: unknown): boolean {

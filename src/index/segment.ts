@@ -1,88 +1,145 @@
-/** One immutable segment, held in memory: its documents, its words, and where any one, two or three of them stand. */
-import { asBytes, asColumn, readSections, type Sections, SegmentDamage, type Tag, writeSections } from './format.ts';
-import { Vocabulary, type VocabularyColumns } from './vocabulary.ts';
+/** One immutable segment: its documents, its words in the order of the text, and where runs of one to three stand. */
+import type { WordFilter } from './bloom.ts';
+import type { Column16, Column32, PackedColumn } from './columns.ts';
+import type { DocumentIds } from './ids.ts';
+import type { OrdinaryCounts } from './ordinary.ts';
+import { codeOf, prefixOf } from './words.ts';
 
 /** Tokens between two stored character offsets. */
 export const CHECKPOINT = 32;
+/** Words by which entries are ordered. */
+export const DEPTH = 3;
+/** Entries between two fences: a search over fences alone, then six looks at the token stream. */
+export const FENCE = 64;
 
-/** Words remembered by a segment, a megabyte or so. */
-const KNOWN_WORDS = 10_000;
-
+/** A segment as it is built: everything in memory. */
 export interface SegmentColumns {
   readonly ids: readonly string[];
-  /** First token of each document, then the end. Between two documents stands a token 0. */
+  /** First token of each document, then the end. Each document ends in a token 0. */
   readonly documents: Uint32Array;
-  readonly vocabulary: VocabularyColumns;
+  /** First entry of each prefix, then the end. */
   readonly buckets: Uint32Array;
-  readonly tokens: Uint32Array;
+  /** Codes of all words in the order of the text, and `DEPTH` zeros. */
+  readonly tokens: Uint16Array;
+  /** Tokens in the order of the three words that begin there, `suffixBits` bits each. */
   readonly suffixes: Uint32Array;
+  readonly suffixBits: number;
+  readonly entries: number;
+  /** The three codes of every 64th entry. */
+  readonly fences: Uint16Array;
+  readonly filter: Uint32Array;
+  readonly ordinary: Uint32Array;
   /** First checkpoint of each document, then the end. */
   readonly checkpointStarts: Uint32Array;
   readonly checkpoints: Uint32Array;
 }
 
-/** Half-open range of `suffixes`. */
+/** A segment as it is asked: the large columns may come in page by page. */
+export interface SegmentParts {
+  readonly ids: DocumentIds;
+  readonly documents: Uint32Array;
+  readonly buckets: Uint32Array;
+  readonly tokens: Column16;
+  readonly suffixes: PackedColumn;
+  readonly fences: Column16;
+  readonly filter: WordFilter;
+  readonly ordinary: OrdinaryCounts;
+  readonly checkpointStarts: Uint32Array;
+  readonly checkpoints: Column32;
+  /** Bytes of the file, and of what of it is always in memory. */
+  readonly bytes: number;
+  readonly resident: number;
+}
+
+/** Half-open range of entries. */
 export interface Range {
   readonly from: number;
   readonly to: number;
 }
 
 export class Segment {
-  readonly ids: readonly string[];
-  readonly vocabulary: Vocabulary;
-  readonly tokens: Uint32Array;
-  readonly columns: SegmentColumns;
+  readonly parts: SegmentParts;
+  readonly ids: DocumentIds;
+  readonly tokens: Column16;
+  readonly suffixes: PackedColumn;
+  readonly ordinary: OrdinaryCounts;
+  private readonly filter: WordFilter;
   /** Words, without the ends of documents. */
   readonly words: number;
 
-  constructor(columns: SegmentColumns) {
-    this.columns = columns;
-    this.ids = columns.ids;
-    this.tokens = columns.tokens;
-    this.vocabulary = new Vocabulary(columns.vocabulary);
-    this.words = columns.tokens.length - (columns.buckets[1] as number);
+  constructor(parts: SegmentParts) {
+    this.parts = parts;
+    this.ids = parts.ids;
+    this.tokens = parts.tokens;
+    this.suffixes = parts.suffixes;
+    this.filter = parts.filter;
+    this.ordinary = parts.ordinary;
+    this.words = (parts.documents.at(-1) as number) - parts.ids.count;
   }
 
-  /** Occurrences of the word id. */
-  count(id: number): number {
-    const { buckets } = this.columns;
-    return (buckets[id + 1] as number) - (buckets[id] as number);
+  /** Tokens, with the ends of documents. */
+  get end(): number {
+    return this.parts.documents.at(-1) as number;
   }
 
-  /** Words that were asked for lately: tracing asks for each word of a quotation some dozen times. */
-  private readonly known = new Map<string, number>();
-
-  /** Word id, or 0 where the segment has no such word. */
-  idOf(word: string): number {
-    const known = this.known.get(word);
-    if (known !== undefined) return known;
-    const id = this.vocabulary.find(word) + 1;
-    if (this.known.size >= KNOWN_WORDS) this.known.clear();
-    this.known.set(word, id);
-    return id;
+  get entries(): number {
+    return this.parts.buckets.at(-1) as number;
   }
 
-  /** Suffixes that begin with these 1–3 word ids (none of them 0). Cost O(log bucket). */
-  range(ids: ArrayLike<number>, at: number, length: number): Range {
-    const { buckets } = this.columns;
-    const first = ids[at] as number;
-    let range: Range = { from: buckets[first] as number, to: buckets[first + 1] as number };
-    for (let word = 1; word < length && range.from < range.to; word++) {
-      range = this.narrow(range, word, ids[at + word] as number);
-    }
-    return range;
+  /** False: the segment certainly has no such word. */
+  mayHave(hash: number): boolean {
+    return this.filter.has(hash) || this.ordinary.ofOne(hash) > 0;
   }
 
-  private narrow({ from, to }: Range, word: number, id: number): Range {
-    return { from: this.lowerBound(from, to, word, id), to: this.lowerBound(from, to, word, id + 1) };
+  /** Occurrences of a word. */
+  count(hash: number): number {
+    const ordinary = this.ordinary.ofOne(hash);
+    if (ordinary >= 0) return ordinary;
+    const { from, to } = this.rangeOf(hash);
+    return to - from;
   }
 
-  private lowerBound(from: number, to: number, word: number, id: number): number {
-    const { tokens, suffixes } = this.columns;
-    let [low, high] = [from, to];
+  /** Entries that begin with the word; none for an ordinary word. */
+  rangeOf(hash: number): Range {
+    if (!this.filter.has(hash)) return NONE;
+    const prefix = prefixOf(hash);
+    const { buckets } = this.parts;
+    const bucket = { from: buckets[prefix] as number, to: buckets[prefix + 1] as number };
+    return this.narrow(bucket, codeOf(hash), -1, -1);
+  }
+
+  /** Of a range of entries those whose first words have these codes; −1 for a word that may be any. Cost O(log range). */
+  narrow(range: Range, first: number, second: number, third: number): Range {
+    if (range.to <= range.from) return NONE;
+    const key = first * 65_536 + Math.max(0, second);
+    const from = this.lowerBound(range.from, range.to, key, Math.max(0, third));
+    if (second < 0) return { from, to: this.lowerBound(from, range.to, key + 65_536, 0) };
+    if (third < 0) return { from, to: this.lowerBound(from, range.to, key + 1, 0) };
+    return { from, to: this.lowerBound(from, range.to, key, third + 1) };
+  }
+
+  /** First entry of the range that is not before the key: over the fences, then entry by entry. */
+  private lowerBound(from: number, to: number, key: number, third: number): number {
+    const { fences } = this.parts;
+    let low = Math.ceil(from / FENCE);
+    let high = Math.ceil(to / FENCE);
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((tokens[(suffixes[middle] as number) + word] as number) < id) low = middle + 1;
+      const at = middle * DEPTH;
+      if (isBefore(fences.at(at), fences.at(at + 1), fences.at(at + 2), key, third)) low = middle + 1;
+      else high = middle;
+    }
+    return this.within(Math.max(from, (low - 1) * FENCE), Math.min(to, low * FENCE), key, third);
+  }
+
+  private within(from: number, to: number, key: number, third: number): number {
+    const { tokens, suffixes } = this;
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const at = suffixes.at(middle);
+      if (isBefore(tokens.at(at), tokens.at(at + 1), tokens.at(at + 2), key, third)) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -90,7 +147,7 @@ export class Segment {
 
   /** Number of the document in which the token stands. */
   documentAt(token: number): number {
-    const { documents } = this.columns;
+    const { documents } = this.parts;
     let [low, high] = [0, documents.length - 1];
     while (low + 1 < high) {
       const middle = (low + high) >>> 1;
@@ -102,66 +159,67 @@ export class Segment {
 
   /** First token of the document and the token 0 behind its last. */
   extent(document: number): { first: number; end: number } {
-    const { documents } = this.columns;
+    const { documents } = this.parts;
     return { first: documents[document] as number, end: (documents[document + 1] as number) - 1 };
   }
 
   /** Characters, within the document, that hold the tokens `from`–`to` (half-open) and some around. `end` null: to its end. */
   characters(document: number, from: number, to: number): { start: number; end: number | null } {
     const { first } = this.extent(document);
-    const { checkpoints, checkpointStarts } = this.columns;
+    const { checkpoints, checkpointStarts } = this.parts;
     const base = checkpointStarts[document] as number;
     const after = base + Math.ceil((to - first) / CHECKPOINT);
     const isLast = after >= (checkpointStarts[document + 1] as number);
     const before = base + Math.max(0, Math.floor((from - first) / CHECKPOINT));
     return {
-      start: before === base ? 0 : (checkpoints[before] as number),
-      end: isLast ? null : (checkpoints[after] as number),
+      start: before === base ? 0 : checkpoints.at(before),
+      end: isLast ? null : checkpoints.at(after),
     };
+  }
+
+  /**
+   * How often a run of two or three words stands in the segment: entries of its rarest word, those whose neighbours have
+   * the others' codes. Of a word with very many entries every n-th is looked at.
+   */
+  occurrences(hashes: readonly number[]): number {
+    const ordinary = this.ordinary.of(hashes);
+    if (ordinary >= 0) return ordinary;
+    if (hashes.length === 1) return this.count(hashes[0] as number);
+    const ranges = hashes.map((hash) => this.rangeOf(hash));
+    let rarest = -1;
+    for (const [i, { from, to }] of ranges.entries()) {
+      if (this.ordinary.ofOne(hashes[i] as number) >= 0) continue;
+      const best = ranges[rarest];
+      if (best === undefined || to - from < best.to - best.from) rarest = i;
+    }
+    return this.countAround(ranges[rarest] as Range, hashes, rarest);
+  }
+
+  private countAround({ from, to }: Range, hashes: readonly number[], at: number): number {
+    // What follows the word narrows its entries at once.
+    const codes = hashes.map(codeOf);
+    const { from: first, to: end } = this.narrow(
+      { from, to },
+      codes[at] as number,
+      codes[at + 1] ?? -1,
+      codes[at + 2] ?? -1,
+    );
+    if (at === 0) return end - first;
+    const step = Math.max(1, Math.floor((end - first) / MOST_COUNTED));
+    let count = 0;
+    for (let i = first; i < end; i += step) {
+      const token = this.suffixes.at(i);
+      if (token >= at && codes.every((code, k) => k >= at || this.tokens.at(token - at + k) === code)) count += step;
+    }
+    return count;
   }
 }
 
-/** Bytes the segment holds in memory, and on disk within a page. */
-export function segmentBytes({ columns }: Segment): number {
-  const { documents, vocabulary, buckets, tokens, suffixes, checkpointStarts, checkpoints } = columns;
-  const parts = [documents, vocabulary.bytes, vocabulary.offsets, vocabulary.backwards, buckets, tokens, suffixes];
-  return [...parts, checkpointStarts, checkpoints].reduce((sum, part) => sum + part.byteLength, 0);
-}
+/** Entries looked at for one count. */
+const MOST_COUNTED = 4_096;
+const NONE: Range = { from: 0, to: 0 };
 
-export function writeSegment(path: string, columns: SegmentColumns): number {
-  const { vocabulary } = columns;
-  const sections: Sections = new Map<Tag, Uint8Array>([
-    ['DOCI', new TextEncoder().encode(columns.ids.map((id) => `${id}\n`).join(''))],
-    ['DOCT', asBytes(columns.documents)],
-    ['VOCB', vocabulary.bytes],
-    ['VOCO', asBytes(vocabulary.offsets)],
-    ['VOCR', asBytes(vocabulary.backwards)],
-    ['BUCK', asBytes(columns.buckets)],
-    ['TOKS', asBytes(columns.tokens)],
-    ['SUFF', asBytes(columns.suffixes)],
-    ['DOCC', asBytes(columns.checkpointStarts)],
-    ['CHKP', asBytes(columns.checkpoints)],
-  ]);
-  return writeSections(path, sections);
-}
-
-/** Throws `SegmentDamage` where the file is not whole, `SegmentTooNew` where it is not ours to read. */
-export function readSegment(path: string): Segment {
-  const sections = readSections(path);
-  const bytes = (tag: Tag): Uint8Array => {
-    const section = sections.get(tag);
-    if (section === undefined) throw new SegmentDamage(`${path}: section ${tag} is missing`);
-    return section;
-  };
-  const column = (tag: Tag): Uint32Array => asColumn(bytes(tag));
-  return new Segment({
-    ids: new TextDecoder().decode(bytes('DOCI')).split('\n').slice(0, -1),
-    documents: column('DOCT'),
-    vocabulary: { bytes: bytes('VOCB'), offsets: column('VOCO'), backwards: column('VOCR') },
-    buckets: column('BUCK'),
-    tokens: column('TOKS'),
-    suffixes: column('SUFF'),
-    checkpointStarts: column('DOCC'),
-    checkpoints: column('CHKP'),
-  });
+function isBefore(first: number, second: number, third: number, key: number, keyThird: number): boolean {
+  const own = first * 65_536 + second;
+  return own < key || (own === key && third < keyThird);
 }

@@ -4,6 +4,8 @@ export { alignWords, STEP_BITS } from './align.ts';
 export { foldWord } from './characters.ts';
 export type { WordDiff } from './diff.ts';
 export { wordDiff, wordsBetween } from './diff.ts';
+export { HASH_BASE, hashEnd, hashStep, hashWord } from './hash.ts';
+export { hashWords } from './hashed-words.ts';
 export { shortestEdit } from './shortest-edit.ts';
 export { editDistance, wordSimilarity } from './similarity.ts';
 export type { Span } from './span.ts';

@@ -1,4 +1,5 @@
 import { APOSTROPHE, classOf, DIGIT, foldWord, LETTER, LOWER, OTHER, UPPER, VANISHING } from './characters.ts';
+import { hashEnd, hashStep, hashWord } from './hash.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -58,14 +59,16 @@ function grow(column: Int32Array): Int32Array<ArrayBuffer> {
 }
 
 /**
- * Walks a text word by word; after `next()` is true, `word`, `start` and `end` describe the word it stands on.
- * `isPlain`: the word is the ASCII characters of its span, and its key is they with bit 0x20 set on each (lower case);
- * who counts words by the million can then hash them where they stand, without making a string.
+ * Walks a text word by word; after `next()` is true, `word`, `start` and `end` describe the word it stands on. `hash` is
+ * `hashWord(word)`; where it alone is asked for, no string is made of a word in plain ASCII.
  */
 export class WordScanner {
   start = 0;
   end = 0;
-  isPlain = true;
+  /** The key is the ASCII characters of the span with bit 0x20 set on each: small letters, digits, apostrophe. */
+  private isPlain = true;
+  /** Polynomial of the run scanned last, as if it were plain. */
+  private runHash = 0;
   /** Null while the key is a plain slice nobody has asked for. */
   private key: string | null = null;
   private readonly text: string;
@@ -96,9 +99,23 @@ export class WordScanner {
     return true;
   }
 
+  /** The next word is sought from here on; not before where the scanner stands. */
+  moveTo(position: number): void {
+    this.position = position;
+  }
+
+  /** Up to here nothing is skipped. */
+  get clearTo(): number {
+    return this.wall;
+  }
+
   get word(): string {
     this.key ??= this.keyOf(this.start, this.end);
     return this.key;
+  }
+
+  get hash(): number {
+    return this.isPlain ? hashEnd(this.runHash) : hashWord(this.word);
   }
 
   /** Whatever makes one word of two runs begins with one of three characters after the first. */
@@ -159,15 +176,19 @@ export class WordScanner {
   private scanRun(from: number): number {
     const { text, wall } = this;
     this.needsFold = false;
+    let hash = 0;
     let i = from;
     for (; i < wall; i++) {
       const code = text.charCodeAt(i);
       const kind = code < 128 ? (ASCII[code] as number) : classOf(code);
-      if (kind === LOWER || kind === DIGIT || kind === UPPER) continue;
-      if (kind === LETTER) this.needsFold = true;
-      else if (kind === OTHER || !this.joinsLetters(i)) break;
-      else if (code !== 0x27) this.needsFold = true;
+      if (kind !== LOWER && kind !== DIGIT && kind !== UPPER) {
+        if (kind === LETTER) this.needsFold = true;
+        else if (kind === OTHER || !this.joinsLetters(i)) break;
+        else if (code !== 0x27) this.needsFold = true;
+      }
+      hash = hashStep(hash, code | 0x20);
     }
+    this.runHash = hash;
     return i;
   }
 
