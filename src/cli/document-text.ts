@@ -25,14 +25,29 @@ function documentFacts(document: Document): (readonly [name: string, value: stri
     ['participants', list(document.participants.map(participant))],
     ['markings', list([...new Set(markings)])],
     ['source', document.source],
+    ['paper', paper(document)],
+    ['classified', classified(document)],
     ['read by', `${document.reader} (${document.format})`],
     ['extent', extent(document)],
   ];
   return facts.filter((fact): fact is readonly [string, string] => fact[1] !== null);
 }
 
-function participant({ name, role, side }: Document['participants'][number]): string {
-  const more = [role, side].filter(Boolean).join(', ');
+/** Where the paper lies, from the house to the file. */
+function paper({ provenance }: Document): string | null {
+  if (provenance === null) return null;
+  const { repository, collection, series, box, folder, fileUnit, documentNumber, oaId, publication } = provenance;
+  const parts = [repository, collection, ...series, box, folder, fileUnit, documentNumber, oaId, publication];
+  return parts.flatMap((part) => part?.value ?? []).join(' › ') || null;
+}
+
+function classified({ provenance }: Document): string | null {
+  if (provenance === null) return null;
+  return [provenance.classification, ...provenance.handling].flatMap((part) => part?.value ?? []).join('; ') || null;
+}
+
+function participant({ name, role, side, agent }: Document['participants'][number]): string {
+  const more = [role, side, agent].filter(Boolean).join(', ');
   return more === '' ? name : `${name} (${more})`;
 }
 

@@ -56,6 +56,28 @@ const FORMS: readonly Form[] = [
     pattern: /\b(?:Lot(?: File)? \d{2} ?D ?\d{1,4}|Central Files?,? \d{3}[\d.]*\/\d[\d-]*|Job \d\d-[A-Z0-9]+)\b/g,
     target: (match) => match[0],
   },
+  // `NSAEBB 447`, `Electronic Briefing Book No. 447`, `Briefing Book #447`
+  {
+    kind: 'briefing-book',
+    signs: ['NSAEBB', 'riefing Book', 'RIEFING BOOK'],
+    pattern: /\b(?:NSAEBB\s?(?:No\.?\s?)?|(?:Electronic )?Briefing Book\s?(?:No\.?|Number|#)\s?)#?(\d{1,4})\b/gi,
+    target: (match) => match[1] ?? '',
+  },
+  // `Case No. F-1986-04261`, `FOIA 2009-0275-S`, `MR 2011-0123`: a request under which a paper was released
+  {
+    kind: 'case',
+    signs: ['F-', 'M-', 'FOIA', 'Case', 'CASE', 'MR', '-M', '-S', '-F'],
+    pattern:
+      /\b(?:[FM]-(?:19|20)\d\d-\d{4,6}|(?:FOIA|MDR|MR|NLR|NLC)(?: (?:Case|No\.?|Number|#))?:? ?[FSM]?(?:19|20)?\d\d-\d{3,6}(?:-[A-Z0-9]+)?|(?:19|20)\d\d-\d{4}-[FMSP]|NL[CRFN]-\d[\dA-Z]*(?:-\d+){2,7})\b/g,
+    target: (match) => match[0].replace(/^(?:FOIA|MDR|MR)(?: (?:Case|No\.?|Number|#))?:? ?/, ''),
+  },
+  // `footnote 5, Document 318`, `footnote 3 above`, `endnote 12`
+  {
+    kind: 'note',
+    signs: ['ootnote', 'ndnote'],
+    pattern: /\b(?:[Ff]ootnote|[Ee]ndnote) (\d{1,3})(?:, Document (\d{1,4})\b)?/g,
+    target: (match) => (match[2] === undefined ? (match[1] ?? '') : `Document ${match[2]}, footnote ${match[1]}`),
+  },
 ];
 
 export function referencesOf(text: string): Reference[] {

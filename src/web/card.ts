@@ -1,5 +1,5 @@
 /** The card of a document: each field with its evidence, unknown fields said to be unknown. */
-import type { Accession, AgentName, Document, Evidence, Participant, Problem } from '../record/record.ts';
+import type { Accession, AgentName, Document, Evidence, Participant, Problem, StatedPart } from '../record/record.ts';
 import { oneLine } from './citation.ts';
 import { dateInWords } from './dates.ts';
 import { type Child, type Html, html, nothing } from './html.ts';
@@ -20,6 +20,7 @@ ${document.subject !== null && document.subject !== document.title ? field(docum
 ${markings(document)}
 ${withheld(document)}
 ${document.source === null ? nothing : field(document, 'source', say.source, document.source)}
+${provenance(document)}
 ${more}
 ${group(say.readBy, [html`${say.reader(document.reader)}${confidence(document)}`])}
 </dl>
@@ -88,7 +89,8 @@ function participant(document: Document, one: Participant): Html {
     one.span === null
       ? one.name
       : html`<a class="read" href="/d/${document.id}?start=${one.span.start}&amp;end=${one.span.end}#mark">${one.name}</a>`;
-  return html`${name}${one.role === null ? nothing : html`<span class="soft">, ${one.role}</span>`}`;
+  const about = one.agent === null ? nothing : html` <a class="small" href="/agents/${one.agent}">${say.about}</a>`;
+  return html`${name}${one.role === null ? nothing : html`<span class="soft">, ${one.role}</span>`}${about}`;
 }
 
 function names(document: Document, name: string, term: string, agents: readonly AgentName[]): Html {
@@ -116,6 +118,22 @@ function withheld(document: Document): Html {
   const first = document.redactions[0]?.span;
   const link = html`<a class="read" href="/d/${document.id}?start=${first?.start}&amp;end=${first?.end}#mark">${document.redactions.length}</a>`;
   return group(say.withheld, [html`${link}${named === '' ? nothing : html` · ${named}`}`]);
+}
+
+/** Where the paper lies, level by level, and how it was classified, each with the words that say so. */
+function provenance(document: Document): Html {
+  const { provenance: paper } = document;
+  if (paper === null) return nothing;
+  const stated = (part: StatedPart): Html =>
+    part.span === null
+      ? html`${part.value}`
+      : html`<a class="read" href="/d/${document.id}?start=${part.span.start}&amp;end=${part.span.end}#mark">${part.value}</a>`;
+  const levels = [paper.repository, paper.collection, ...paper.series, paper.box, paper.folder, paper.fileUnit];
+  const place = [...levels, paper.documentNumber, paper.oaId, paper.publication].filter((part) => part !== null);
+  const handled = [paper.classification, ...paper.handling].filter((part) => part !== null);
+  const listed = (parts: readonly StatedPart[], between: string): readonly Html[] =>
+    parts.length === 0 ? [] : [html`${parts.map((part, i) => html`${i === 0 ? '' : between}${stated(part)}`)}`];
+  return html`${group(say.paper, listed(place, ' › '))}${group(say.classified, listed(handled, '; '))}`;
 }
 
 /** Mean over the pages that were recognised by us. */

@@ -143,12 +143,35 @@ function notePreview(document: Document, note: Span): string {
 }
 
 function links(document: Document): Decoration[] {
-  return document.references
-    .filter(({ kind, target }) => kind === 'url' && /^https?:\/\//i.test(target))
-    .map(({ span, target }) => ({
-      ...span,
-      wrap: (inner) => html`<a class="out" rel="noreferrer nofollow" href="${target}">${inner}</a>`,
-    }));
+  return document.references.flatMap((reference) => {
+    const { span, kind, target } = reference;
+    if (kind === 'url' && /^https?:\/\//i.test(target)) {
+      const wrap = (inner: Child) => html`<a class="out" rel="noreferrer nofollow" href="${target}">${inner}</a>`;
+      return [{ ...span, wrap }];
+    }
+    const href = placeOf(document, reference);
+    return href === null ? [] : [{ ...span, wrap: (inner: Child) => html`<a href="${href}">${inner}</a>` }];
+  });
+}
+
+/** Readers of whole volumes, whose documents are numbered as the volume numbers them. */
+const VOLUMES = /^(?:frus-volume|tei)@/;
+/** Words before a number that send the reader to another volume. UTF-16 units that they may stand away. */
+const ELSEWHERE = /(?:\bvol(?:ume|s?\.)|\bibid\.?|Foreign Relations)[^.;()]{0,90}$/i;
+const ELSEWHERE_WITHIN = 120;
+
+/** Where a reference leads within the archive: `see Document 10` to the volume's tenth, `footnote 3` to the note; null where that can't be told. */
+function placeOf(
+  { id, reader, text, notes }: Document,
+  { kind, target, span }: Document['references'][number],
+): string | null {
+  if (kind === 'note') {
+    const note = notes.findIndex(({ label }) => label === target);
+    return note < 0 ? null : `#n${note}`;
+  }
+  if (kind !== 'document' || !VOLUMES.test(reader) || !/^\d+$/.test(target)) return null;
+  const before = text.slice(Math.max(0, span.start - ELSEWHERE_WITHIN), span.start);
+  return ELSEWHERE.test(before) ? null : `/d/${id.split('-')[0]}-${target}`;
 }
 
 const EMPHASIS: Readonly<Partial<Record<Style['kind'], (inner: Child) => Html>>> = {

@@ -124,6 +124,9 @@ export const words = {
     withheldHere: (extent: string | null, exemption: string | null) =>
       ['withheld', exemption, extent].filter(Boolean).join(' · '),
     source: 'Source',
+    paper: 'Paper',
+    about: 'about',
+    classified: 'Classified',
     readBy: 'Read by',
     /** `pdf@1` → `pdf reader, version 1`. */
     reader: (reader: string) => reader.replace(/^(.+)@(.+)$/, '$1 reader, version $2'),
