@@ -40,6 +40,7 @@ import {
 } from './agents.ts';
 import { Chronicler } from './chronology.ts';
 import { type Chronology, chronologyOf } from './chronology-questions.ts';
+import { Corrections } from './corrections.ts';
 import { DocumentShelf } from './document-shelf.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import { readSummary, summaryOf } from './kept-checks.ts';
@@ -99,6 +100,7 @@ class OpenArchive implements Archive {
   readonly #store: Store;
   readonly #shelf: DocumentShelf;
   readonly #agents: Agents;
+  readonly #corrections: Corrections;
   #index: Promise<QuotationIndex> | null = null;
   #checkers: Pool | null = null;
   /** The store's version at which the index was last seen to be in step; null when that must be looked at again. */
@@ -113,7 +115,8 @@ class OpenArchive implements Archive {
     this.#store = store;
     this.#wait = wait;
     this.#agents = new Agents(store);
-    this.#shelf = new DocumentShelf(store, (document) => this.#agents.link(document));
+    this.#corrections = new Corrections(store);
+    this.#shelf = new DocumentShelf(store, (document) => this.#agents.link(this.#corrections.applied(document)));
     this.chronology = chronologyOf(
       store,
       () => this.#chronicle(),
@@ -166,6 +169,7 @@ class OpenArchive implements Archive {
 
   async document(id: string): Promise<Document | null> {
     await this.#agents.roster();
+    await this.#corrections.load();
     return this.#shelf.get(id);
   }
 
@@ -196,6 +200,7 @@ class OpenArchive implements Archive {
     if (statement.kind === 'agent') readStatement(statement.value);
     const assertion = await this.#store.assert(statement);
     this.#chronicled = null;
+    this.#corrections.forget();
     this.#shelf.clear();
     return assertion;
   }
@@ -203,6 +208,7 @@ class OpenArchive implements Archive {
   async retract(id: string, by: string): Promise<void> {
     await this.#store.retract(id, by);
     this.#chronicled = null;
+    this.#corrections.forget();
     this.#shelf.clear();
   }
 
@@ -343,6 +349,7 @@ class OpenArchive implements Archive {
     const index = await this.#currentIndex();
     const { passages } = await this.#store.totals();
     const roster = await this.#agents.roster();
+    await this.#corrections.load();
     return { index, passages, document: (id) => this.#shelf.get(id), roster };
   }
 

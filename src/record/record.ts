@@ -3,6 +3,7 @@ export type { Span } from '../text/text.ts';
 export * from './accession.ts';
 export * from './agent.ts';
 export * from './assertion.ts';
+export * from './corrected.ts';
 export * from './correction.ts';
 export * from './document.ts';
 export * from './evidence.ts';
@@ -11,5 +12,14 @@ export * from './problem.ts';
 export * from './provenance.ts';
 export * from './quotation.ts';
 export * from './reading.ts';
-export type { DiffStep, Judgement, Match, TracedQuotation, Warning, WordVerdict } from './verdict.ts';
+export type {
+  DiffStep,
+  Judgement,
+  Match,
+  MatchWitness,
+  TracedQuotation,
+  Warning,
+  WitnessRelation,
+  WordVerdict,
+} from './verdict.ts';
 export { WARNINGS, WORD_VERDICTS } from './verdict.ts';
