@@ -1,5 +1,5 @@
 import type { Checked } from '../memcon.ts';
-import type { DiffStep, Match, TracedQuotation } from '../record/record.ts';
+import type { DiffStep, Match, TracedQuotation, WitnessRelation } from '../record/record.ts';
 import { counted, type Style, type Terminal, wrap } from './terminal.ts';
 
 type Verdict = TracedQuotation['verdict'];
@@ -17,7 +17,7 @@ const VERDICTS: Readonly<Record<Verdict, readonly [sign: string, style: Style, w
   'not-found': ['∅', 'yellow', 'not in this archive'],
 };
 /** Matches shown under a quotation; --json has all. */
-const SHOWN_MATCHES = 2;
+const SHOWN_MATCHES = 4;
 
 export function checkText(terminal: Terminal, checked: readonly Checked[]): string {
   const parts: string[] = [];
@@ -41,13 +41,24 @@ export function tracedText(terminal: Terminal, traced: TracedQuotation): string 
     wrap(`“${oneLine(quotation.text)}”`, terminal.width, '  '),
   ];
   for (const match of traced.matches.slice(0, SHOWN_MATCHES)) lines.push(matchText(terminal, traced, match));
+  const more = traced.matches.length - SHOWN_MATCHES;
+  if (more > 0) lines.push(terminal.style('dim', `  and ${counted(more, 'place')} more (--json has them)`));
   for (const warning of traced.warnings)
     lines.push(`  ${terminal.style('yellow', `! ${warning.replaceAll('-', ' ')}`)}`);
   if (traced.matches.length === 0) lines.push(terminal.style('dim', `  ${searched(traced)}`));
   return lines.join('\n');
 }
 
+/** What each further place is to the first, as a historian would say it. */
+const RELATIONS: Readonly<Record<WitnessRelation, string>> = {
+  first: 'record',
+  'same-text': 'same text',
+  'same-occasion': 'same day, another record',
+  elsewhere: 'elsewhere',
+};
+
 function matchText(terminal: Terminal, traced: TracedQuotation, match: Match): string {
+  if (match.witness.relation !== 'first') return witnessText(terminal, match);
   const words = match.diff.length > 0 ? diffText(terminal, match.diff) : oneLine(match.text);
   const place = [
     match.title === null ? 'untitled' : oneLine(match.title),
@@ -61,7 +72,26 @@ function matchText(terminal: Terminal, traced: TracedQuotation, match: Match): s
   return [
     `${wrap(`record: ${words}`, terminal.width, '  ')}`,
     `${wrap(`${place.join(' · ')} · ${address}`, terminal.width, '    ')}`,
+    terminal.style('dim', wrap(`why: ${oneLine(match.reason)}`, terminal.width, '    ')),
   ].join('\n');
+}
+
+/** Another place: what it is to the first, where it is, and its own words where they differ. */
+function witnessText(terminal: Terminal, match: Match): string {
+  const { relation, variant, rank } = match.witness;
+  const place = [
+    match.title === null ? 'untitled' : oneLine(match.title),
+    match.date ?? match.documentDate,
+    match.page === null ? null : `p. ${match.page}`,
+    match.speaker?.name ?? null,
+    `${match.document}#${match.start}-${match.end}`,
+  ].filter((part) => part !== null);
+  const differs = variant.filter(({ op }) => op !== '=');
+  const words = differs.map(({ quoted, record }) => `${oneLine(record) || '–'} / ${oneLine(quoted) || '–'}`).join('; ');
+  const lines = [wrap(`${RELATIONS[relation]}: ${place.join(' · ')}`, terminal.width, '  ')];
+  if (words !== '') lines.push(wrap(`differs: ${words}`, terminal.width, '    '));
+  lines.push(terminal.style('dim', wrap(rank, terminal.width, '    ')));
+  return lines.join('\n');
 }
 
 /** `we [-shall-]{+will+} withdraw`: the quotation's words struck, the record's put in, as on the page. */

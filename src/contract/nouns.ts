@@ -1,6 +1,6 @@
 /** The nouns of the record as they stand in --json output. Spans: UTF-16 offsets, zero-based, half-open. */
 import { z } from 'zod';
-import { DOCUMENT_KINDS, QUOTATION_KINDS, WARNINGS, WORD_VERDICTS } from '../record/record.ts';
+import { DOCUMENT_KINDS, QUOTATION_KINDS, WARNINGS, WITNESS_RELATIONS, WORD_VERDICTS } from '../record/record.ts';
 
 const place = z.int().min(0);
 /** EDTF level 1. */
@@ -219,6 +219,13 @@ const match = z.strictObject({
   information: z.number(),
   diff,
   reason: z.string(),
+  witness: z.strictObject({
+    /** Matches of one group are witnesses of one text or occasion; its best comes first. */
+    group: place,
+    relation: z.enum(WITNESS_RELATIONS),
+    variant: diff,
+    rank: z.string(),
+  }),
 });
 
 const judgement = z.enum(['agrees', 'differs', 'unknown']);

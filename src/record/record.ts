@@ -22,4 +22,4 @@ export type {
   WitnessRelation,
   WordVerdict,
 } from './verdict.ts';
-export { WARNINGS, WORD_VERDICTS } from './verdict.ts';
+export { WARNINGS, WITNESS_RELATIONS, WORD_VERDICTS } from './verdict.ts';

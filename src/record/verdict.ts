@@ -38,6 +38,24 @@ export interface DiffStep {
   readonly record: string;
 }
 
+/**
+ * How a match belongs to the others: the best of all; the same text in another document (a release, a copy); another
+ * record of the same day and speaker; or a place elsewhere that has the like, the best of its own group.
+ */
+export const WITNESS_RELATIONS = ['first', 'same-text', 'same-occasion', 'elsewhere'] as const;
+export type WitnessRelation = (typeof WITNESS_RELATIONS)[number];
+
+/** A match among the documents that carry the words. */
+export interface MatchWitness {
+  /** 0-based; matches of one group follow each other, its best first. */
+  readonly group: number;
+  readonly relation: WitnessRelation;
+  /** How its words differ from those of its group's best (`record`); empty where they don't. */
+  readonly variant: readonly DiffStep[];
+  /** Why it stands first, or behind the one before it. */
+  readonly rank: string;
+}
+
 /** A passage of the record that carries the quotation's words, with everything a person needs to judge it. */
 export interface Match {
   /** Document id. */
@@ -67,6 +85,7 @@ export interface Match {
   readonly diff: readonly DiffStep[];
   /** Why it was accepted, in words. */
   readonly reason: string;
+  readonly witness: MatchWitness;
 }
 
 /** What `check` and `trace` answer for one quotation. */

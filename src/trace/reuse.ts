@@ -288,7 +288,8 @@ interface Comparison {
   readonly diff: readonly DiffStep[];
 }
 
-function compareWitnesses(first: Witness, other: Witness): Comparison {
+/** `quoted` is the other's, `record` the first's. */
+export function compareWitnesses(first: Pick<Witness, 'text'>, other: Pick<Witness, 'text'>): Comparison {
   const record = { text: first.text, tokens: tokenise(first.text) };
   const quoted = { text: other.text, tokens: tokenise(other.text) };
   const steps = stepsBetween(quoted.tokens.words, record.tokens.words);
@@ -311,6 +312,6 @@ function stepsBetween(quoted: readonly string[], record: readonly string[]): rea
 }
 
 /** Equal but for white space: a dash for a comma is a variant, a line end is none. */
-function sameTypography(a: Witness, b: Witness): boolean {
+function sameTypography(a: Pick<Witness, 'text'>, b: Pick<Witness, 'text'>): boolean {
   return a.text.replace(/\s+/g, ' ') === b.text.replace(/\s+/g, ' ');
 }

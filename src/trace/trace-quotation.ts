@@ -16,6 +16,7 @@ import type { Ports, TraceOptions } from './ports.ts';
 import { sameSpeaker } from './speakers.ts';
 import { splitQuotation } from './split.ts';
 import { type Warned, warningsOf } from './warnings.ts';
+import { groupWitnesses } from './witnesses.ts';
 
 const DEFAULT_LIMIT = 8;
 
@@ -80,6 +81,26 @@ function merit({ reading, speaker, date }: Attributed): number {
   return reading.joined.score + AGREES[speaker] + AGREES[date];
 }
 
+/** In words: what `byMerit` saw. */
+function rankOf(one: Attributed, before: Attributed | undefined): string {
+  const bits = `${one.reading.evidence.toFixed(0)} bits`;
+  if (before === undefined) {
+    const agreeing = [
+      one.speaker === 'agrees' ? 'its speaker agrees' : '',
+      one.date === 'agrees' ? 'its date agrees' : '',
+    ];
+    return [`first: ${one.reading.words}`, ...agreeing.filter(Boolean), bits].join(', ');
+  }
+  if (RANK[one.reading.words] > RANK[before.reading.words]) return `${one.reading.words}, behind words as they stand`;
+  if (AGREES[one.speaker] < AGREES[before.speaker]) return `its speaker ${told(one.speaker)}`;
+  if (AGREES[one.date] < AGREES[before.date]) return `its date ${told(one.date)}`;
+  return one.reading.joined.score < before.reading.joined.score ? `fits less closely, ${bits}` : `as good, ${bits}`;
+}
+
+function told(judged: Judgement): string {
+  return judged === 'unknown' ? 'is not told' : judged;
+}
+
 /** A second reading of the same place says nothing new. */
 function distinctPlaces(readings: readonly Attributed[]): readonly Attributed[] {
   const seen = new Set<string>();
@@ -114,7 +135,13 @@ function sumUp(quotation: Quotation, readings: readonly Attributed[], ports: Por
     speaker: best.speaker,
     date: best.date,
     warnings: warned.map(({ warning }) => warning),
-    matches: readings.map((one) => toMatch(one, one === best ? warned : [])),
+    matches: groupWitnesses(
+      readings.map((one, i) => ({
+        match: toMatch(one, one === best ? warned : []),
+        rank: rankOf(one, readings[i - 1]),
+      })),
+      ports,
+    ),
   };
 }
 
@@ -125,7 +152,7 @@ function verdictOf({ reading: { words }, speaker, date }: Attributed): TracedQuo
   return date === 'differs' ? 'other-date' : words;
 }
 
-function toMatch({ reading, speaker, date }: Attributed, warned: readonly Warned[]): Match {
+function toMatch({ reading, speaker, date }: Attributed, warned: readonly Warned[]): Omit<Match, 'witness'> {
   const { placements } = reading.joined;
   const first = placements[0] as (typeof placements)[0];
   const { document } = first;

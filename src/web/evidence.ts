@@ -172,10 +172,23 @@ function witnesses(others: readonly Match[], place: Place): Html {
     .slice(0, MOST_WITNESSES)
     .map(
       (match) =>
-        html`<li>${place(match, documentTitle(match.title))}${placeOf(match)} <span class="soft">${Math.round(match.similarity * 100)}%</span></li>`,
+        html`<li>${place(match, documentTitle(match.title))}${placeOf(match)} <span class="soft">${say.relations[match.witness.relation]} · ${match.witness.rank}</span>${variantOf(match)}</li>`,
     );
   return html`<div class="witnesses"><h3>${say.witnesses} <span class="num">${others.length}</span></h3><ul>${items}</ul></div>`;
 }
+
+/** Where a witness has other words than the best of its group. */
+function variantOf({ witness }: Match): Html {
+  const steps = witness.variant.filter(({ op }) => op !== '=');
+  if (steps.length === 0) return nothing;
+  const parts = steps.slice(0, MOST_VARIANTS).map(({ quoted, record }) => {
+    return html`<span class="variant"><del><span class="vh">${say.legendFirst}: </span>${oneLine(record) || '–'}</del> <ins><span class="vh">${say.legendHere}: </span>${oneLine(quoted) || '–'}</ins></span> `;
+  });
+  return html`<div class="small">${parts}${steps.length > MOST_VARIANTS ? '…' : ''}</div>`;
+}
+
+/** Differences of one witness that are shown; the passage itself is a click away. */
+const MOST_VARIANTS = 5;
 
 function placeOf(match: Match): string {
   const date = dateInWords(match.date ?? match.documentDate);

@@ -602,6 +602,7 @@ function matchIn(document: Document, start: number, end: number, turn: number): 
     information: 84,
     diff: [],
     reason: 'every word agrees',
+    witness: { group: 0, relation: 'first', variant: [], rank: 'first: verbatim, 84 bits' },
   };
 }
 
