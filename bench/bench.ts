@@ -11,15 +11,29 @@ import { parseArgs } from 'node:util';
 import { dates } from './accuracy/dates.ts';
 import { decide } from './accuracy/decide.ts';
 import { locate } from './accuracy/locate.ts';
+import { offices } from './accuracy/offices.ts';
 import { quotations } from './accuracy/quotations.ts';
 import { reuse } from './accuracy/reuse.ts';
 import { structure } from './accuracy/structure.ts';
+import { timex } from './accuracy/timex.ts';
 import { verdicts } from './accuracy/verdicts.ts';
 import { type Bench, type Figure, printTable, type Scale } from './report.ts';
 import { intake } from './speed/intake.ts';
 import { web } from './speed/web.ts';
 
-const BENCHES: readonly Bench[] = [quotations, structure, dates, verdicts, locate, decide, reuse, intake, web];
+const BENCHES: readonly Bench[] = [
+  quotations,
+  structure,
+  offices,
+  dates,
+  timex,
+  verdicts,
+  locate,
+  decide,
+  reuse,
+  intake,
+  web,
+];
 
 const OUT = join(import.meta.dirname, 'out');
 const LANDED = join(import.meta.dirname, 'landed.json');

@@ -4,11 +4,15 @@ import type { Span } from '../text/text.ts';
 export type Tense = 'past' | 'future' | null;
 
 const FUTURE =
-  "will|shall|would|won['’]t|['’]ll|to be|(?:is|are|was|were|am) to|due|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|going to|about to|intends?|intended|hopes? to|hoping to|must|should|postponed?|deferred|delayed|proposed?|proposes|upcoming|forthcoming|invited?|pending";
+  "will|shall|would|won['’]t|['’]ll|to be|(?:is|are|am) to|due|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|going to|about to|intends?|intended|hopes? to|hoping to|must|should|postponed?|deferred|delayed|proposed?|proposes|upcoming|forthcoming|invited?|pending";
 const PAST =
   'said|told|met|was|were|had|has been|have been|did|spoke|held|made|took|came|went|saw|heard|gave|began|left|sent|wrote|found|brought|fell|rose|won|lost|led|felt|kept|put|set|cut|read|\\p{L}{3,}ed';
+/** Future in the past: `it was to lapse on February 5`. From where, the words don't tell. */
+const OPEN = '(?:was|were) to(?: have)?';
+const PARTICIPLE =
+  '(?:\\p{L}{2,12}(?:ed|en)|held|made|sent|brought|put|set|built|read|paid|met|told|found|kept|led|left|lost|cut|begun|drawn|shown|done|sold|bought)';
 const MARKER = new RegExp(
-  `(?<!\\p{L})(?:(?<future>(?:${FUTURE})(?:\\s(?:not\\s)?be)?(?:\\s\\p{L}{2,12}(?:ed|en))?)|(?<past>${PAST}))(?!\\p{L})`,
+  `(?<!\\p{L})(?:(?<open>${OPEN})|(?<future>(?:${FUTURE})(?:\\s(?:not\\s)?be)?(?:\\s${PARTICIPLE})?)|(?<past>${PAST}))(?!\\p{L})`,
   'giu',
 );
 const CLAUSE_END = /[.;?!]\s|\n\s*\n/;
@@ -29,14 +33,19 @@ export function tenseAt(text: string, span: Span): Tense {
 }
 
 function tenseOf(match: RegExpExecArray): Tense {
+  if (match.groups?.open !== undefined) return null;
   return match.groups?.future === undefined ? 'past' : 'future';
 }
 
-/** The sentence up to `at`, as far as it lies within reach. A full stop after a short word (`Mr.`, `Dec.`) ends nothing. */
+/** Full stops that end no sentence: those of titles, months and initials. */
+const ABBREVIATED =
+  'Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Capt|Prof|Amb|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vol|ca|vs|p\\.m|a\\.m|\\p{L}';
+const SENTENCE_END = new RegExp(`(?<!(?<!\\p{L})(?:${ABBREVIATED}))[.?!]["”’')\\]]{0,2}\\s|;\\s|\\n\\s*\\n`, 'giu');
+
+/** The sentence up to `at`, as far as it lies within reach. */
 export function sentenceBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - REACH), at);
-  const from = before.search(
-    /(?:(?<=[\p{L}\d”"’')]{4}[.?!]|[;])\s|\n\s*\n)(?!.*(?:(?<=[\p{L}\d”"’')]{4}[.?!]|[;])\s|\n\s*\n))/su,
-  );
-  return from < 0 ? before : before.slice(from + 1);
+  let from = 0;
+  for (const match of before.matchAll(SENTENCE_END)) from = match.index + match[0].length;
+  return before.slice(from);
 }

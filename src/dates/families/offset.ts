@@ -7,7 +7,7 @@ const AMOUNT = `(?<amount>\\d{1,3}(?:(?:-|–| to | or )\\d{1,3})?|${NUMBER_WORD
  *     two days earlier      a month and a half before      Ten days after      40 minutes      three-year
  */
 const COUNTED = at(
-  `${AMOUNT}(?:${GAP}|-(?:${GAP})?)(?<unit>${UNIT})(?<old>-old)?(?<half>${GAP}and${GAP}a${GAP}half)?` +
+  `${AMOUNT}(?<half1>${GAP}and${GAP}a${GAP}half)?(?:${GAP}|-(?:${GAP})?)(?<unit>${UNIT})(?<old>-old)?(?<half>${GAP}and${GAP}a${GAP}half)?` +
     `(?:${GAP}(?<direction>ago|earlier|later|before|after|afterwards?|previously|prior(?:${GAP}to)?|hence|from${GAP}now|from${GAP}today|назад|спустя)(?!${GAP}than${END}))?${END}`,
 );
 /** `half an hour`, `the day before`, `the day after` */
@@ -67,11 +67,11 @@ export const offset: Family = {
     // "More than a month ago" has no lower end, "almost a year later" is near enough to be counted.
     if (BOUNDED.test(text.slice(Math.max(0, place - 12), place)) && groups.direction !== undefined)
       return countless(span);
-    const vague =
-      amount === null || groups.half !== undefined || NEARLY.test(text.slice(Math.max(0, place - 16), place));
+    const halved = (groups.half ?? groups.half1) !== undefined;
+    const vague = amount === null || halved || NEARLY.test(text.slice(Math.max(0, place - 16), place));
     if (groups.direction === undefined) {
       if (/^an?$/i.test(groups.amount ?? '') && !BEFORE_A_LENGTH.has(wordBefore(text, place))) return null;
-      return length(span, unit, amount, groups.half !== undefined);
+      return length(span, unit, amount, halved);
     }
     return counted(text, span, unit, amount, groups.direction, vague);
   },

@@ -9,11 +9,27 @@ const EVERY = at(
 const TIMES = at(
   `(?:once|twice|(?:two|three|four)${GAP}times)${GAP}(?:a|each|every|per)${GAP}(?:day|week|month|year)${END}`,
 );
-const ADVERB = at(`(?:annually|daily|yearly|fortnightly)${END}`);
+const ADVERB = at(`(?:annually|daily|weekly|monthly|quarterly|yearly|fortnightly|nightly)${END}`);
 
 export const recurrence: Family = {
   name: 'recurrence',
-  triggers: ['every', 'each', 'once', 'twice', 'two', 'three', 'four', 'annually', 'daily', 'yearly', 'fortnightly'],
+  triggers: [
+    'every',
+    'each',
+    'once',
+    'twice',
+    'two',
+    'three',
+    'four',
+    'annually',
+    'daily',
+    'weekly',
+    'monthly',
+    'quarterly',
+    'nightly',
+    'yearly',
+    'fortnightly',
+  ],
   digits: false,
   read(text, place) {
     const match = readAt(EVERY, text, place) ?? readAt(TIMES, text, place) ?? readAt(ADVERB, text, place);

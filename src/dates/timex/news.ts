@@ -11,7 +11,7 @@ import {
   weekdayOf,
 } from '../calendar.ts';
 import type { Clock, Found, Meaning, Named, Offset, Point, Unit } from '../expression.ts';
-import { tenseAt } from '../tense.ts';
+import { sentenceBefore, type Tense, tenseAt } from '../tense.ts';
 import type { TimexType } from './timex3.ts';
 
 /** Months between a date and the day of writing, within which the nearest such date is meant. */
@@ -25,6 +25,7 @@ interface Value {
 
 /** `44-year-old`, `55 years old` */
 const AGE = /(?:-|\s)old(?:s|er)?(?!\p{L})/iu;
+const UNTIL = /(?<!\p{L})(?:until|till|by)\s$/iu;
 const SEASONS = ['SP', 'SU', 'FA', 'WI'] as const;
 const MODS = {
   early: 'START',
@@ -49,6 +50,9 @@ export class NewsReader {
   /** The day, or the month or year, that the text told last. */
   #told: { readonly year: number; readonly month: number | null; readonly day: number | null } | null;
 
+  /** The day told last, and where it was told. */
+  #day: CivilDay | null;
+  #dayEnd = 0;
   /** The quarter told last. */
   #quarter: string | null = null;
 
@@ -57,6 +61,7 @@ export class NewsReader {
     const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(written ?? '');
     this.#dct = match === null ? null : { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
     this.#told = this.#dct;
+    this.#day = this.#dct;
   }
 
   read(found: Found): Value | null {
@@ -71,7 +76,7 @@ export class NewsReader {
       case 'named':
         return this.#named(meaning, found);
       case 'clock':
-        return this.#dct === null ? null : timed(this.#dct, meaning.clock);
+        return this.#time(found, meaning.clock);
       case 'length':
         return AGE.test(this.#text.slice(found.start, found.end + 5))
           ? null
@@ -103,16 +108,26 @@ export class NewsReader {
     return date(value);
   }
 
+  #tell(found: Found, year: number, month: number | null, day: number | null): void {
+    this.#told = { year, month, day };
+    if (month === null || day === null) return;
+    this.#day = { year, month, day };
+    this.#dayEnd = found.end;
+  }
+
+  /** A time alone is of the day of its sentence, else of the day of writing. */
+  #time(found: Found, time: Clock): Value | null {
+    const same = sentenceBefore(this.#text, found.start).length >= found.start - this.#dayEnd;
+    const day = same && this.#dayEnd > 0 ? this.#day : this.#dct;
+    return day === null ? null : timed(day, time);
+  }
+
   #point(point: Point, found: Found): Value | null {
     const dated = point.year === null ? this.#withYear(point, found) : point;
     if (dated.yearOf !== undefined && this.#dct !== null)
       return this.#point({ ...withoutYearOf(point), year: this.#dct.year + dated.yearOf.amount }, found);
     if (dated.year !== null && dated.part !== 'century' && dated.part !== 'decade')
-      this.#told = {
-        year: dated.year,
-        month: dated.month !== null && dated.month <= 12 ? dated.month : null,
-        day: dated.day,
-      };
+      this.#tell(found, dated.year, dated.month !== null && dated.month <= 12 ? dated.month : null, dated.day);
     const mod = dated.third === null ? (dated.approximate ? 'APPROX' : null) : MODS[dated.third];
     if (dated.slice !== undefined) return sliced(dated);
     const value = calendar(dated);
@@ -140,7 +155,7 @@ export class NewsReader {
   }
 
   #offset(offset: Offset, found: Found): Value | null {
-    const anchor = offset.from === 'speech' ? this.#dct : this.#told;
+    const anchor = offset.from === 'speech' ? this.#dct : offset.unit === 'day' ? this.#day : this.#told;
     if (offset.from === 'event') return duration(offset.unit, Math.abs(offset.amount));
     if (anchor === null) return null;
     const mod = offset.third === undefined ? (offset.approximate ? 'APPROX' : null) : MODS[offset.third];
@@ -148,6 +163,8 @@ export class NewsReader {
       return sliced({ part: 'year', year: anchor.year + offset.amount, month: null, slice: offset.slice });
     const value = this.#counted(offset, anchor);
     if (value === null) return duration(offset.unit, Math.abs(offset.amount));
+    const [year, month, of] = value.split('-').map(Number);
+    if (offset.unit === 'day') this.#tell(found, year ?? anchor.year, month ?? null, of ?? null);
     if (offset.clock !== null && offset.unit === 'day')
       return { type: 'TIME', value: `${value}T${clock(offset.clock)}`, mod };
     const part = offset.unit === 'day' ? daypart(this.#words(found)) : null;
@@ -155,12 +172,12 @@ export class NewsReader {
   }
 
   #counted(
-    { unit, amount }: Offset,
+    { unit, amount, whole }: Offset,
     anchor: { year: number; month: number | null; day: number | null },
   ): string | null {
     const { year, month, day } = anchor;
     if (unit === 'year') return isoYear(year + amount);
-    if (unit === 'decade') return isoYear(year + 10 * amount).slice(0, 3);
+    if (unit === 'decade') return isoYear(year + 10 * amount).slice(0, whole === true ? 3 : 4);
     if (unit === 'century') return isoYear(year + 100 * amount).slice(0, 2);
     if (month === null) return null;
     if (unit === 'month') {
@@ -179,16 +196,23 @@ export class NewsReader {
     const day = isoDay(this.#weekday(named, anchor, found));
     const part = daypart(this.#words(found));
     const [year, month, of] = day.split('-').map(Number);
-    this.#told = { year: year ?? anchor.year, month: month ?? null, day: of ?? null };
+    this.#tell(found, year ?? anchor.year, month ?? null, of ?? null);
     if (named.clock != null) return { type: 'TIME', value: `${day}T${clock(named.clock)}`, mod: null };
     return part === null ? date(day) : { type: 'TIME', value: day + part, mod: null };
   }
 
   #weekday(named: Named, anchor: CivilDay, found: Found): CivilDay {
     const back = (weekdayOf(anchor) - named.number + 7) % 7;
-    const tense = named.which === 'last' ? 'past' : named.which === 'next' ? 'future' : tenseAt(this.#text, found);
+    const tense = this.#tense(named, found);
     if (tense === 'future') return addDays(anchor, back === 0 ? (named.which === 'next' ? 7 : 0) : 7 - back);
     return addDays(anchor, back === 0 && named.which === 'last' ? -7 : -back);
+  }
+
+  #tense(named: Named, found: Found): Tense {
+    if (named.which === 'last') return 'past';
+    if (named.which === 'next' || UNTIL.test(this.#text.slice(Math.max(0, found.start - 7), found.start)))
+      return 'future';
+    return tenseAt(this.#text, found);
   }
 
   #yearly(named: Named, anchor: CivilDay): Value {
@@ -274,6 +298,8 @@ const LETTERS: Readonly<Record<Unit, string>> = {
 function duration(unit: Unit, amount: number | null): Value {
   const length = amount === null ? null : unit === 'decade' ? amount * 10 : unit === 'century' ? amount * 100 : amount;
   const pattern = LETTERS[unit];
+  if (unit === 'hour' && length !== null && !Number.isInteger(length))
+    return { type: 'DURATION', value: `PT${Math.floor(length)}H30M`, mod: null };
   return { type: 'DURATION', value: `P${length === null ? pattern : pattern.replace('X', String(length))}`, mod: null };
 }
 
@@ -285,6 +311,7 @@ const RECURRENCES: readonly (readonly [RegExp, string])[] = [
   [/week/i, 'P1W'],
   [/month/i, 'P1M'],
   [/annual|year/i, 'P1Y'],
+  [/quarter/i, 'P3M'],
 ];
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 

@@ -87,3 +87,30 @@ export const plainYear: Family = {
     };
   },
 };
+
+/** `the end of the year`, `the beginning of the month` */
+const END_OF = at(
+  `(?:the${GAP})?(?:end|beginning|start|middle|close)${GAP}of${GAP}(?:the|this)${GAP}(?<unit>year|month|week|century|decade)${END}`,
+);
+
+export const periodEnd: Family = {
+  name: 'period-end',
+  triggers: ['the', 'end', 'beginning', 'start', 'middle', 'close'],
+  digits: false,
+  read(text, place) {
+    const match = readAt(END_OF, text, place);
+    if (match === null) return null;
+    const unit = (match.groups?.unit ?? 'year').toLowerCase() as Unit;
+    const meaning = {
+      is: 'offset',
+      unit,
+      amount: 0,
+      from: 'speech',
+      given: null,
+      whole: true,
+      approximate: false,
+      clock: null,
+    } as const;
+    return { start: place, end: place + match[0].length, meaning };
+  },
+};

@@ -9,7 +9,7 @@ import { FAMILIES } from '../families.ts';
 import { settleOrder } from '../order.ts';
 import { scannerOf } from '../scan.ts';
 import { NewsReader } from './news.ts';
-import { plainYear, quarter, vagueLength } from './quarter.ts';
+import { periodEnd, plainYear, quarter, vagueLength } from './quarter.ts';
 import { vague } from './vague.ts';
 
 export type TimexType = 'DATE' | 'TIME' | 'DURATION' | 'SET';
@@ -25,7 +25,7 @@ export interface Timex3 {
   readonly mod: string | null;
 }
 
-const scan = scannerOf([...FAMILIES, quarter, vague, vagueLength, plainYear]);
+const scan = scannerOf([...FAMILIES, quarter, vague, vagueLength, plainYear, periodEnd]);
 
 /** `written`: the day of writing (EDTF; its day is used, null where unknown, then relative expressions have X in them). */
 export function findTimexes(text: string, written: string | null): readonly Timex3[] {
