@@ -28,7 +28,7 @@ const OFFICE_WORDS = new Set(
   ),
 );
 const NO_NAMES = new Set(
-  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday moscow washington kremlin white house camp david assembly security organisation organization bank supreme world union people’s people's republic democratic call calls phone telephone official officials administration press upcoming readout affairs ministers congress summit treaty meeting meetings trip visit visits talks conversation conversations memorandum letter office council committee government russia-nato congress parliament senate federation duma this that the he she they it in on at and but we you his her its their after before during for as with when while both'.split(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday moscow washington kremlin white house camp david assembly security organisation organization bank supreme world union people’s republic democratic call calls phone telephone official officials administration press upcoming readout affairs ministers congress summit treaty meeting meetings trip visit visits talks conversation conversations memorandum letter office council committee government russia-nato congress parliament senate federation duma this that the he she they it in on at and but we you his her its their after before during for as with when while both'.split(
     ' ',
   ),
 );
