@@ -10,11 +10,13 @@ export interface Term {
 export class Offices {
   readonly #byId = new Map<string, OfficeEntry>();
   readonly #byTitle = new Map<string, Set<string>>();
+  readonly #byWhole = new Map<string, Set<string>>();
   readonly #titlesOf = new Map<string, Set<string>>();
   readonly #byPerson = new Map<string, Term[]>();
 
-  /** A later entry with the same id adds its holders, except terms that the earlier one has. `phrases`: its titles, as looked up. */
-  add(entry: OfficeEntry, phrases: readonly string[]): void {
+  /** A later entry with the same id adds its holders, except terms that the earlier one has. `phrases`: its titles without their states; `whole`: its own title. */
+  add(entry: OfficeEntry, phrases: readonly string[], whole: string): void {
+    this.#byWhole.set(whole, (this.#byWhole.get(whole) ?? new Set()).add(entry.id));
     const known = this.#byId.get(entry.id);
     const holders = [...(known?.holders ?? [])];
     for (const holder of entry.holders) if (!holders.some((other) => isSameTerm(other, holder))) holders.push(holder);
@@ -49,6 +51,11 @@ export class Offices {
 
   titled(phrase: string): readonly OfficeEntry[] {
     return [...(this.#byTitle.get(phrase) ?? [])].flatMap((id) => this.#byId.get(id) ?? []);
+  }
+
+  /** By the title in full, with the state in it: `General Secretary of the Socialist Unity Party of Germany`. */
+  called(whole: string): readonly OfficeEntry[] {
+    return [...(this.#byWhole.get(whole) ?? [])].flatMap((id) => this.#byId.get(id) ?? []);
   }
 
   titlesOf(office: OfficeEntry): ReadonlySet<string> {

@@ -48,6 +48,12 @@ const COLLECTIVE = /^(?:side|delegation|government|party|representatives?|partic
 
 export function resolveName(roster: Roster, text: string, context: Context): Resolution {
   const days = daysOfDate(context.date);
+  const whole = roster.parser.parseTitle(text);
+  // `Under Secretary for Growth, Energy, and the Environment`: commas of a title part no name from an office.
+  if (whole.title !== null && text.includes(',') && roster.offices.titled(whole.title).length > 0) {
+    const parsed: ParsedName = { ...whole, name: [], wife: false };
+    return byOffice({ roster, text, days, context, side: sideIn(roster, parsed, context, days), parsed });
+  }
   const parsed = withRole(roster, surnameLast(roster, roster.parser.parse(text)), context.role);
   const asked: Asked = { roster, text, days, context, side: sideIn(roster, parsed, context, days), parsed };
   if (parsed.name.length > 0) {
@@ -274,18 +280,20 @@ function byOffice(asked: Asked): Resolution {
   const title = parsed.title ?? '';
   const offices = roster.offices.titled(title);
   if (offices.length === 0) return nobody('link/unknown@1', 'The authority knows no such office.');
+  const called = days === null ? [] : holdersOn(roster, roster.offices.called(phraseOf(wordsOf(asked.text))), days);
+  const [named] = called;
+  if (called.length === 1 && named !== undefined)
+    return one(named, 'link/office@1', `Held the office on ${days?.first}.`);
   const present = presentHolders(asked, offices);
   const here = presentOf(asked, present);
   if (here !== null) return here;
   if (days === null) return nobody('link/undated@1', 'The office had several holders, and the day is not known.');
   const wanted = asked.side.length > 0 ? asked.side : context.home === null ? [] : [context.home];
   const to = roster.standing(parsed.to, days);
-  const own = offices.filter((office) => isOf(roster, office, wanted) && isTo(roster, office, to));
-  const holders = holdersOn(
-    roster,
-    own.length > 0 || wanted.length > 0 ? own : offices.filter((office) => isTo(roster, office, to)),
-    days,
-  );
+  const sent = offices.filter((office) => isTo(roster, office, to));
+  const exact = sent.filter(({ state, organisation }) => wanted.includes(state ?? organisation ?? ''));
+  const own = exact.length > 0 ? exact : sent.filter((office) => isOf(roster, office, wanted));
+  const holders = holdersOn(roster, own.length > 0 || wanted.length > 0 ? own : sent, days);
   const [id] = holders;
   if (holders.length === 1 && id !== undefined && (wanted.length > 0 || to.length > 0 || offices.length === 1))
     return one(

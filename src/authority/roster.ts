@@ -6,7 +6,7 @@ import { Gazetteer } from './gazetteer.ts';
 import { NameParser } from './name.ts';
 import { Offices, type Term } from './offices.ts';
 import { Persons } from './persons.ts';
-import { wordsOf } from './phrases.ts';
+import { phraseOf, wordsOf } from './phrases.ts';
 
 export interface Agent {
   readonly id: string;
@@ -139,7 +139,8 @@ export class Roster {
     for (const person of file.persons ?? []) this.persons.add(person);
     for (const office of file.offices ?? []) {
       const titles = [office.title, ...(office.titles ?? [])];
-      this.offices.add(office, [...new Set(titles.flatMap((title) => this.parser.parseTitle(title).title ?? []))]);
+      const phrases = new Set(titles.flatMap((title) => this.parser.parseTitle(title).title ?? []));
+      this.offices.add(office, [...phrases], phraseOf(wordsOf(office.title)));
     }
     this.#stays.push(...(file.stays ?? []));
   }
