@@ -4,7 +4,7 @@
  * at most 40 characters to its left; linear in the number of expressions.
  */
 import { type EventFinder, eventAt, eventsSince } from './events.ts';
-import type { Found, Meaning, Offset, Point, Third, TimeOfDay } from './expression.ts';
+import type { Found, Meaning, Offset, Point, Range, Third, TimeOfDay } from './expression.ts';
 import { sliceBefore } from './slice.ts';
 import { anyOf, WEEKDAYS } from './words.ts';
 
@@ -25,7 +25,7 @@ const WEEKDAY_BEFORE = new RegExp(
 const TIME_THEN_DAY = /^(?:,?\s(?:on\s|of\s)?|,\s?)$/;
 const DAY_THEN_TIME = /^(?:,?\s(?:at\s|from\s|between\s)?|,\s?|\s?[-–—|/;(]\s?|,?\s?\r?\n[ \t]*(?:TIME:?\s{0,8})?)$/i;
 const THROUGH = /^\s?(?:[-\u2010-\u2015]|to|until|till|through(?:\sto)?|thru)\s?$/i;
-const AND = /^\sand\s$/;
+const AND = /^\sand\s$/i;
 const FROM = /(?<![\p{L}\d])from\s(?:the\s)?$/iu;
 const BETWEEN = /(?<![\p{L}\d])between\s(?:the\s)?$/iu;
 const SINCE = /(?<![\p{L}\d])(?:ever\s)?since\s(?:the\s)?$/iu;
@@ -50,6 +50,7 @@ export function combineApart(text: string, atoms: readonly Found[]): Found[] {
 function qualify(text: string, atom: Found): Found {
   const before = text.slice(Math.max(0, atom.start - REACH), atom.start);
   if (atom.meaning.is === 'offset') return qualifyOffset(before, atom, atom.meaning);
+  if (atom.meaning.is === 'range') return qualifyRange(before, atom, atom.meaning);
   if (atom.meaning.is !== 'point') return atom;
   const part = sliceOf(before, atom.meaning);
   if (part !== null)
@@ -78,6 +79,14 @@ function sliceOf(before: string, { part, third, clock }: Point): ReturnType<type
   if ((part !== 'year' && part !== 'month') || third !== null || clock !== null) return null;
   const found = sliceBefore(before);
   return found === null || (part === 'month' && !['week', 'day'].includes(found.slice.unit)) ? null : found;
+}
+
+/** `late August–September`: what stands before a run is said of its first end. */
+function qualifyRange(before: string, atom: Found, range: Range): Found {
+  const third = THIRD.exec(before);
+  if (third === null || range.from === null || range.from.part === 'day') return atom;
+  const from = { ...range.from, third: thirdOf(third) };
+  return { ...atom, start: atom.start - third[0].length, meaning: { ...range, from } };
 }
 
 /** `the first half of next year`, `early this year`, `the third quarter of last year` */

@@ -24,7 +24,7 @@ const DAY_WORD = at(
 const THIS_MORNING = at(`(?<which>this|last)${GAP}(?:morning|afternoon|evening|night)${END}`);
 /** `last week`, `next year`, `this month` */
 const UNIT_STEP = at(
-  `(?:(?:earlier|later|early|late|sometime)${GAP})?(?<which>last|next|this|past|coming)${GAP}(?<unit>week|month|year|decade|century)${END}`,
+  `(?:(?:earlier|later|early|late|sometime)${GAP})?(?<which>last|next|this|past|coming|(?:the${GAP})?current)${GAP}(?<unit>week|month|year|decade|century)${END}`,
 );
 /** `last May`, `next Tuesday`, `this summer`, `on Thursday` */
 const NAMED = at(
@@ -51,7 +51,20 @@ export const deicticDay: Family = {
 
 export const deicticUnit: Family = {
   name: 'deictic-unit',
-  triggers: ['last', 'next', 'this', 'past', 'coming', 'earlier', 'later', 'early', 'late', 'sometime'],
+  triggers: [
+    'last',
+    'next',
+    'this',
+    'past',
+    'coming',
+    'earlier',
+    'later',
+    'early',
+    'late',
+    'sometime',
+    'current',
+    'the',
+  ],
   digits: false,
   read(text, place) {
     const match = readAt(UNIT_STEP, text, place);

@@ -6,7 +6,7 @@ import { fullYear, MONTHS } from '../words.ts';
  *     December 1994     Dec. ’94     May–June 1989     in May     декабре 1994 года
  */
 const MONTH_YEAR = at(
-  `(?<month>${MONTH})(?:\\.|(?![\\p{L}]))(?:(?:(?:${GAP})?(?:${DASH}|/)(?:${GAP})?|${GAP}(?:and|to|through|through${GAP}to|till|until)${GAP})(?<month2>${MONTH})(?:\\.|(?![\\p{L}])))?` +
+  `(?<month>${MONTH})(?:\\.|(?![\\p{L}]))(?:(?:(?:${GAP})?(?:${DASH}|/)(?:${GAP})?|${GAP}(?:to|through|through${GAP}to|till|until)${GAP})(?<month2>${MONTH})(?:\\.|(?![\\p{L}])))?` +
     `(?:(?:,(?:${GAP})?|${GAP})(?:of${GAP})?(?<year>${YEAR4}|['’]\\d\\d(?!\\d)|[3-9]\\d(?![\\d:,.%]*\\d|[\\p{L}%]|${GAP}\\p{Ll}))(?:${GAP}(?:года|г\\.))?)?${END}`,
 );
 

@@ -65,10 +65,10 @@ export const offset: Family = {
     const amount = amountOf(groups.amount ?? '', groups.unit ?? '');
     const span = { start: widened(text, place, groups.amount ?? ''), end: place + match[0].length };
     // "More than a month ago" has no lower end, "almost a year later" is near enough to be counted.
-    if (BOUNDED.test(text.slice(Math.max(0, place - 12), place)) && groups.direction !== undefined)
+    if (BOUNDED.test(text.slice(Math.max(0, span.start - 12), span.start)) && groups.direction !== undefined)
       return countless(span);
     const halved = (groups.half ?? groups.half1) !== undefined;
-    const vague = amount === null || halved || NEARLY.test(text.slice(Math.max(0, place - 16), place));
+    const vague = amount === null || halved || NEARLY.test(text.slice(Math.max(0, span.start - 16), span.start));
     if (groups.direction === undefined) {
       if (/^an?$/i.test(groups.amount ?? '') && !BEFORE_A_LENGTH.has(wordBefore(text, place))) return null;
       return length(span, unit, amount, halved);
@@ -91,7 +91,9 @@ export const theDay: Family = {
 
 /** "a couple of days", "a few days": the article belongs to the amount. */
 function widened(text: string, place: number, amount: string): number {
-  return /^(?:few|couple)/i.test(amount) && /\ba\s$/i.test(text.slice(place - 3, place)) ? place - 2 : place;
+  return /^(?:few|couple|hundred)/i.test(amount) && /(?<!\p{L})a\s$/iu.test(text.slice(Math.max(0, place - 3), place))
+    ? place - 2
+    : place;
 }
 
 function amountOf(words: string, unit: string): number | null {

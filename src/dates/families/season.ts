@@ -21,8 +21,10 @@ export const season: Family = {
     const number = SEASONS.get(name.toLowerCase()) ?? 0;
     const span = { start: place, end: place + match[0].length };
     if (year !== undefined) return { ...span, meaning: seasonOf(number, Number(year), year2) };
+    const early = /(?<!\p{L})(?:early|mid|late)[ -]$/iu.test(text.slice(Math.max(0, place - 7), place));
     const before = `${wordBefore(text, place - 4)} ${wordBefore(text, place)}`;
     if (
+      !early &&
       !BEFORE.has(before.trim()) &&
       !/^\s(?:and|to)\s(?:the\s)?(?:spring|summer|autumn|fall|winter)\s/i.test(text.slice(span.end, span.end + 20))
     )

@@ -13,7 +13,7 @@ const SHORT_DECADE = at(`(?<tens>[2-9]0)['’]?s${END}`);
 const BEFORE_A_YEAR = new Set(
   (
     'in of since by until till during from to before after through year early mid late between and the spring summer autumn fall winter ' +
-    'mid-  circa ca around about into fiscal signed period cy fy calendar quarter half or famous for that his her its their our current full calendar elections election ' +
+    'mid-  circa ca around about into fiscal signed period cy fy calendar quarter half or over than against versus vs compared famous for that his her its their our current full calendar elections election ' +
     'в с до к по из'
   ).split(/\s+/),
 );
@@ -89,6 +89,7 @@ function isYear(text: string, place: number, end: number, value: number): boolea
   const before = wordBefore(text, place);
   if (BEFORE_A_YEAR.has(before) || BEFORE_A_YEAR.has(before.replace(/-$/, ''))) return value >= 1700 || before === 'in';
   // "in 2001, 2004 and 2007": one year of a list makes years of those beside it.
+  if (value >= 1900 && value < 2040 && !NUMBERED.test(before) && readAt(OF_A_YEAR, text, end) !== null) return true;
   if (value >= 1900 && value < 2040 && (/^(?:on|.*['’]s)$/.test(before) || isListed(text, place))) return true;
   // "New York: Knopf, 2004)", "(2004)", "(Geneva 1985)": a year of publication stands before a closing bracket.
   if (value < 1700 || value >= 2100) return false;
@@ -96,6 +97,15 @@ function isYear(text: string, place: number, end: number, value: number): boolea
   const tail = text.slice(end, end + 2);
   return (/[(,]\s?$/.test(lead) && /^\s?[),;]/.test(tail)) || (/\p{L}\s$/u.test(lead) && tail.startsWith(')'));
 }
+
+/** Words before a number of another kind: `telegram 1998 to Moscow`. */
+const NUMBERED =
+  /^(?:telegram|cable|despatch|dispatch|airgram|no|number|room|article|section|paragraph|document|page|resolution|flight)$/;
+
+/** `the huge 1975 apple crop`: what a year is said of, within two words. */
+const OF_A_YEAR = at(
+  '(?:\\s\\p{L}{2,14})?\\s(?:accords?|acts?|agreements?|budgets?|campaigns?|census|conferences?|constitution|contributions?|conventions?|coup|crisis|crops?|data|decisions?|elections?|estimates?|figures?|harvests?|laws?|levels?|plans?|programmes?|programs?|revolution|season|summit|treat(?:y|ies)|wars?)(?!\\p{L})',
+);
 
 function isListed(text: string, place: number): boolean {
   return /(?<!\d)(?:19|20)\d\d(?:, (?:and )?| and | or | & )$/.test(text.slice(Math.max(0, place - 12), place));
