@@ -12,6 +12,7 @@ import { dates } from './accuracy/dates.ts';
 import { decide } from './accuracy/decide.ts';
 import { locate } from './accuracy/locate.ts';
 import { offices } from './accuracy/offices.ts';
+import { provenance } from './accuracy/provenance.ts';
 import { quotations } from './accuracy/quotations.ts';
 import { reuse } from './accuracy/reuse.ts';
 import { structure } from './accuracy/structure.ts';
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   quotations,
   structure,
   offices,
+  provenance,
   dates,
   timex,
   verdicts,

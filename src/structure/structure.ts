@@ -33,7 +33,9 @@ import { type Turns, turnsOf } from './turns.ts';
 import { untoldFields } from './untold.ts';
 
 export type { DateReader } from './date-and-place.ts';
+export { isEdtf } from './date-line.ts';
 export { findQuotations } from './quotations.ts';
+export { readSourceNote } from './source-note.ts';
 
 /** What is known of the document from outside its words. */
 export interface Identity {
