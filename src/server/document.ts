@@ -12,6 +12,7 @@ import {
   documentPage,
   findQuote,
   quotedBy,
+  readNote,
   type Thread,
   words,
 } from '../web/web.ts';
@@ -39,7 +40,8 @@ export function documentRoutes(app: Hono, room: Room): void {
   app.get('/d/:id/original', (c) => original(c, room));
   app.get('/d/:id/cite', async (c) => {
     const { document, accession } = await room.open(c.req.param('id') ?? '');
-    return htmlAnswer(c, citePage(room.assets, document, accession, spanAsked(c)));
+    const span = c.req.query('exact') === undefined ? spanAsked(c) : quoteAsked(c, room, document);
+    return htmlAnswer(c, citePage(room.assets, document, accession, span));
   });
   for (const ending of Object.keys(CITE_FORMATS) as CiteFormat[]) {
     app.get(`/d/:id/cite.${ending}`, async (c) => {
@@ -79,6 +81,9 @@ async function read(c: Context, room: Room): Promise<Response> {
     thread: await thread(room, document),
     quotedBy: quotedBy(await room.archive.keptChecks(), document.id),
     sameDay: await sameDay(room, document),
+    notes: (await room.archive.assertions({ kind: 'annotation', about: document.id }))
+      .map(readNote)
+      .filter((note) => note !== null),
   };
   return htmlAnswer(c, documentPage(room.assets, document, accession, view, around));
 }
@@ -86,10 +91,16 @@ async function read(c: Context, room: Room): Promise<Response> {
 /** An address that names the words themselves leads to where they stand now. */
 async function toQuote(c: Context, room: Room): Promise<Response> {
   const { document } = await room.open(c.req.param('id') ?? '');
-  const asked = (name: string) => queryText(c, name, room.limits.queryLength);
-  const found = findQuote(document.text, { exact: asked('exact'), prefix: asked('prefix'), suffix: asked('suffix') });
-  if (found === null) throw new HttpError(404, words.cite.gone(asked('exact').slice(0, 200), document.id));
+  const found = quoteAsked(c, room, document);
   return c.redirect(`/d/${document.id}?start=${found.start}&end=${found.end}#mark`, 302);
+}
+
+/** Throws 404 where the words stand nowhere in the document. */
+function quoteAsked(c: Context, room: Room, { id, text }: Document): Span {
+  const asked = (name: string) => queryText(c, name, room.limits.queryLength);
+  const found = findQuote(text, { exact: asked('exact'), prefix: asked('prefix'), suffix: asked('suffix') });
+  if (found === null) throw new HttpError(404, words.cite.gone(asked('exact').slice(0, 200), id));
+  return found;
 }
 
 /** The mail it answers (the nearest that the archive has), and those that answer it. */

@@ -17,6 +17,7 @@ import { chronologyRoutes } from './chronology.ts';
 import { documentRoutes } from './document.ts';
 import { HttpError } from './http-error.ts';
 import { Jobs } from './jobs.ts';
+import { notingRoutes } from './noting.ts';
 import { readingRoutes } from './reading.ts';
 import { LIMITS, type Limits, Room } from './room.ts';
 import { searchingRoutes } from './searching.ts';
@@ -67,6 +68,7 @@ export function createApp(archive: Archive, options: AppOptions = {}): Hono {
   readingRoutes(app, room);
   searchingRoutes(app, room);
   documentRoutes(app, room);
+  notingRoutes(app, room);
   sharingRoutes(app, room);
   checkingRoutes(app, room);
   chronologyRoutes(app, room);

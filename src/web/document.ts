@@ -8,6 +8,7 @@ import { hasFacsimile } from './facsimile.ts';
 import { type Child, type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
 import { queryMarks } from './marks.ts';
+import { type Note, noteList, noteMarks } from './notes.ts';
 import { type QuotedBy, quotedByList, quotedByMarks } from './quoted-by.ts';
 import { transcript } from './transcript.ts';
 import { type Window, windowIndex, windowsOf } from './windows.ts';
@@ -36,6 +37,7 @@ export interface Thread {
 interface Around {
   readonly thread: Thread;
   readonly quotedBy: readonly QuotedBy[];
+  readonly notes: readonly Note[];
   /** Others of the same day. */
   readonly sameDay: readonly Pick<SearchHit, 'document' | 'title' | 'kind'>[];
 }
@@ -45,7 +47,7 @@ export function documentPage(
   document: Document,
   accession: Accession | null,
   view: DocumentView,
-  { thread, quotedBy, sameDay }: Around,
+  { thread, quotedBy, sameDay, notes }: Around,
 ): Html {
   const windows = windowsOf(document);
   const at = view.span?.start ?? view.at;
@@ -62,14 +64,21 @@ ${card(document, accession, [
   ...mails(say.answers, thread.answers),
   ...mails(say.answeredBy, thread.answeredBy),
   ...quotedByList(document.id, quotedBy),
+  ...noteList(document, notes),
   ...ofTheSameDay(sameDay),
 ])}
-<article class="transcript${withImages ? ' with-facsimile' : ''}" aria-label="${say.transcript}" lang="${document.language ?? 'en'}" dir="auto">
+<article class="transcript${withImages ? ' with-facsimile' : ''}" aria-label="${say.transcript}" data-document="/d/${document.id}" data-note="${words.notes.new}" data-cite="${say.citeWords}" lang="${document.language ?? 'en'}" dir="auto">
 ${viewSwitch(document, view)}
 ${windowNav(document, view, windows, index)}
-${transcript(document, window, { marks: marksOf(document, window, view), at: view.span === null ? view.at : null, facsimile: withImages, points: quotedByMarks(quotedBy) })}
+${transcript(document, window, {
+  marks: marksOf(document, window, view),
+  at: view.span === null ? view.at : null,
+  facsimile: withImages,
+  points: [...quotedByMarks(quotedBy), ...noteMarks(document, notes)],
+  notes,
+})}
 ${windowNav(document, view, windows, index)}
-<p class="cite" id="cite"><b>${say.cite}</b> ${citation(document, accession)} <a href="/d/${document.id}/cite${view.span === null ? '' : `?start=${view.span.start}&amp;end=${view.span.end}`}">${view.span === null ? say.citeMore : say.citeWords}</a></p>
+<p class="cite" id="cite"><b>${say.cite}</b> ${citation(document, accession)} <a href="/d/${document.id}/cite${view.span === null ? '' : `?start=${view.span.start}&amp;end=${view.span.end}`}">${view.span === null ? say.citeMore : say.citeWords}</a>${view.span === null ? nothing : html` · <a href="/d/${document.id}/note?start=${view.span.start}&amp;end=${view.span.end}">${words.notes.onWords}</a>`}</p>
 </article>
 </div>`;
   return page(
@@ -78,7 +87,7 @@ ${windowNav(document, view, windows, index)}
       title,
       section: 'documents',
       query: view.query ?? '',
-      islands: withImages ? ['reading', 'facsimile'] : ['reading'],
+      islands: withImages ? ['reading', 'notes', 'facsimile'] : ['reading', 'notes'],
       wide: withImages,
     },
     body,

@@ -1,6 +1,7 @@
 /** Page images beside the text, with the marked words outlined where the page has them. */
 import type { Document, Origin, Page, Span } from '../record/record.ts';
 import { type Html, html, nothing } from './html.ts';
+import { type Note, noteRegions } from './notes.ts';
 import { words } from './words.ts';
 
 type Box = readonly [number, number, number, number];
@@ -10,19 +11,24 @@ export function hasFacsimile(document: Document): boolean {
   return document.pages.some((page) => page.width !== null && page.height !== null);
 }
 
-export function facsimile(document: Document, page: Page, marks: readonly Span[]): Html {
-  if (page.width === null || page.height === null) return nothing;
+export function facsimile(document: Document, page: Page, marks: readonly Span[], notes: readonly Note[] = []): Html {
+  const { width, height } = page;
+  if (width === null || height === null) return nothing;
   const image = `/d/${document.id}/page/${page.number}.png`;
   const boxes = boxesOn(document, page.number, marks);
   const outline = boxes.map(
     ([x0, y0, x1, y1]) =>
       html`<rect x="${round(x0)}" y="${round(y0)}" width="${round(x1 - x0)}" height="${round(y1 - y0)}"/>`,
   );
-  return html`<figure class="facsimile">
-<a href="${image}?width=1600" title="${words.document.facsimileOf(page.number)}"><img src="${image}" alt="${words.document.facsimileOf(page.number)}" loading="lazy" decoding="async" width="${Math.round(page.width)}" height="${Math.round(page.height)}">${
-    boxes.length === 0
+  const noted = noteRegions(notes, page.number).map(
+    ({ region: [x, y, w, h] }) =>
+      html`<rect class="noted" x="${round((x * width) / 100)}" y="${round((y * height) / 100)}" width="${round((w * width) / 100)}" height="${round((h * height) / 100)}"/>`,
+  );
+  return html`<figure class="facsimile" data-page="${page.number}">
+<a href="${image}?width=1600" title="${words.document.facsimileOf(page.number)}"><img src="${image}" alt="${words.document.facsimileOf(page.number)}" loading="lazy" decoding="async" width="${Math.round(width)}" height="${Math.round(height)}">${
+    boxes.length + noted.length === 0
       ? nothing
-      : html`<svg viewBox="0 0 ${round(page.width)} ${round(page.height)}" role="img" aria-label="${words.document.marked}">${outline}</svg>`
+      : html`<svg viewBox="0 0 ${round(width)} ${round(height)}" role="img" aria-label="${words.document.marked}">${outline}${noted}</svg>`
   }</a>
 </figure>`;
 }

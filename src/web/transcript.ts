@@ -5,6 +5,7 @@ import { decorationsByBlock } from './decorations.ts';
 import { facsimile } from './facsimile.ts';
 import { type Html, html, nothing } from './html.ts';
 import { type Decoration, decorated } from './inline.ts';
+import type { Note } from './notes.ts';
 import type { Window } from './windows.ts';
 import { words } from './words.ts';
 
@@ -18,6 +19,8 @@ export interface TranscriptOptions {
   readonly more?: readonly Decoration[];
   /** Decorations without words of their own, which stand between those of the text. */
   readonly points?: readonly Decoration[];
+  /** Of regions, which are outlined on the facsimile. */
+  readonly notes?: readonly Note[];
 }
 
 interface Context extends TranscriptOptions {
@@ -43,7 +46,7 @@ function leaf(document: Document, page: Page | undefined, blocks: readonly Block
   const turns = grouped(blocks, (block) => (block.role === 'passage' ? block.turn : null));
   const body = turns.map((group) => speech(document, group, context));
   if (page === undefined) return html`<div class="leaf"><div class="leaf-text">${body}</div></div>\n`;
-  const image = context.facsimile ? facsimile(document, page, context.marks ?? []) : nothing;
+  const image = context.facsimile ? facsimile(document, page, context.marks ?? [], context.notes ?? []) : nothing;
   return html`<section class="leaf" id="page-${page.number}" aria-label="${words.document.page(page.number, page.label)}">
 ${pageBreak(page)}
 <div class="leaf-text">${body}</div>${image}
