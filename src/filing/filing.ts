@@ -107,7 +107,7 @@ type DocumentWords = Omit<Document, 'origins' | 'styles'>;
 /** Documents filed before these fields were read have none, until `rebuild` reads them anew. */
 const LATER_FIELDS: Partial<DocumentWords> = { provenance: null, links: [] };
 
-function wordsOf(body: string, text: string): DocumentWords {
+export function wordsOf(body: string, text: string): DocumentWords {
   return { ...LATER_FIELDS, ...(JSON.parse(body) as Omit<DocumentWords, 'text'>), text };
 }
 

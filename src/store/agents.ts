@@ -5,6 +5,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { NamedAs } from '../record/record.ts';
 import type { Tables } from './schema.ts';
+import type { Database } from './sqlite.ts';
 
 /** One name in one document. */
 export interface NamedRow {
@@ -52,23 +53,34 @@ export async function documentsToLink(database: Kysely<Tables>, authority: strin
   return rows.rows.map(({ number }) => number);
 }
 
-/** Runs inside a transaction. */
-export async function writeLinks(
-  database: Kysely<Tables>,
-  authority: string,
-  number: number,
-  rows: readonly NamedRow[],
-): Promise<void> {
-  await database.deleteFrom('named').where('number', '=', number).execute();
-  await database.deleteFrom('linked').where('number', '=', number).execute();
-  for (const { as, name, agent, candidates, turns } of rows) {
-    await database
-      .insertInto('named')
-      .values({ number, named_as: as, name, agent, candidates: JSON.stringify(candidates), turns })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  await database.insertInto('linked').values({ number, authority }).execute();
+/** Whom the names of one document mean. */
+export interface DocumentLinks {
+  readonly number: number;
+  readonly rows: readonly NamedRow[];
+}
+
+/** Runs inside a transaction. Each statement is built once: documents have a dozen names each. */
+export function writeLinks({ queries, each }: Database, authority: string, links: readonly DocumentLinks[]): void {
+  const numbers = links.map(({ number }) => [number]);
+  each(queries.deleteFrom('named').where('number', '=', 0).compile(), numbers);
+  each(queries.deleteFrom('linked').where('number', '=', 0).compile(), numbers);
+  const row = { number: 0, named_as: '', name: '', agent: null, candidates: '', turns: 0 };
+  const named = queries
+    .insertInto('named')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing());
+  each(
+    named.compile(),
+    links.flatMap(({ number, rows }) =>
+      rows.map(({ as, name, agent, candidates, turns }) => {
+        return [number, as, name, agent, JSON.stringify(candidates), turns];
+      }),
+    ),
+  );
+  each(
+    queries.insertInto('linked').values({ number: 0, authority }).compile(),
+    links.map(({ number }) => [number, authority]),
+  );
 }
 
 /** Those who are named, most documents first. */

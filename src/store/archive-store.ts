@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { documentOf } from '../filing/filing.ts';
+import { documentOf, wordsOf } from '../filing/filing.ts';
 import type {
   Accession,
   Assertion,
@@ -22,9 +22,9 @@ import {
 import {
   type AgentPart,
   type AgentTally,
+  type DocumentLinks,
   documentsToLink,
   metBy,
-  type NamedRow,
   partsOf,
   tallyAgents,
   type UnlinkedName,
@@ -51,6 +51,7 @@ import { type Registered, register } from './register.ts';
 import type { Tables } from './schema.ts';
 import { type HitDocument, type SearchOptions, type SearchResult, search, searchFacets } from './search.ts';
 import type { Database } from './sqlite.ts';
+import { type Collection, collections, type Statistics, statistics } from './statistics.ts';
 import { verifyDatabase } from './verify.ts';
 
 /** An archive's folder and database, open. Reads may run at any time; writes want the lock. */
@@ -172,6 +173,14 @@ export class Store {
     return searchFacets(this.#database, query);
   }
 
+  statistics(): Promise<Statistics> {
+    return statistics(this.#database);
+  }
+
+  collections(): Promise<readonly Collection[]> {
+    return collections(this.#database);
+  }
+
   /** A person's word, kept durably. Throws `RangeError` where it is empty, too long, or replaces what doesn't stand. */
   assert(statement: Statement): Promise<Assertion> {
     return this.#transaction((database) => assertIn(database, this.directory, statement));
@@ -206,20 +215,20 @@ export class Store {
     await this.#transaction((database) => catchUpAssertions(database, this.directory));
   }
 
-  /** Documents that this state of the authority has not been asked about. */
+  /** Documents that this state of the authority has not been asked about; without origins and styles, which name nobody. */
   async toLink(authority: string, limit: number): Promise<readonly { number: number; document: Document }[]> {
     const numbers = await documentsToLink(this.#database, authority, limit);
     return numbers.flatMap((number) => {
-      const row = this.#connection.first(this.#whole().where('d.number', '=', number).compile());
-      return row === undefined ? [] : [{ number, document: documentOf(row.body, row.text, row.layout) }];
+      const row = this.#connection.first(this.#words().where('d.number', '=', number).compile());
+      return row === undefined
+        ? []
+        : [{ number, document: { ...wordsOf(row.body, row.text), origins: [], styles: [] } }];
     });
   }
 
   /** Keeps whom the names of these documents mean, in one transaction. */
-  keepLinks(authority: string, links: readonly { number: number; rows: readonly NamedRow[] }[]): Promise<void> {
-    return this.#transaction(async (database) => {
-      for (const { number, rows } of links) await writeLinks(database, authority, number, rows);
-    });
+  keepLinks(authority: string, links: readonly DocumentLinks[]): Promise<void> {
+    return this.#transaction(async () => writeLinks(this.#connection, authority, links));
   }
 
   /** Returns the SHA-256 under which it is kept. */
@@ -286,12 +295,15 @@ export class Store {
     return { ...row, kind: row.kind as DocumentKind | null, turns: JSON.parse(turns) as Document['turns'] };
   }
 
-  #whole() {
+  #words() {
     return this.#database
       .selectFrom('document as d')
       .innerJoin('document_text as t', 't.number', 'd.number')
-      .innerJoin('document_layout as l', 'l.number', 'd.number')
-      .select(['d.body', 't.text', 'l.layout']);
+      .select(['d.body', 't.text']);
+  }
+
+  #whole() {
+    return this.#words().innerJoin('document_layout as l', 'l.number', 'd.number').select('l.layout');
   }
 
   /** The register is written first: what the database says of an origin can always be derived again. */
