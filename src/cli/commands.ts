@@ -27,7 +27,8 @@ export const COMMANDS: readonly CommandLine[] = [
   {
     name: 'parse <file>',
     description: 'print the record read out of one file; needs no archive',
-    examples: ['parse telcon.pdf', 'parse telcon.pdf --json'],
+    options: [['--explain', 'each field with the rule that read it and the words it was read from']],
+    examples: ['parse telcon.pdf', 'parse telcon.pdf --explain', 'parse telcon.pdf --json'],
     load: async () => (await import('./parse.ts')).parse,
   },
   {
@@ -121,6 +122,21 @@ export const COMMANDS: readonly CommandLine[] = [
     description: 'a document, or a part of it (ID#120-240, ID#p2, ID#t3), with its citation',
     examples: ['show 3f2a9c0d1e4b-1', 'show 3f2a9c0d1e4b-1#120-240', 'show 3f2a9c0d1e4b-1#p2'],
     load: async () => (await import('./show.ts')).show,
+  },
+  {
+    name: 'correct [words...]',
+    description: 'put right what was read out of a document, or who speaks a turn; kept as your word, through rebuild',
+    options: [
+      ['--by <name>', 'who says so (default: MEMCON_PERSON, else the system’s user)'],
+      ['--gold', 'print all corrections as annotations for measuring the rules'],
+    ],
+    examples: [
+      'correct 3f2a9c0d1e4b-1 date=1995-05-23 kind=minutes',
+      'correct 3f2a9c0d1e4b-1#t3 speaker="Chairman Marek"',
+      'correct 3f2a9c0d1e4b-1 place=',
+      'correct --gold --json > corrections.json',
+    ],
+    load: async () => (await import('./correct.ts')).correct,
   },
   {
     name: 'serve',

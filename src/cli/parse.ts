@@ -1,15 +1,21 @@
 import { documentJson } from '../contract/contract.ts';
 import { datesOf, parseFile, type Quotation, quotationsOf, type TemporalExpression } from '../memcon.ts';
 import type { Problem } from '../record/record.ts';
-import type { Call } from './call.ts';
+import type { Call, Options } from './call.ts';
 import { documentText } from './document-text.ts';
+import { explanation } from './explain.ts';
 import { existingFile } from './files.ts';
 import { counted, EXIT, type Terminal, UsageError, wrap } from './terminal.ts';
 
-export async function parse({ terminal }: Call, [file = '']: readonly string[]): Promise<number> {
+export async function parse(
+  { terminal }: Call,
+  [file = '']: readonly string[],
+  options: Options = {},
+): Promise<number> {
   const { documents, problems } = await parseFile(await existingFile(file));
   terminal.value({ documents: documents.map(documentJson), problems });
-  for (const document of documents) terminal.print(`${documentText(terminal, document)}\n`);
+  const shown = options.explain === true ? explanation : documentText;
+  for (const document of documents) terminal.print(`${shown(terminal, document)}\n`);
   sayProblems(terminal, problems);
   terminal.print(`${counted(documents.length, 'document')} in ${file}`);
   return documents.length === 0 ? EXIT.failed : EXIT.done;

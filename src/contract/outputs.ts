@@ -183,6 +183,25 @@ const imported = z.strictObject({
   hash: z.string(),
 });
 
+/** A document's corrections as an annotation: where it comes from, what is right, and the print of each turn's beginning. */
+const goldAnnotation = z.looseObject({
+  source: z.string().nullable(),
+  ordinal: z.int().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  split: z.literal('dev'),
+  family: z.literal('corrected'),
+  quality: z.enum(['clean', 'noisy']),
+  speakers: z
+    .array(
+      z.strictObject({
+        at: z.int().min(0),
+        print: z.string().regex(/^[0-9a-f]{8}$/),
+        speaker: z.array(z.string()).nullable(),
+      }),
+    )
+    .optional(),
+});
+
 /** By command. */
 export const OUTPUTS = {
   add: z.array(added),
@@ -195,6 +214,8 @@ export const OUTPUTS = {
   search,
   show,
   assertions: z.array(assertion),
+  /** What was asserted; with `--gold`, the annotations. */
+  correct: z.union([z.array(assertion), z.array(goldAnnotation)]),
   /** A list, one agent, names without one, or what was imported, by how it is called. */
   agents: z.union([z.array(agentSummary), z.array(unlinkedName), agentRecord, imported]),
   chronology: z.array(chronicleEvent),

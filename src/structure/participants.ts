@@ -199,26 +199,35 @@ const MANY = 3;
  *   Secretary Hale, Mr. Osk and Mr. Reyl (Commerce)      of few, the bracket is all theirs; of many, the last one's
  */
 function severalIn(entry: Entry): Participant[] {
-  const parts = partsOf(entry.text.replace(/\s*\([^)]*\)[.]?$/, ''));
+  const [, plain = entry.text, bracket = ''] = /^(.*?)\s*(\([^)]*\))?[.]?$/.exec(entry.text) ?? [];
+  const parts = partsOf(plain);
+  if (!isListOfPersons(parts)) return [onePerson(entry)];
+  const isSide = /^\(\p{Lu}[^)]{1,29}\)$/u.test(bracket) && parts.length <= MANY;
+  const side = isSide ? bracket.slice(1, -1) : entry.side;
+  // What else stands in a bracket is said of the last one.
+  const rest = isSide || bracket === '' ? '' : ` ${bracket}`;
+  return withSharedTitles(parts).map((text, at) =>
+    onePerson({ ...entry, side, text: at === parts.length - 1 ? text + rest : text }),
+  );
+}
+
+function isListOfPersons(parts: readonly string[]): boolean {
   const titled = parts.filter((part) => TITLED.test(part)).length;
-  const isList =
-    parts.every(
-      (part) => (TITLED.test(part) || BARE_NAME.test(part)) && (!OF_AN_OFFICE.test(part) || /^the /i.test(part)),
-    ) &&
-    (titled >= 2 || (titled >= 1 && parts.length >= MANY));
-  if (parts.length < 2 || !isList) return [onePerson(entry)];
-  const bracket = parts.length <= MANY ? /\(([^)]{2,30})\)[.]?$/.exec(entry.text)?.[1] : undefined;
-  const side = bracket ?? entry.side;
+  const isPerson = (part: string) =>
+    (TITLED.test(part) || BARE_NAME.test(part)) && (!OF_AN_OFFICE.test(part) || /^the /i.test(part));
+  return parts.length > 1 && parts.every(isPerson) && (titled >= 2 || (titled >= 1 && parts.length >= MANY));
+}
+
+/** `Senators Hale`, `Reed`, `Brandt` → each with the title that stands once before all of them. */
+function withSharedTitles(parts: readonly string[]): string[] {
   let shared = '';
-  return parts.map((text) => {
-    const plural = /^(Senator|Congress(?:m|wom)[ae]n|Representative|Ambassador|General)s?(?: |$)/.exec(text);
-    if (/^(?:Senators|Congressmen|Congresswomen|Representatives|Ambassadors|Generals) /.test(text))
-      shared = plural?.[1]?.replace('men', 'man') ?? '';
-    else if (TITLED.test(text)) shared = '';
-    const name = text
-      .replace(/^(Senator|Representative|Ambassador|General)s /, '$1 ')
-      .replace(/^Congressmen /, 'Congressman ');
-    return onePerson({ ...entry, side, text: shared !== '' && name === text ? `${shared} ${name}` : name });
+  return parts.map((part) => {
+    const plural = /^(Senator|Congressmen|Congresswomen|Representative|Ambassador|General)s? (?=\p{Lu})/u.exec(part);
+    const isPlural = plural !== null && /^(?:Congress|\w+s )/.test(part);
+    if (isPlural) shared = (plural[1] ?? '').replace('men', 'man');
+    else if (TITLED.test(part)) shared = '';
+    if (isPlural) return `${shared} ${part.slice(plural[0].length)}`;
+    return shared === '' ? part : `${shared} ${part}`;
   });
 }
 

@@ -18,8 +18,8 @@ import type { Line, Sheet } from './sheet.ts';
  *   DECLASSIFIED PER E.O. 13526   2013-0517-M   4/16/2014          a library's
  *
  * A stamp lies over the typed lines and comes out of recognition torn and damaged: it is known by several of its
- * phrases on one page, each with a quarter of its letters wrong at most (Sellers 1980: approximate search in linear
- * space). Cost: linear in the lines that look like a stamp's.
+ * phrases on one page, each with a quarter of its letters wrong at most. Cost: linear in the lines that look like a
+ * stamp's.
  */
 interface Form {
   readonly authority: string;
@@ -67,12 +67,36 @@ const FORMS: readonly Form[] = [
     usesCommon: false,
   },
 ];
+/** A quarter of a phrase's letters may be wrong, missing or too many. */
+const LETTERS_PER_ERROR = 4;
+/** As many as a machine word has bits, without its sign. */
+const LONGEST_PHRASE = 31;
+const LETTERS = 26;
+const A = 65;
+
+/** Where each letter of the alphabet stands in a phrase, a bit for each place. */
+interface Phrase {
+  readonly letters: string;
+  readonly places: Int32Array;
+  readonly allowed: number;
+}
+
+function phraseOf(words: string): Phrase {
+  const letters = lettersOf(words).slice(0, LONGEST_PHRASE);
+  const places = new Int32Array(LETTERS);
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters.charCodeAt(at) - A;
+    places[letter] = (places[letter] ?? 0) | (1 << at);
+  }
+  return { letters, places, allowed: Math.floor(letters.length / LETTERS_PER_ERROR) };
+}
+
 const FORM_LETTERS = FORMS.map((form) => ({
   ...form,
-  names: form.names.map(lettersOf),
-  phrases: form.phrases.map(lettersOf),
+  names: form.names.map(phraseOf),
+  phrases: form.phrases.map(phraseOf),
 }));
-const COMMON_LETTERS = COMMON.map(lettersOf);
+const COMMON_LETTERS = COMMON.map(phraseOf);
 const PHRASES_OF_PROOF = 2;
 
 /** Lines of a stamp have brackets to be ticked, or one of its words. */
@@ -92,7 +116,7 @@ export function releaseStamps(sheet: Sheet): Marking[] {
 }
 
 function stampOn(lines: readonly Line[], form: (typeof FORM_LETTERS)[number]): Marking | null {
-  const found = new Set<string>();
+  const found = new Set<Phrase>();
   const stamped: Line[] = [];
   const common = form.usesCommon ? COMMON_LETTERS : [];
   for (const line of lines) {
@@ -115,29 +139,35 @@ function stampOn(lines: readonly Line[], form: (typeof FORM_LETTERS)[number]): M
   return { level: null, caveats: [], span: { start: first.start, end: first.end }, stamp };
 }
 
-function isProven(found: ReadonlySet<string>, { names, phrases, usesCommon }: (typeof FORM_LETTERS)[number]): boolean {
+function isProven(found: ReadonlySet<Phrase>, { names, phrases, usesCommon }: (typeof FORM_LETTERS)[number]): boolean {
   if (names.some((name) => found.has(name))) return true;
   const own = phrases.filter((phrase) => found.has(phrase)).length;
   const common = usesCommon ? COMMON_LETTERS.filter((phrase) => found.has(phrase)).length : 0;
   return own >= PHRASES_OF_PROOF || (own > 0 && common >= PHRASES_OF_PROOF) || common > PHRASES_OF_PROOF;
 }
 
-/** A quarter of a phrase's letters may be wrong, missing or too many. */
-const LETTERS_PER_ERROR = 4;
-
-/** Whether `text` holds `phrase` somewhere, with the damage allowed for its length. */
-function holds(text: string, phrase: string): boolean {
-  if (text.includes(phrase)) return true;
-  const allowed = Math.floor(phrase.length / LETTERS_PER_ERROR);
-  let above = Array.from({ length: phrase.length + 1 }, (_, at) => at);
+/**
+ * Whether `text` holds the phrase somewhere, with the damage allowed for its length: a column of the table of edit
+ * distances is kept as two words of bits, up and down (Myers 1999). Cost: linear in `text`.
+ */
+function holds(text: string, { letters, places, allowed }: Phrase): boolean {
+  const last = 1 << (letters.length - 1);
+  let up = -1;
+  let down = 0;
+  let distance = letters.length;
   for (let at = 0; at < text.length; at++) {
-    const row = [0];
-    for (let j = 1; j <= phrase.length; j++) {
-      const change = (above[j - 1] ?? 0) + (text.charCodeAt(at) === phrase.charCodeAt(j - 1) ? 0 : 1);
-      row[j] = Math.min(change, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-    }
-    if ((row[phrase.length] ?? allowed + 1) <= allowed) return true;
-    above = row;
+    const equal = places[text.charCodeAt(at) - A] ?? 0;
+    const vertical = equal | down;
+    const horizontal = ((((equal & up) + up) | 0) ^ up) | equal;
+    let plus = down | ~(horizontal | up);
+    let minus = up & horizontal;
+    if ((plus & last) !== 0) distance += 1;
+    if ((minus & last) !== 0) distance -= 1;
+    if (distance <= allowed) return true;
+    plus <<= 1;
+    minus <<= 1;
+    up = minus | ~(vertical | plus);
+    down = plus & vertical;
   }
   return false;
 }

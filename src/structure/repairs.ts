@@ -10,37 +10,66 @@ import type { Sheet } from './sheet.ts';
  *   0ctober                                   a figure among letters
  *
  * The text stays as it is; each repair is listed with its rule, and dropping it from the list undoes it. What no other
- * place bears out is left alone: it may be a name. Cost: linear in the words.
+ * place bears out is left alone, and so is what stands more than once: it may be a name. Cost: linear in the words.
  */
 export function repairsOf(sheet: Sheet): Repair[] {
   if (!sheet.recognised) return [];
-  const counts = wordCounts(sheet.text);
+  const words = wordsOf(sheet.text);
+  const counts = new Map<string, number>();
+  for (const { word } of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const repairs: Repair[] = [];
-  for (const match of sheet.text.matchAll(WORD)) {
-    const reads = readingOf(match[0], counts);
-    if (reads === null) continue;
-    const { word, rule } = reads;
-    repairs.push({ start: match.index, end: match.index + match[0].length, reads: word, rule });
+  for (const { start, end, word } of words) {
+    const isOnce = counts.get(word) === 1;
+    const reads = isOnce || LIGATURE.test(word) ? readingOf(sheet.text.slice(start, end), counts) : null;
+    if (reads !== null) repairs.push({ start, end, reads: reads.word, rule: reads.rule });
     if (repairs.length >= MOST_REPAIRS) break;
   }
   return repairs;
 }
 
-/** A word's letters and the figures that scans put among them. */
-const WORD = /(?<![\p{L}\p{N}])[\p{L}01|]*\p{L}[\p{L}01|]*(?![\p{L}\p{N}])/gu;
 const SHORTEST = 5;
-/** The undamaged form must stand this often, and more often than the damaged one. */
+/** The undamaged form must stand this often. */
 const BORNE_OUT = 2;
 /** A page recognised worse than this should be recognised again, not repaired. */
 const MOST_REPAIRS = 2000;
 
-function wordCounts(text: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}])\p{L}{5,}(?![\p{L}\p{N}])/gu)) {
-    const word = match[0].toLowerCase();
-    counts.set(word, (counts.get(word) ?? 0) + 1);
+interface Word {
+  readonly start: number;
+  readonly end: number;
+  /** In small letters. */
+  readonly word: string;
+}
+
+/** Runs of letters, with the figures and strokes that scans put among them; in a loop, for each page has hundreds. */
+function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (!isOfWord(text, at)) continue;
+    const start = at;
+    let letters = 0;
+    for (; at < text.length && isOfWord(text, at); at++) if (!isFigure(text.charCodeAt(at))) letters += 1;
+    const isWord = letters > 1 && (at - start >= SHORTEST || LIGATURE.test(text.slice(start, at)));
+    if (isWord && !isOtherFigure(text, at) && !isOtherFigure(text, start - 1))
+      words.push({ start, end: at, word: text.slice(start, at).toLowerCase() });
   }
-  return counts;
+  return words;
+}
+
+function isFigure(code: number): boolean {
+  return code === 48 || code === 49 || code === 124;
+}
+
+function isOtherFigure(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 50 && code <= 57;
+}
+
+const LETTER = /\p{L}/u;
+
+function isOfWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isFigure(code);
+  return LETTER.test(text.charAt(at));
 }
 
 /** What scans confuse, and the rule's name. */
@@ -55,6 +84,7 @@ const CONFUSIONS: readonly (readonly [found: string, meant: string])[] = [
   ['|', 'l'],
   ['l', 'i'],
 ];
+const LIGATURE = /[ﬀ-ﬄ]/;
 const LIGATURES: Readonly<Record<string, string>> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl' };
 
 interface Reading {
@@ -63,13 +93,9 @@ interface Reading {
 }
 
 function readingOf(word: string, counts: ReadonlyMap<string, number>): Reading | null {
-  if (/[ﬀ-ﬄ]/.test(word)) {
+  if (LIGATURE.test(word)) {
     return { word: word.replace(/[ﬀ-ﬄ]/g, (letter) => LIGATURES[letter] ?? letter), rule: 'repair/ligature@1' };
   }
-  if (word.length < SHORTEST) return null;
-  const itself = counts.get(word.toLowerCase()) ?? 0;
-  // A form that stands more than once is a word, or a name.
-  if (itself > 1) return null;
   const meant = new Set<string>();
   for (const [found, letters] of CONFUSIONS) {
     for (let at = word.indexOf(found); at >= 0; at = word.indexOf(found, at + 1)) {
