@@ -27,6 +27,7 @@ export type {
   ChronicleEvent,
   Chronology,
   ChronologyAsked,
+  Collection,
   Conflict,
   DocumentSummary,
   EventAccount,
@@ -43,6 +44,7 @@ export type {
   SearchOrder,
   SearchResult,
   SharedPassage,
+  Statistics,
   UnlinkedName,
   VerifyReport,
 } from './archive/archive.ts';

@@ -11,6 +11,7 @@ export {
 export type { Added, AddOptions, Progress, ReadFile } from '../intake/intake.ts';
 export {
   ArchiveError,
+  type Collection,
   type DocumentSummary,
   FACET_FIELDS,
   type Facet,
@@ -20,6 +21,7 @@ export {
   type SearchOptions,
   type SearchOrder,
   type SearchResult,
+  type Statistics,
   type UnlinkedName,
 } from '../store/store.ts';
 export type { SharedPassage } from '../trace/trace.ts';

@@ -17,6 +17,7 @@ import type {
 import { hashOf, open as openSources, type SourceItem } from '../sources/sources.ts';
 import {
   ArchiveError,
+  type Collection,
   type DocumentSummary,
   type Facet,
   openFolder,
@@ -25,6 +26,7 @@ import {
   renewStore,
   type SearchOptions,
   type SearchResult,
+  type Statistics,
   type Store,
   takeLock,
   type UnlinkedName,
@@ -161,6 +163,14 @@ class OpenArchive implements Archive {
 
   search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
     return this.#store.search(query, options);
+  }
+
+  statistics(): Promise<Statistics> {
+    return this.#store.statistics();
+  }
+
+  collections(): Promise<readonly Collection[]> {
+    return this.#store.collections();
   }
 
   searchFacets(query: string): Promise<readonly Facet[]> {

@@ -11,10 +11,12 @@ import type {
   TracedQuotation,
 } from '../record/record.ts';
 import type {
+  Collection,
   DocumentSummary,
   Facet,
   SearchOptions,
   SearchResult,
+  Statistics,
   StoreSummary,
   UnlinkedName,
 } from '../store/store.ts';
@@ -95,6 +97,10 @@ export interface Archive {
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
   /** By what the documents that a query finds can be narrowed down, each value with its number of documents. */
   searchFacets(query: string): Promise<readonly Facet[]>;
+  /** Who met whom, conversations by month, turns by speaker, classification by year. */
+  statistics(): Promise<Statistics>;
+  /** Folders, archive files and sites that documents came from, most documents first. */
+  collections(): Promise<readonly Collection[]>;
   document(id: string): Promise<Document | null>;
   /** Of a document, by the document's id or by the SHA-256 itself. */
   accession(id: string): Promise<Accession | null>;

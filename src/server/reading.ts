@@ -1,7 +1,16 @@
 /** Home, search, trace, lists of documents, problems, help. */
 import type { Context, Hono } from 'hono';
 import type { Document } from '../record/record.ts';
-import { documentsPage, helpPage, homePage, isKind, problemsPage, tracePage } from '../web/web.ts';
+import {
+  collectionsPage,
+  documentsPage,
+  helpPage,
+  homePage,
+  isKind,
+  problemsPage,
+  statisticsPage,
+  tracePage,
+} from '../web/web.ts';
 import { htmlAnswer } from './answers.ts';
 import { integer, queryText } from './asked.ts';
 import { HttpError } from './http-error.ts';
@@ -18,6 +27,8 @@ export function readingRoutes(app: Hono, room: Room): void {
     return htmlAnswer(c, tracePage(room.assets, words, words === '' ? null : await room.questions.trace(words)));
   });
   app.get('/documents', (c) => list(c, room));
+  app.get('/collections', async (c) => htmlAnswer(c, collectionsPage(room.assets, await room.archive.collections())));
+  app.get('/statistics', async (c) => htmlAnswer(c, statisticsPage(room.assets, await room.statistics())));
   app.get('/problems', (c) => problems(c, room));
 }
 

@@ -1,6 +1,6 @@
 /** What every route stands on: the archive, the pages' assets, the limits, and the memory that lasts as long as the program. */
 import type { Logger } from 'pino';
-import type { Archive, Facet, KeptCheck, PageImage, SharedPassage } from '../memcon.ts';
+import type { Archive, Facet, KeptCheck, PageImage, SharedPassage, Statistics } from '../memcon.ts';
 import type { Accession, Document } from '../record/record.ts';
 import type { Assets } from '../web/web.ts';
 import type { Questions } from './aside.ts';
@@ -65,6 +65,7 @@ export class Room {
   readonly checks = new LeastRecentlyUsed<KeptCheck>(CHECK_CHARS);
   readonly shared = new LeastRecentlyUsed<Comparison>(SHARED_CHARS);
   readonly #images = new LeastRecentlyUsed<PageImage>(IMAGE_BYTES);
+  #statistics: { readonly counted: Statistics; readonly at: number } | null = null;
   readonly #facets = new LeastRecentlyUsed<{ readonly facets: readonly Facet[]; readonly at: number }>(FACETS);
   readonly #documents = new LeastRecentlyUsed<Opened>(DOCUMENT_CHARS);
 
@@ -85,6 +86,14 @@ export class Room {
     const facets = await this.archive.searchFacets(query);
     this.#facets.set(query, { facets, at: this.now().getTime() }, 1);
     return facets;
+  }
+
+  /** Counted over every document, so once for a while. */
+  async statistics(): Promise<Statistics> {
+    const now = this.now().getTime();
+    if (this.#statistics === null || now - this.#statistics.at > DOCUMENT_MS)
+      this.#statistics = { counted: await this.archive.statistics(), at: now };
+    return this.#statistics.counted;
   }
 
   /** Throws 404 where the archive has no such document. */
@@ -113,6 +122,7 @@ export class Room {
   forgetDocuments(): void {
     this.#documents.clear();
     this.#facets.clear();
+    this.#statistics = null;
     this.shared.clear();
   }
 }

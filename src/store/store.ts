@@ -25,6 +25,7 @@ export type { Store } from './archive-store.ts';
 export type { DocumentSummary, StoreSummary } from './catalogue.ts';
 export type { AccountRow, ChronicleChange, Density, EventFilter, EventRow, EventStore } from './events.ts';
 export { FACET_FIELDS, type Facet, type FacetField } from './facets.ts';
+export type { Collection, Statistics } from './statistics.ts';
 export { ArchiveError, openFolder } from './format.ts';
 export { takeLock } from './lock.ts';
 export { removeOldDatabase } from './renew.ts';

@@ -31,7 +31,10 @@ ${queryHelp()}
 <li><a href="/check">Check a text</a>: every quotation in it, against the record</li>
 <li><a href="/trace">Trace a quotation</a>: one, by its words</li>
 <li><a href="/search">Search</a>: the full text</li>
-<li><a href="/documents">Documents</a>: all of them</li>
+<li><a href="/searches">Saved searches</a>, and <a href="/search/list">many searches at once</a></li>
+<li><a href="/documents">Documents</a>: all of them; <a href="/collections">Collections</a>: by where they came from</li>
+<li><a href="/notes">Notes</a>: what people wrote at passages and pages</li>
+<li><a href="/statistics">Statistics</a>: who met whom, when, and who spoke</li>
 <li><a href="/add">Add documents</a></li>
 <li><a href="/problems">Needs a person</a>: what could not be read or told</li>
 </ul>

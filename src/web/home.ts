@@ -38,7 +38,7 @@ function summaryLine(summary: ArchiveSummary): string {
 function overview(summary: ArchiveSummary): Html {
   return html`<div class="cols">
 <section class="sheet"><h2>${say.byYear}</h2>${summary.years.length === 0 ? html`<p class="small">${say.undated}</p>` : yearsChart(summary.years)}
-<ul class="kinds">${summary.kinds.map(kindLink)}</ul></section>
+<ul class="kinds">${summary.kinds.map(kindLink)}</ul><p class="small"><a href="/collections">${words.collections.title}</a> · <a href="/statistics">${words.statistics.title}</a> · <a href="/notes">${words.notes.all}</a> · <a href="/searches">${words.search.savedTitle}</a></p></section>
 <section class="sheet"><h2>${say.lately}</h2><ul class="rows">${summary.latest.slice(0, 8).map(documentRow)}</ul><p class="small"><a href="/documents">${say.allDocuments}</a></p></section>
 ${needs(summary)}
 </div>`;

@@ -10,6 +10,7 @@ export { chronologyPage, dayPage, LISTED_AT_ONCE } from './chronology-page.ts';
 export { type Bar, type ChronologyView, type Drawing, type Listed, OTHERS } from './chronology-view.ts';
 export { citations, risOf } from './cite.ts';
 export { CITE_FORMATS, type CiteFormat, citedAs, citePage } from './cite-page.ts';
+export { collectionsPage } from './collections.ts';
 export { correctPage } from './correct.ts';
 export { documentPage, type Thread } from './document.ts';
 export { errorPage } from './error.ts';
@@ -39,6 +40,7 @@ export {
   searchListPage,
 } from './searches.ts';
 export { findQuote, selectorOf } from './selector.ts';
+export { statisticsPage } from './statistics.ts';
 export { tracePage } from './trace.ts';
 export { isVerdict } from './verdicts.ts';
 export { words } from './words.ts';

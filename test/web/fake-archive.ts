@@ -11,12 +11,14 @@ import type {
   Archive,
   ArchiveSummary,
   Checked,
+  Collection,
   DocumentSummary,
   Facet,
   KeptCheck,
   KeptCheckSummary,
   PageImage,
   SearchOptions,
+  Statistics,
   UnlinkedName,
 } from '../../src/memcon.ts';
 import type {
@@ -377,6 +379,22 @@ export class FakeArchive implements Archive {
       ];
     });
     return { total: hits.length, hits, next: hits.length > 1 ? 'more' : null, understood: `the word “${word}”` };
+  }
+
+  async statistics(): Promise<Statistics> {
+    return {
+      meetings: [{ a: 'Alena Dorn', b: 'Ivo Marek', count: 3 }],
+      months: [
+        { month: '1996-06', count: 1 },
+        { month: '1996-09', count: 2 },
+      ],
+      speakers: [{ speaker: 'Marek', documents: 2, turns: 9 }],
+      classification: [{ year: '1996', level: 'SECRET', count: 2 }],
+    };
+  }
+
+  async collections(): Promise<readonly Collection[]> {
+    return [{ name: 'box 4', documents: 2, firstYear: '1996', lastYear: '1997' }];
   }
 
   async searchFacets(): Promise<readonly Facet[]> {

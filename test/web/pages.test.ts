@@ -38,6 +38,11 @@ test.each([
   '/add',
   '/documents',
   '/problems',
+  '/collections',
+  '/statistics',
+  '/notes',
+  '/searches',
+  '/search/list',
   '/help',
 ])('%s is a whole page with one heading, a title and a way to its text', async (path) => {
   const { status, text } = await get(path);
@@ -233,4 +238,18 @@ test('an unexpected failure is a page with a number, and the log has it', async 
   const { status, text } = await get('/');
   const id = /<code>([0-9a-f]{8})<\/code>/.exec(text)?.[1] ?? 'none';
   expect([status, lines.join('').includes(id), lines.join('').includes('the disk is gone')]).toEqual([500, true, true]);
+});
+
+test('statistics are drawn, and stand as numbers under each drawing with the way to the documents', async () => {
+  const { text } = await get('/statistics');
+  expect(text.match(/<svg class="chart/g)).toHaveLength(4);
+  expect(text.match(/<table/g)).toHaveLength(4);
+  expect(text).toContain('<title>Alena Dorn, Ivo Marek: 3</title>');
+  expect(text).toContain('href="/search?q=speaker%3A%22Marek%22">Marek</a></th><td class="count">9</td>');
+});
+
+test('collections lead to their documents', async () => {
+  const { text } = await get('/collections');
+  expect(text).toContain('href="/search?q=collection%3A%22box+4%22&amp;order=newest">box 4</a>');
+  expect(text).toContain('2 documents · 1996–1997');
 });
