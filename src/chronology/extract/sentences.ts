@@ -44,6 +44,15 @@ function datesByPassage(passages: readonly Span[], dates: readonly DatedWords[])
   return by;
 }
 
+const FIGURE = /\d/;
+
+/** A day without a figure, within quotation marks. */
+function isQuoted(text: string, sentence: Span, date: DatedWords): boolean {
+  if (FIGURE.test(text.slice(date.start, date.end))) return false;
+  const before = text.slice(sentence.start, date.start);
+  return (before.match(/“/g)?.length ?? 0) > (before.match(/”/g)?.length ?? 0);
+}
+
 /** References to files are no narrative: `Carter Library, Staff Material, Box 104`. */
 const CITATION = /^\W*Source:|\b(?:Box|Lot|Job) \d|\bLibrary, \p{Lu}|\bFiles?, |\bibid\b/iu;
 /** `9–10 a.m.`, `1:30-3 p.m.` */
@@ -92,6 +101,8 @@ function sentenceAccount(witness: Witness, sentence: Span, dates: readonly Dated
   if (sentence.end - sentence.start > LONGEST) return null;
   const dated = dates.filter(({ start }) => start >= sentence.start && start < sentence.end);
   const [date] = dated;
+  // `Tonight` in quoted words is the evening of whoever is quoted.
+  if (date !== undefined && isQuoted(document.text, sentence, date)) return null;
   // With two days in a sentence, which of them dates the event is a guess.
   if (date === undefined || dated.length > 1 || date.edtf === null) return null;
   const words = document.text.slice(sentence.start, sentence.end);
