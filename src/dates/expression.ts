@@ -161,7 +161,14 @@ export type NewsMeaning =
   | { readonly is: 'quarter'; readonly part: 'quarter' | 'half'; readonly number: number; readonly step: number | null }
   | { readonly is: 'weekend'; readonly step: number };
 
+/** `on the 18th`: its month is that of the date told before. */
+interface DayOfMonth {
+  readonly is: 'ordinal';
+  readonly day: number;
+}
+
 export type Meaning =
+  | DayOfMonth
   | NewsMeaning
   | Point
   | Range

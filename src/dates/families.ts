@@ -1,5 +1,5 @@
 import type { Family } from './expression.ts';
-import { dayFirst, monthFirst, ordinalDay } from './families/calendar-day.ts';
+import { dayFirst, loneOrdinal, monthFirst, ordinalDay } from './families/calendar-day.ts';
 import { clock } from './families/clock.ts';
 import { deicticDay, deicticUnit, named } from './families/deictic.ts';
 import { military } from './families/military.ts';
@@ -21,6 +21,7 @@ export const FAMILIES: readonly Family[] = [
   monthFirst,
   dayFirst,
   ordinalDay,
+  loneOrdinal,
   month,
   season,
   century,

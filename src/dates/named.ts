@@ -4,7 +4,7 @@ import { addDays, type CivilDay, weekdayOf } from './calendar.ts';
 import { type Found, type Named, type Point, point as pointOf } from './expression.ts';
 import { calendarValue } from './interval.ts';
 import type { Narrative, Reached } from './narrative.ts';
-import { tenseAt } from './tense.ts';
+import { type Tense, tenseAt } from './tense.ts';
 import { edtfOf } from './value.ts';
 import { MONTH_NAMES, WEEKDAY_NAMES } from './words.ts';
 
@@ -24,7 +24,9 @@ export function namedAnswer(text: string, named: Named, item: Found, narrative: 
   }
   const found =
     following?.point ??
-    (named.what === 'weekday' ? weekdayPoint(text, named, item, anchor) : yearlyPoint(named, anchor));
+    (named.what === 'weekday'
+      ? weekdayPoint(text, named, item, anchor)
+      : yearlyPoint(named, anchor, tenseAt(text, item)));
   if ('why' in found) return unresolved('date', found.why, found.candidates);
   const point = { ...found, clock: named.clock ?? null };
   const value = edtfOf(point);
@@ -82,11 +84,11 @@ function dayPoint(day: CivilDay, how: string): Point {
   return pointOf('day', day.year, { month: day.month, day: day.day, how });
 }
 
-function yearlyPoint(named: Named, anchor: Reached): Point | Open {
+function yearlyPoint(named: Named, anchor: Reached, tense: Tense): Point | Open {
   const part = named.what === 'month' ? 'month' : 'season';
   const name = named.what === 'month' ? MONTH_NAMES[named.number - 1] : 'season';
   const inYear = (year: number, how: string) => pointOf(part, year, { month: named.number, how });
-  if (named.which === 'this') return inYear(anchor.year, `the ${name} of the year`);
+  if (named.which === 'this') return inYear(thisYear(named, anchor, tense), `this ${name}`);
   if (anchor.month === null) return { why: `${anchor.edtf} has no month to count from`, candidates: [] };
   const monthNow = named.what === 'month' ? anchor.month : seasonOf(anchor.month);
   // "Last May" said in June may be this year's May or the one before: usage is divided, so only clear cases are told.
@@ -98,6 +100,13 @@ function yearlyPoint(named: Named, anchor: Reached): Point | Open {
     why: `“${named.which}” may be of ${years.join(' or ')}`,
     candidates: years.map((year) => calendarValue(year, named.number, null)),
   };
+}
+
+/** `was arrested this July`, said in January, was half a year ago. */
+function thisYear(named: Named, anchor: Reached, tense: Tense): number {
+  if (named.what !== 'month' || anchor.month === null) return anchor.year;
+  if (tense === 'past' && named.number > anchor.month) return anchor.year - 1;
+  return tense === 'future' && named.number < anchor.month ? anchor.year + 1 : anchor.year;
 }
 
 /** Seasons by the months they are counted in; a January winter is the one before spring, and never compared as later. */

@@ -86,6 +86,10 @@ export class Narrative {
     this.#day = date;
     this.#blockedAt = -1;
     if (isAlone(this.#text, date)) this.#heading = { ...date, what: 'the heading' };
+    if (isPlaceAndDate(this.#text, date)) {
+      this.#heading = { ...date, what: 'the line of place and date' };
+      this.#dateline = this.#heading;
+    }
     if (isDateline(this.#text, date)) this.#dateline = date;
   }
 
@@ -231,6 +235,14 @@ function isAlone(text: string, span: Span): boolean {
     /^[\s#*_]*$/.test(text.slice(lineStart, span.start)) &&
     /^[\s.:*_]*$/.test(text.slice(span.end, lineEnd))
   );
+}
+
+/** `Washington, June 15, 1961.`, `Moscow, October 20, 1962, 7 p.m.`: where and when a document was made, on a line of its own. */
+function isPlaceAndDate(text: string, span: Span): boolean {
+  const before = text.slice(lineStartOf(text, span.start), span.start);
+  if (before.length > DATELINE_REACH || !/^\p{Lu}[\p{L}.’' ]{1,40}(?:,\s\p{Lu}[\p{L}.’' ]{1,30})?,\s$/u.test(before))
+    return false;
+  return /^(?:,\s[\w:. ]{1,16})?[.\s]*$/.test(text.slice(span.end, Math.min(lineEndOf(text, span.end), span.end + 40)));
 }
 
 function isDateline(text: string, span: Span): boolean {

@@ -7,10 +7,16 @@ import { withItsYear } from './missing-year.ts';
 import type { Narrative } from './narrative.ts';
 import { edtfOf, endOf } from './value.ts';
 
+/** `is celebrated on March 27`, `are marked every year on May 9` */
+const RETURNS =
+  /(?<!\p{L})(?:is|are)\s(?:also\s)?(?:celebrated|marked|observed|commemorated|held\s(?:annually|every\syear|each\syear))\s(?:\p{L}{2,12}\s){0,3}on\s(?:the\s)?$/iu;
+
 export function pointAnswer(text: string, point: Point, item: Found, narrative: Narrative): Answer {
   const value = edtfOf(point);
   if (value !== null) return told(value, point, null, value.reason);
   if (point.yearOf !== undefined) return ofAnotherYear(text, point, item, narrative);
+  if (RETURNS.test(text.slice(Math.max(0, item.start - 60), item.start)))
+    return unresolved('set', `${point.how}; it returns each year`);
   const dated = withItsYear(text, point, item, narrative);
   if ('why' in dated) return unresolved('date', `${point.how}; ${dated.why}`, dated.candidates);
   const full = edtfOf(dated.point);

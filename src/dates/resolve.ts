@@ -1,6 +1,6 @@
 /** Gives every expression its value, in reading order, since each may be counted from the one before. */
 import { type Answer, anchorName, anchorOf, reachedOf, told, unresolved } from './answer.ts';
-import { addDays, dayNumber } from './calendar.ts';
+import { addDays, dayExists, dayNumber } from './calendar.ts';
 import type { Joined } from './combine.ts';
 import { offsetAnswer } from './counted.ts';
 import { eventValue } from './event-value.ts';
@@ -74,6 +74,8 @@ function answerFor(text: string, item: Joined, narrative: Narrative): Answer {
       return clockAnswer(text, item, meaning.clock, meaning.clockEnd, narrative);
     case 'group':
       return groupAnswer(text, item, meaning.day, meaning.clock, narrative);
+    case 'ordinal':
+      return ordinalAnswer(text, item, meaning.day, narrative);
     case 'length':
       return unresolved(
         'duration',
@@ -124,6 +126,21 @@ function clockAnswer(text: string, item: Joined, clock: Clock, clockEnd: Clock |
   return { ...told(value, point, day, `a time of day on ${anchorName(text, day)}`), reached: null };
 }
 
+/** Days on either side of the date told before, within which `on the 18th` is of its month. */
+const ORDINAL_DAYS = 15;
+
+function ordinalAnswer(text: string, item: Joined, day: number, narrative: Narrative): Answer {
+  const near = narrative.dayAt(item.start);
+  if (typeof near === 'string' || near.month === null || near.day === null || !narrative.isNear(near, item.start))
+    return unresolved('date', 'a day without its month');
+  if (Math.abs(day - near.day) > ORDINAL_DAYS)
+    return unresolved('date', `a day without its month, far from ${anchorName(text, near)}`);
+  const point = pointOf('day', near.year, { month: near.month, day, how: 'a day of the same month' });
+  const value = dayExists(near.year, near.month, day) ? edtfOf(point) : null;
+  if (value === null) return unresolved('date', 'that month has no such day');
+  return told(value, point, near, `a day of the month of ${anchorName(text, near)}`);
+}
+
 /** Days between a group without its month and the dated one it is read by: a message is answered within the week. */
 const GROUP_DAYS = 4;
 
@@ -167,7 +184,7 @@ function advance(text: string, narrative: Narrative, item: Joined, answer: Answe
   }
   // An event told beside a date doesn't carry the narrative past its own paragraph.
   const passing = meaning.is === 'offset' && meaning.from === 'event';
-  if (answer.edtf === null && meaning.is !== 'untold' && meaning.is !== 'group')
+  if (answer.edtf === null && meaning.is !== 'untold' && meaning.is !== 'group' && meaning.is !== 'ordinal')
     narrative.block(
       item,
       passing ? 'line' : 'text',

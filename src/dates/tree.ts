@@ -29,6 +29,8 @@ function written(meaning: Meaning): string {
       return `time(${clockTree(meaning.clock, meaning.clockEnd)})`;
     case 'group':
       return `day(${meaning.day}, time(${clockTree(meaning.clock, null)}))`;
+    case 'ordinal':
+      return `day(${meaning.day})`;
     case 'length':
       return `length(${meaning.iso === '' ? `some ${meaning.unit}s` : meaning.iso})`;
     case 'recurrence':

@@ -1,6 +1,6 @@
 import { dayExists } from '../calendar.ts';
 import { type Family, type Found, type Point, point } from '../expression.ts';
-import { at, DASH, DAY, END, GAP, looksLikeName, MONTH, readAt, YEAR4 } from '../pattern.ts';
+import { at, DASH, DAY, END, GAP, looksLikeName, MONTH, readAt, wordBefore, YEAR4 } from '../pattern.ts';
 import { anyOf, fullYear, MONTH_NAMES, MONTHS, ORDINALS } from '../words.ts';
 
 const ORDINAL = '(?:st|nd|rd|th)?';
@@ -96,3 +96,21 @@ function impossible(place: { start: number; end: number }, year: number | null, 
   const why = `there is no ${day} ${name}${year === null ? '' : ` ${year}`}; check the source or its recognition`;
   return { ...place, meaning: { is: 'untold', kind: 'date', why } };
 }
+
+/** `on the 18th`, after a preposition of time and before nothing that is counted. */
+const LONE_ORDINAL = at(
+  `the${GAP}(?<day>${DAY})(?:st|nd|rd|th)(?=[.,;:)\\s]|$)(?!${GAP}(?:\\p{Lu}\\p{Ll}|and${GAP}\\d|(?:anniversary|birthday|century|centuries|time|of|session|congress|meeting|round|floor|day|week|month|year|amendment|parallel|party|century|regiment|division|army|fleet|plenum|summit|conference|in)${END}))`,
+);
+
+export const loneOrdinal: Family = {
+  name: 'lone-ordinal',
+  triggers: ['the'],
+  digits: false,
+  read(text, place) {
+    if (!/^(?:on|until|till|by|since|from|to|before|after|and)$/.test(wordBefore(text, place))) return null;
+    const match = readAt(LONE_ORDINAL, text, place);
+    return match === null
+      ? null
+      : { start: place, end: place + match[0].length, meaning: { is: 'ordinal', day: Number(match.groups?.day) } };
+  },
+};

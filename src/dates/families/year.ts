@@ -40,6 +40,10 @@ function years(text: string, place: number): Found | null {
   const { from: first = '', to: last = '' } = match.groups ?? {};
   const from = Number(first);
   const to = last.length === 4 ? Number(last) : Math.floor(from / 100) * 100 + Number(last);
+  if (from < 1930 && !BEFORE_A_YEAR.has(wordBefore(text, place))) {
+    const why = `${match[0]} may be years or hours`;
+    return { start: place, end: place + match[0].length, meaning: { is: 'untold', kind: 'interval', why } };
+  }
   // `1972-75` is a run; `2005-02` may be a month, and is left to be told by whoever reads it.
   if (to <= from || PAGES.test(text.slice(Math.max(0, place - 30), place))) return null;
   if (last.length === 2 && Number(last) <= 12) {
@@ -104,7 +108,7 @@ const NUMBERED =
 
 /** `the huge 1975 apple crop`: what a year is said of, within two words. */
 const OF_A_YEAR = at(
-  '(?:\\s\\p{L}{2,14})?\\s(?:accords?|acts?|agreements?|budgets?|campaigns?|census|conferences?|constitution|contributions?|conventions?|coup|crisis|crops?|data|decisions?|elections?|estimates?|figures?|harvests?|laws?|levels?|plans?|programmes?|programs?|revolution|season|summit|treat(?:y|ies)|wars?)(?!\\p{L})',
+  '(?:\\s\\p{L}{2,14})?\\s(?:accords?|acts?|agreements?|budgets?|campaigns?|census|conferences?|constitution|contributions?|conventions?|coup|crisis|crops?|data|decisions?|elections?|estimates?|figures?|harvests?|laws?|levels?|plans?|programmes?|programs?|revolution|season|summit|treat(?:y|ies)|wars?|olympics?|games|championships?)(?!\\p{L})',
 );
 
 function isListed(text: string, place: number): boolean {
