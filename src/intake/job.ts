@@ -12,6 +12,14 @@ export interface Job {
   readonly wants: 'filings' | 'documents';
   /** Gives the file back unread where pages of it have to be recognised. Default: false. */
   readonly postpones?: boolean;
+  /** The documents wanted; all where absent. */
+  readonly share?: Share;
+}
+
+/** One of several even parts of a file's documents: those whose place, from 0, leaves `index` when divided by `of`. */
+export interface Share {
+  readonly index: number;
+  readonly of: number;
 }
 
 export interface JobResult {
@@ -27,6 +35,8 @@ export interface JobResult {
   readonly took: number;
   /** Given back: everything else here is empty. */
   readonly isPostponed: boolean;
+  /** The worker did not come back from it: nothing was read, and `problems` say why. */
+  readonly isLost: boolean;
   readonly recognised: Recognised;
 }
 

@@ -26,6 +26,8 @@ const YOUNG = 4_000;
 
 /** Reads files in worker threads; a file that runs away costs its worker, never the run. */
 export interface Pool {
+  /** Workers that have nothing to do, while nobody waits for one. */
+  readonly idle: number;
   /** Resolves when a worker is free to take the next job. */
   ready(): Promise<void>;
   /** Never rejects: a worker that dies or stalls gives a problem, and so does a pool that was closed meanwhile. */
@@ -64,6 +66,10 @@ class WorkerPool implements Pool {
   constructor(options: PoolOptions) {
     this.#options = options;
     this.#seats = Array.from({ length: options.workers }, () => ({ worker: null, hired: 0, busy: null }));
+  }
+
+  get idle(): number {
+    return this.#line.length > 0 ? 0 : this.#seats.filter((seat) => seat.busy === null).length;
   }
 
   async ready(): Promise<void> {
@@ -191,6 +197,7 @@ const NOTHING: JobResult = {
   format: 'application/octet-stream',
   took: 0,
   isPostponed: false,
+  isLost: true,
   recognised: { pages: 0, took: 0 },
 };
 

@@ -2,12 +2,15 @@ import { dateReader } from '../dates/dates.ts';
 import { type OcrEngine, read } from '../readers/readers.ts';
 import type { Attachment, Document, Problem } from '../record/record.ts';
 import { structureOf } from '../structure/structure.ts';
+import type { Share } from './job.ts';
 
 /** One file's bytes, named. */
 export interface FileBytes {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** The documents wanted; all where absent. */
+  readonly share?: Share;
 }
 
 export interface ReadFile {
@@ -28,8 +31,12 @@ export async function readDocuments(
   const reading = await read({ name: file.name, bytes: file.bytes }, { ocr, onProgress });
   const readAt = new Date().toISOString();
   const documents: Document[] = [];
-  const problems = [...reading.problems];
+  const { share = WHOLE } = file;
+  // What is said of the file as a whole, and what it encloses, comes with its first share.
+  const isFirst = share.index === 0;
+  const problems = isFirst ? [...reading.problems] : [];
   for (const [index, document] of reading.documents.entries()) {
+    if (index % share.of !== share.index) continue;
     const identity = { accession: file.sha256, ordinal: index + 1, name: file.name, readAt };
     try {
       documents.push(structureOf(document, identity, dateReader));
@@ -38,8 +45,10 @@ export async function readDocuments(
     }
     onProgress(index + 1, reading.documents.length);
   }
-  return { documents, problems, attachments: reading.attachments };
+  return { documents, problems, attachments: isFirst ? reading.attachments : [] };
 }
+
+const WHOLE: Share = { index: 0, of: 1 };
 
 /** A defect met in one document must not cost the others of its file. */
 function defect(where: string, error: unknown): Problem {

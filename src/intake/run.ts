@@ -6,6 +6,7 @@ import type { AccessionFiling, AccessionState, Store, Waiting } from '../store/s
 import type { Added, AddOptions } from './added.ts';
 import type { JobResult } from './job.ts';
 import type { Pool } from './pool.ts';
+import { readShared } from './shares.ts';
 import { Tally } from './tally.ts';
 import { batchWriter, type Writer } from './writer.ts';
 
@@ -191,7 +192,7 @@ export class Intake {
     const { name, sha256 } = kept;
     await this.#keep(sha256, bytes);
     const job = { name, sha256, from: this.#store.originals.pathOf(sha256), wants: 'filings' as const, postpones };
-    const result = await this.#pool.run(job, () => this.#tally.at(kept.origin));
+    const result = await readShared(this.#pool, job, bytes, () => this.#tally.at(kept.origin));
     // A worker that was stopped gave no result: filing that would call a good file bad.
     this.#options.signal?.throwIfAborted();
     if (result.isPostponed) {

@@ -31,13 +31,14 @@ async function work(job: Job): Promise<void> {
     format,
     took: performance.now() - began,
     isPostponed: false,
+    isLost: false,
     recognised: { pages: recognisedPages(read.documents), took: ocr.took - recognisedBefore },
   });
 }
 
 /** Null where the file is to be read later, with recognition. */
 async function readOrPostpone(job: Job, bytes: Uint8Array): Promise<ReadFile | null> {
-  const file = { name: job.name, bytes, sha256: job.sha256 };
+  const file = { name: job.name, bytes, sha256: job.sha256, ...(job.share && { share: job.share }) };
   const report = reporter(job);
   if (job.postpones !== true) return readDocuments(file, ocr, report);
   const postponed = postponedOcr();
@@ -61,6 +62,7 @@ const POSTPONED = {
   attachments: [],
   format: '',
   isPostponed: true,
+  isLost: false,
   recognised: { pages: 0, took: 0 },
 };
 
