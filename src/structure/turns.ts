@@ -261,7 +261,7 @@ function stageTurn({ start, end }: Span): Turn {
  */
 const CONTINUES_CONFIDENCE = 0.97;
 /** Below this an inferred speaker is left untold: of the labels taken out of annotated records 97 in 100 came out right. */
-const LEAST_CONFIDENCE = 0.7;
+const LEAST_CONFIDENCE = 0.75;
 /** Joined to a turn, words are read as under its label: where labels are known to be lost, that asks for more. */
 const LEAST_TO_GO_ON = 0.85;
 const EVEN = 0.5;

@@ -182,7 +182,30 @@ function vocatives(pieces: readonly Piece[], speakers: readonly [string, string]
     if (first > 0 && second === 0) calls.set(name, 0);
     else if (second > 0 && first === 0) calls.set(name, 1);
   }
-  return calls;
+  const other = otherName(pieces, used, calls);
+  return other === null ? calls : new Map([...calls, other]);
+}
+
+/** A name called this often, and never under a label, is a person's and no chance. */
+const CALLED_AGAIN = 2;
+
+/** Two speakers have two names: where only one of them calls the other by a name, the other name that is called is his. */
+function otherName(
+  pieces: readonly Piece[],
+  used: ReadonlyMap<string, unknown>,
+  calls: ReadonlyMap<string, 0 | 1>,
+): readonly [string, 0 | 1] | null {
+  const callers = new Set(calls.values());
+  const [caller] = callers;
+  if (caller === undefined || callers.size > 1) return null;
+  const counts = new Map<string, number>();
+  for (const { speaker, text } of pieces) {
+    if (speaker !== null) continue;
+    for (const name of namesCalled(text)) if (!used.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (first === undefined || first[1] < CALLED_AGAIN || first[1] === second?.[1]) return null;
+  return [first[0], caller === 0 ? 1 : 0];
 }
 
 function namesCalled(text: string): string[] {

@@ -47,10 +47,12 @@ describe.runIf(isThere)('scans with a text layer', () => {
     const labelled = document.turns.filter((turn) => turn.attribution === 'labelled');
     expect(labelled.length).toBeGreaterThanOrEqual(38);
     expect(new Set(labelled.map((turn) => turn.speaker?.name))).toEqual(new Set(['Clinton', 'Yeltsin']));
-    // Labels are lost: what stands without one is given to nobody.
+    // Labels are lost: what stands without one is inferred, and says how surely, or given to nobody.
     const rest = document.turns.filter((turn) => turn.attribution !== 'labelled');
     expect(rest.length).toBeGreaterThan(20);
-    expect(rest.every((turn) => turn.attribution === 'unknown' && turn.speaker === null)).toBe(true);
+    const isSaid = ({ speaker, confidence }: Document['turns'][number]) =>
+      speaker !== null && (confidence ?? 0) >= 0.75;
+    expect(rest.every((turn) => (turn.attribution === 'unknown' ? turn.speaker === null : isSaid(turn)))).toBe(true);
     expect(document.problems.map((problem) => problem.code)).toContain('speaker-label-lost');
   });
 
