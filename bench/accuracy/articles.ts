@@ -7,7 +7,7 @@ import type { Document, Quotation } from '../../src/record/record.ts';
 import { findQuotations, structureOf } from '../../src/structure/structure.ts';
 import { Random } from '../random.ts';
 import { type Ground, KINDS, type Kind, type Made } from './cases.ts';
-import type { Corpus } from './corpus.ts';
+import type { Copy, Corpus } from './corpus.ts';
 import type { Sentence } from './sentences.ts';
 
 export interface Case extends Made {
@@ -67,16 +67,18 @@ function ofKind(
 }
 
 function poolOf(from: Kind['from'], corpus: Corpus, sentences: readonly Sentence[]): readonly Sentence[] {
-  const isScanned = ({ document }: Sentence): boolean => corpus.scanned.has(document.id);
+  const copyOf = ({ document }: Sentence): Copy | undefined => corpus.copies.get(document.id);
   if (from === 'strange') return corpus.strangers.filter(isLatin);
   if (from === 'cyrillic') return sentences.filter((one) => !isLatin(one));
   const latin = sentences.filter(isLatin);
-  if (from === 'scanned') return latin.filter(isScanned);
-  const plain = latin.filter((one) => !isScanned(one));
+  if (COPIED.has(from)) return latin.filter((one) => copyOf(one) === from);
+  const plain = latin.filter((one) => copyOf(one) === undefined);
   if (from === 'direct') return plain.filter(({ speech }) => speech !== 'reported');
   if (from === 'noted') return plain.filter(({ document: { kind } }) => kind === 'memcon' || kind === 'minutes');
   return plain;
 }
+
+const COPIED: ReadonlySet<string> = new Set(['scan', 'poor scan', 'print', 'translation'] satisfies Copy[]);
 
 function isLatin({ text }: Sentence): boolean {
   return !/\p{Script=Cyrillic}/u.test(text);

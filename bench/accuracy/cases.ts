@@ -6,6 +6,7 @@
 import type { Warning } from '../../src/record/record.ts';
 import type { Random } from '../random.ts';
 import * as alter from './alterations.ts';
+import { type Copy, OTHERWISE } from './corpus.ts';
 import * as elide from './elisions.ts';
 import type { Grams } from './grams.ts';
 import type { Sentence } from './sentences.ts';
@@ -38,7 +39,7 @@ export interface Ground {
 export type Maker = (ground: Ground) => Made | null;
 
 /** From which sentences a case is made. */
-type From = 'any' | 'direct' | 'noted' | 'strange' | 'scanned' | 'cyrillic';
+type From = 'any' | 'direct' | 'noted' | 'strange' | 'cyrillic' | Copy;
 
 export interface Kind {
   readonly name: string;
@@ -83,7 +84,15 @@ export const KINDS: readonly Kind[] = [
   kind('noted', 'noted', ({ sentence, random }) =>
     warned('memcon-not-verbatim', alter.piece(sentence.text, random, 8)),
   ),
-  kind('scanned', 'scanned', ({ sentence }) => warned('archive-text-uncertain', sentence.text)),
+  kind('scanned', 'scan', ({ sentence }) => warned('archive-text-uncertain', sentence.text)),
+  kind('poorly scanned', 'poor scan', ({ sentence }) => warned('archive-text-uncertain', sentence.text)),
+  kind('over lines and pages', 'print', ({ sentence }) => told('verbatim', sentence.text)),
+  kind('translated otherwise', 'translation', ({ sentence: { text } }) =>
+    isOtherwise(text) ? warned('translation-differs', text) : null,
+  ),
+  kind('translated alike', 'translation', ({ sentence: { text } }) =>
+    isOtherwise(text) ? null : told('verbatim', text),
+  ),
   kind('other speaker', 'direct', ({ sentence, random }) => {
     const made = sentence.speaker === null ? null : told('other-speaker', alter.piece(sentence.text, random, 9));
     return made && { ...made, speaker: 'other' };
@@ -105,6 +114,15 @@ export const KINDS: readonly Kind[] = [
 
 /** Share of a stranger's runs that the archive may have: beyond, it is the archive's formula, filled in otherwise. */
 const STRANGE = 0.4;
+
+/** Has a word that the second translator has otherwise. */
+function isOtherwise(text: string): boolean {
+  return text.split(' ').some((word, i, words) => i > 0 && OTHERWISE[word] !== undefined && isBetween(words, i));
+}
+
+function isBetween(words: readonly string[], i: number): boolean {
+  return /\p{Ll}$/u.test(words[i - 1] ?? '') && /^\p{Ll}/u.test(words[i + 1] ?? '');
+}
 
 function kind(name: string, from: From, make: Maker): Kind {
   return { name, from, make };

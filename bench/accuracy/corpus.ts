@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArchive } from '../../src/memcon.ts';
 import type { Document } from '../../src/record/record.ts';
-import { NOISES, type Noise } from '../noise.ts';
+import { misread as misreadWord } from '../noise.ts';
 import { Random } from '../random.ts';
 import type { Scale } from '../report.ts';
 import { Grams } from './grams.ts';
@@ -24,8 +24,8 @@ export interface Corpus {
   readonly sets: readonly { readonly name: string; readonly sentences: readonly Sentence[] }[];
   /** Of documents that the archive has not. */
   readonly strangers: readonly Sentence[];
-  /** Documents that the archive has as poor scans; their sentences are the true ones. */
-  readonly scanned: ReadonlySet<string>;
+  /** Documents that the archive has only as a copy; their sentences are the true ones. */
+  readonly copies: ReadonlyMap<string, Copy>;
   readonly grams: Grams;
 }
 
@@ -75,14 +75,14 @@ const STRANGER = 12;
 function corpusOf(name: string, all: readonly Document[]): Corpus {
   const strange = all.filter(({ id }) => share(id) % STRANGER === 0);
   const documents = all.filter(({ id }) => share(id) % STRANGER !== 0);
-  const { scanned, held } = withScans(documents);
+  const { copies, held } = withCopies(documents);
   const grams = new Grams(documents);
   const own = (chosen: readonly Document[]): readonly Sentence[] =>
     chosen.flatMap(sentencesOf).filter(({ text }) => grams.isOwn(text));
   return {
     name,
     documents: held,
-    scanned,
+    copies,
     sets: [
       { name: `${name}, tuning`, sentences: own(documents.filter(({ id }) => share(id) % 2 === 0)) },
       { name: `${name}, untouched`, sentences: own(documents.filter(({ id }) => share(id) % 2 === 1)) },
@@ -92,26 +92,127 @@ function corpusOf(name: string, all: readonly Document[]): Corpus {
   };
 }
 
-/** Documents of which the archive has a scan instead: one in so many. */
-const SCANNED = 10;
-/** The recogniser's own doubt about such a page. */
-const DOUBT = 0.72;
+/** How the archive has a document of which the bench knows the true text. */
+export type Copy = 'scan' | 'poor scan' | 'print' | 'translation';
 
-/** One document in ten as a scanner would have it: `OCR 5%` of its characters misread, its page recognised with doubt. */
-function withScans(documents: readonly Document[]): { held: readonly Document[]; scanned: ReadonlySet<string> } {
-  const scanned = new Set(documents.filter(({ id }) => (share(id) >>> 8) % SCANNED === 0).map(({ id }) => id));
-  const held = documents.map((document) => (scanned.has(document.id) ? scanOf(document) : document));
-  return { held, scanned };
+/** Documents of which the archive has a copy instead, or (a translation) besides: one in eight, of each kind in turn. */
+const COPIED = 8;
+const COPIES: readonly Copy[] = ['scan', 'poor scan', 'print', 'translation'];
+/** Share of characters that a scan has misread, and the recogniser's own doubt about the page. */
+const MISREAD: Readonly<Record<'scan' | 'poor scan', { share: number; confidence: number }>> = {
+  scan: { share: 0.05, confidence: 0.72 },
+  'poor scan': { share: 0.1, confidence: 0.55 },
+};
+
+function withCopies(documents: readonly Document[]): { held: readonly Document[]; copies: ReadonlyMap<string, Copy> } {
+  const copies = new Map<string, Copy>();
+  for (const { id } of documents) {
+    const turn = (share(id) >>> 8) % (COPIED * COPIES.length);
+    const copy = turn % COPIED === 0 ? COPIES[turn / COPIED] : undefined;
+    if (copy !== undefined) copies.set(id, copy);
+  }
+  const held = documents.flatMap((document) => {
+    const copy = copies.get(document.id);
+    if (copy === undefined) return document;
+    if (copy === 'translation') return [document, translationOf(document)];
+    return copy === 'print' ? printOf(document) : scanOf(document, MISREAD[copy]);
+  });
+  return { held, copies };
 }
 
-function scanOf(document: Document): Document {
+const NOTHING = { turns: [], sections: [], notes: [], redactions: [], markings: [], references: [], styles: [] };
+
+function scanOf(document: Document, { share: misread, confidence }: { share: number; confidence: number }): Document {
   const random = new Random(share(document.id));
-  const noise = NOISES['OCR 5%'] as Noise;
-  const text = document.text.replace(/\S+/g, (word) => noise([word], random, () => '')[0] as string);
-  const page = { start: 0, end: text.length, number: 1, label: null, width: null, height: null, confidence: DOUBT };
-  const none = { turns: [], sections: [], notes: [], redactions: [], markings: [], references: [], apart: [] };
-  const rest = { passages: [{ start: 0, end: text.length, page: 1 }], origins: [], styles: [] };
-  return { ...document, text, format: 'application/pdf', pages: [page], ...none, ...rest };
+  const text = document.text.replace(/\S+/g, (word) => misreadWord(word, misread, random));
+  const page = { start: 0, end: text.length, number: 1, label: null, width: null, height: null, confidence };
+  const passages = [{ start: 0, end: text.length, page: 1 }];
+  return { ...document, text, format: 'application/pdf', pages: [page], apart: [], passages, origins: [], ...NOTHING };
+}
+
+/** Words that a second translator has otherwise, and on which a promise turns. */
+export const OTHERWISE: Readonly<Record<string, string>> = {
+  will: 'may',
+  must: 'should',
+  would: 'will',
+  could: 'must',
+  should: 'must',
+  assurance: 'guarantee',
+  assurances: 'guarantees',
+  guarantee: 'assurance',
+  guarantees: 'assurances',
+  promise: 'hope',
+  never: 'seldom',
+  two: 'three',
+  three: 'four',
+  ten: 'twelve',
+};
+
+/** Another record of the same day that says of itself that it is a translation. */
+function translationOf(document: Document): Document {
+  const head = 'Unofficial translation. ';
+  const text = document.text.replace(/(?<=\p{Ll} )\p{Ll}+(?= \p{Ll})/gu, (word) => OTHERWISE[word] ?? word);
+  const whole = { start: 0, end: head.length + text.length };
+  const passages = [{ ...whole, page: null }];
+  return {
+    ...document,
+    id: `${document.id}-t`,
+    text: head + text,
+    pages: [],
+    apart: [],
+    passages,
+    origins: [],
+    ...NOTHING,
+  };
+}
+
+const LINE = 58;
+const LINES = 28;
+
+/** Set in lines, words broken with hyphens at their ends, a running head and a number on each page: furniture. */
+function printOf(document: Document): Document {
+  const lines = linesOf(document.text);
+  const apart: { start: number; end: number; kind: 'running-head' | 'page-number' }[] = [];
+  const pages: {
+    start: number;
+    end: number;
+    number: number;
+    label: null;
+    width: null;
+    height: null;
+    confidence: null;
+  }[] = [];
+  let text = '';
+  for (let at = 0; at < lines.length; at += LINES) {
+    const [start, number] = [text.length, pages.length + 1];
+    const head = 'RECORD OF THE SECRETARIAT';
+    apart.push({ start, end: start + head.length, kind: 'running-head' });
+    text += `${head}\n\n${lines.slice(at, at + LINES).join('\n')}\n\n`;
+    apart.push({ start: text.length, end: text.length + String(number).length, kind: 'page-number' });
+    text += String(number);
+    pages.push({ start, end: text.length, number, label: null, width: null, height: null, confidence: null });
+    text += '\n\f';
+  }
+  const passages = pages.map(({ start, end, number }) => ({ start, end, page: number }));
+  return { ...document, text, pages, apart, passages, origins: [], ...NOTHING };
+}
+
+function linesOf(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    const room = LINE - line.length - 1;
+    if (word.length <= room) line += line === '' ? word : ` ${word}`;
+    else if (/^\p{Ll}{7,}$/u.test(word) && room > 4) {
+      const cut = Math.min(room - 1, word.length - 3);
+      lines.push(`${line} ${word.slice(0, cut)}-`);
+      line = word.slice(cut);
+    } else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
 }
 
 /** FNV-1a of the id: the same document falls to the same side in every archive. */
@@ -132,7 +233,7 @@ export function madeCorpus(scale: Scale): Corpus {
     documents: made.documents,
     sets,
     strangers: strangers.sentences,
-    scanned: new Set(),
+    copies: new Map(),
     grams,
   };
 }

@@ -152,18 +152,27 @@ function warningScores(outcomes: readonly Outcome[], corpus: Corpus): readonly W
 }
 
 /** Kinds that quote whole sentences and turn no sense. (A piece of one may well begin behind its "not", or end before its "if".) */
-const HARMLESS = new Set(['licensed', 'broken in upon', 'exchanged', 'dropped', 'added', 'respelled', 'reported']);
+const HARMLESS = new Set([
+  'licensed',
+  'broken in upon',
+  'exchanged',
+  'dropped',
+  'added',
+  'respelled',
+  'reported',
+  'translated alike',
+]);
 const FOUND = new Set(['verbatim', 'elided', 'altered', 'reported']);
 const NOTED = new Set(['memcon', 'telcon', 'minutes', 'note']);
 
 /** A lost negation is wrongly warned of wherever none was touched; other warnings are counted where nothing calls for them. */
-function isHarmless({ made }: Outcome, warning: Warning, { scanned }: Corpus): boolean {
+function isHarmless({ made }: Outcome, warning: Warning, { copies }: Corpus): boolean {
   const { document } = made.sentence;
   if (made.warning === warning || !FOUND.has(made.verdict)) return false;
   if (warning === 'negation-lost') return !NEGATIVE.test(made.touched) && made.kind !== 'elided over sentences';
   if (warning === 'memcon-not-verbatim') return HARMLESS.has(made.kind) && !NOTED.has(document.kind ?? '');
   if (warning === 'archive-text-uncertain')
-    return HARMLESS.has(made.kind) && !scanned.has(document.id) && document.format !== 'application/pdf';
+    return HARMLESS.has(made.kind) && !copies.has(document.id) && document.format !== 'application/pdf';
   return HARMLESS.has(made.kind);
 }
 

@@ -15,6 +15,7 @@ import { dateAt, isWithinQuotes, pageAt, speakerAt, turnAt, turnOf, wordsAfter, 
 import type { Ports, TraceOptions } from './ports.ts';
 import { sameSpeaker } from './speakers.ts';
 import { splitQuotation } from './split.ts';
+import { translationDiffers } from './translations.ts';
 import { type Warned, warningsOf } from './warnings.ts';
 import { groupWitnesses } from './witnesses.ts';
 
@@ -128,21 +129,27 @@ function sumUp(quotation: Quotation, readings: readonly Attributed[], ports: Por
   }
   const { words } = best.reading;
   const warned = words === 'common-phrase' ? [] : warningsOf(best.reading);
+  const matches = groupWitnesses(
+    readings.map((one, i) => ({ match: toMatch(one, one === best ? warned : []), rank: rankOf(one, readings[i - 1]) })),
+    ports,
+  );
+  const translated = words === 'common-phrase' ? null : translationDiffers(matches, ports.records);
   return {
     ...base,
     verdict: verdictOf(best),
     words,
     speaker: best.speaker,
     date: best.date,
-    warnings: warned.map(({ warning }) => warning),
-    matches: groupWitnesses(
-      readings.map((one, i) => ({
-        match: toMatch(one, one === best ? warned : []),
-        rank: rankOf(one, readings[i - 1]),
-      })),
-      ports,
-    ),
+    warnings: [...warned.map(({ warning }) => warning), ...(translated === null ? [] : [TRANSLATION])],
+    matches:
+      translated === null ? matches : matches.map((match, i) => (i === 0 ? withReason(match, translated) : match)),
   };
+}
+
+const TRANSLATION = 'translation-differs' as const;
+
+function withReason(match: Match, evidence: string): Match {
+  return { ...match, reason: `${match.reason}; ${TRANSLATION}: ${evidence}` };
 }
 
 /** Words as they stand, but another's or of another day: that comes first. */
