@@ -12,13 +12,17 @@ const NAMING =
 /** The words themselves are spoken of: `the word “partnership”`, `the term “entity” means`. */
 const SPOKEN_OF = /\b(?:the|this|that)\s(?:\p{L}+\s)?(?:word|term|phrase|expression|words|terms)\s$/iu;
 /** Before a word or two that complete a sentence of saying. */
-const COMPLETES = /(?:^|[\s(])(?:as|that|is|was|were|be|been|being|not|a|an)\s$/i;
+const COMPLETES = /(?:^|[\s(])(?:as|as\s(?:feeling|being|having\sbeen)|that|is|was|were|be|been|being|not|a|an)\s$/i;
 /** The words are the reported sentence's own verb: `said that the role of the union “is through”`. */
 const PREDICATE = /^(?:is|was|are|were|will|would|has|have|had|can|could|did|does|do|must|should)\s/i;
 /** `in this “one-on-one”`: the author's own words for a thing. */
 const POINTED_AT = /(?:^|\s)(?:this|that|these|those|so-called)\s$/i;
 /** Characters between a verb of saying and the word or two it presents. */
 const CLOSE_BY = 40;
+/** Names of declarations are long: “On Confirming the Programme of Cooperation Between Member States …”. */
+const MOST_WORDS_OF_A_TITLE = 25;
+/** `members of the “Tessen Four”`: a name, whoever is said to have spoken of it. */
+const DETERMINER = /(?:^|\s)(?:the|this|that|its|their|our|his|her)\s$/i;
 const SMALL_WORDS = /^(?:a|an|the|of|and|or|in|on|to|for|with|from|by|at|as|vs\.?|but|is|nor)$/i;
 
 export function kindOf(text: string, pair: Pair, paragraph: ProseParagraph, attributed: Attributed): QuotationKind {
@@ -30,7 +34,13 @@ export function kindOf(text: string, pair: Pair, paragraph: ProseParagraph, attr
   if (SPOKEN_OF.test(before) && count <= MOST_SCARE_WORDS) return 'scare';
   if (!isCapitals(words + before) && isTitle(words, count, before, attributed, pair)) return 'title';
   if (isSpoken(words, count, before, attributed, pair)) return 'direct';
-  return count <= MOST_SCARE_WORDS && !isSaid(words, paragraph, pair, before, attributed) ? 'scare' : 'partial';
+  if (count > MOST_SCARE_WORDS || isSaid(words, paragraph, pair, before, attributed)) return 'partial';
+  return isProperName(words, before) ? 'title' : 'scare';
+}
+
+/** Capitals in the middle of a sentence name something; whoever keeps a distance from a word leaves it small. */
+function isProperName(words: string, before: string): boolean {
+  return !isCapitals(words + before) && isHeadline(words) && /[\p{L},]\s$/u.test(before);
 }
 
 /** `(the “Agreement”)`: a text names what it will call a thing. */
@@ -42,7 +52,7 @@ function isDefined(before: string, after: string): boolean {
 
 /** What bears names of its own: `the factory “Estuary”`, `the “Estuary” project`. */
 const THING =
-  '(?:compan(?:y|ies)|firm|group|concern|bank|holding|corporation|plant|factory|programme?|project|operation|system|ship|vessel|submarine|frigate|cruiser|forum|party|movement|club|newspaper|magazine|journal|agency|channel|station|rocket|missile|satellite|spacecraft|hotel|complex|association|society|foundation|initiative|campaign|exercise|award|prize|medal|series|brand|faction|pipeline|airline|cent(?:er|re)|institute|museum|theat(?:er|re)|stadium)s?';
+  '(?:compan(?:y|ies)|firm|group|concern|bank|holding|corporation|plant|factory|programme?|project|operation|system|ship|vessel|submarine|frigate|cruiser|forum|party|movement|club|newspaper|magazine|journal|agency|channel|station|rocket|missile|satellite|spacecraft|hotel|complex|association|society|foundation|initiative|campaign|exercise|award|prize|medal|series|brand|faction|painting|canvas|picture|portrait|sculpture|statue|monument|icon|opera|ballet|locomotive|train|aircraft|yacht|cruise liner|liner|icebreaker|newspaper|weekly|law|decree|treaty|concept|declaration|convention|pipeline|airline|cent(?:er|re)|institute|museum|theat(?:er|re)|stadium)s?';
 const THING_BEFORE = new RegExp(`(?<!\\p{L})${THING}\\s(?:called\\s)?$`, 'iu');
 const THING_AFTER = new RegExp(`^\\s(?:\\p{L}+\\s)?${THING}(?!\\p{L})`, 'iu');
 const MOST_WORDS_OF_A_NAME = 5;
@@ -83,7 +93,7 @@ function isCapitals(text: string): boolean {
 
 function isTitle(words: string, count: number, before: string, attributed: Attributed, pair: Pair): boolean {
   if (
-    count > 14 ||
+    count > MOST_WORDS_OF_A_TITLE ||
     (/[.?!]$/.test(words) && !(count > 2 && words.endsWith('.') && isHeadline(words))) ||
     attributed.where === 'after' ||
     attributed.where === 'label'
@@ -91,7 +101,7 @@ function isTitle(words: string, count: number, before: string, attributed: Attri
     return NAMING.test(before) && count <= 3 && attributed.where !== 'after';
   }
   if (NAMING.test(before) && (isHeadline(words) || count <= 2)) return true;
-  const least = attributed.where === 'none' ? 2 : 3;
+  const least = attributed.where === 'none' || DETERMINER.test(before) ? 2 : 3;
   return count >= least && isHeadline(words) && !isAdjacent(pair, attributed) && !/:\s?$/.test(before);
 }
 

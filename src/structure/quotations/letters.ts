@@ -10,7 +10,12 @@ import { nameFrom, surnameOf, TITLE } from './subject.ts';
 const PAPER = '(?:letter|memo(?:randum)?|cable|telegram|message|note)';
 /** `The letter ` right before the verb. */
 const PAPER_SUBJECT = new RegExp(
-  `(?:^|[.!?;]["”’)]*\\s+|,\\s)(?:[Tt]he|[Hh]is|[Hh]er)\\s(?<paper>${PAPER})\\s(?:(?:also|then|further)\\s)?$`,
+  `(?:^|[.!?;]["”’)]*\\s+|,\\s)(?:[Tt]he|[Hh]is|[Hh]er)\\s(?<paper>${PAPER})(?:\\sof\\s\\p{Ll}+)?\\s(?:(?:also|then|further)\\s)?$`,
+  'u',
+);
+/** `Mr Putin’s message of congratulations `, `Marek’s letter ` right before the verb. */
+const POSSESSOR = new RegExp(
+  `(?:(?:Mr|Mrs|Ms|Dr)\\.?\\s|${TITLE}\\s)?(?<name>\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}.-]*){0,2})[’']s?\\s(?:\\p{Ll}+\\s){0,2}(?:${PAPER}|statement|speech|address|reply|response)(?:\\sof\\s\\p{Ll}+(?:\\sand\\s\\p{Ll}+)?)?\\s(?:(?:also|then|further)\\s)?$`,
   'u',
 );
 const NAME = `(?:${TITLE}\\s)?(?<name>\\p{Lu}[\\p{L}’'-]+(?:\\s\\p{Lu}[\\p{L}.’'-]*){0,3})`;
@@ -21,6 +26,8 @@ export function writerOf(
   verbAt: number,
 ): (Span & { name: string }) | null {
   const lead = maskedSlice(paragraph, Math.max(paragraph.start, verbAt - REACH), verbAt);
+  const possessor = POSSESSOR.exec(lead);
+  if (possessor !== null) return possessorIn(possessor, verbAt - lead.length);
   const paper = PAPER_SUBJECT.exec(lead)?.groups?.paper;
   if (paper === undefined) return null;
   const kind = paper.startsWith('memo') ? 'memo(?:randum)?' : paper;
@@ -30,6 +37,13 @@ export function writerOf(
   const [first] = named;
   const surnames = new Set(named.map(({ name }) => surnameOf(name)));
   return first === undefined || surnames.size > 1 || !people.has(first.name) ? null : first;
+}
+
+/** Whose letter it is speaks in it. */
+function possessorIn(match: RegExpExecArray, offset: number): (Span & { name: string }) | null {
+  const name = match.groups?.name ?? '';
+  const subject = nameFrom(name, offset + match.index + match[0].indexOf(name));
+  return subject === null ? null : { name: subject.words, start: subject.start, end: subject.end };
 }
 
 /** `Letter from Chairman Marek` · `Marek’s letter` */

@@ -13,8 +13,12 @@ const WORD = "\\p{Lu}(?:\\p{L}|[’'](?=\\p{Lu}\\p{L})|-(?=\\p{L})|\\.(?=\\s?\\p
 const PARTICLE = '(?:de|da|di|van|von|der|den|bin|ibn|al|el|la|le|du)';
 const TAIL = `(?:\\s{1,2}(?:${PARTICLE}\\s){0,2}${WORD}){0,4}`;
 const NAME = `${WORD}${TAIL}`;
-const OFFICE =
-  '(?:president|prime minister|premier|foreign minister|defen[sc]e minister|minister|chancellor|secretary of state|secretary-general|secretary|ambassador|leader|chairman|chairwoman|spokesman|spokeswoman|spokesperson|general|senator|official|officials|envoy|advis[eo]r|director|diplomat|king|queen|negotiator|delegate|interpreter|reporter|journalist|author|vice president|head of state)';
+const OFFICES =
+  'president|prime minister|premier|foreign minister|defen[sc]e minister|minister|chancellor|secretary of state|secretary-general|secretary|ambassador|leader|chairman|chairwoman|spokesman|spokeswoman|spokesperson|general|senator|official|officials|envoy|advis[eo]r|director|diplomat|king|queen|negotiator|delegate|interpreter|reporter|journalist|author|vice president|head of state';
+/** With a capital as well: `the President said`. */
+const OFFICE = `(?:${OFFICES.split('|')
+  .map((office) => `[${office.charAt(0)}${office.charAt(0).toUpperCase()}]${office.slice(1)}`)
+  .join('|')})`;
 const ROLE = `[Tt]he\\s(?:(?:U\\.S\\.|\\p{L}[\\p{L}.-]*)\\s){0,3}?${OFFICE}(?!\\p{L})`;
 const PRONOUN = '(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)';
 
