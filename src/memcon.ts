@@ -10,7 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { parseBytes, type ReadFile, readable, starterRoster } from './archive/archive.ts';
 import { linkDocument, linkQuotation } from './authority/authority.ts';
 import { dateReader, findDates, type TemporalExpression } from './dates/dates.ts';
-import type { Document, Quotation } from './record/record.ts';
+import type { Document, Quotation, Span } from './record/record.ts';
 import { findQuotations } from './structure/structure.ts';
 
 export type {
@@ -95,4 +95,19 @@ export async function datesOf(file: string, written?: string): Promise<readonly 
     document,
     dates: findDates(document.text, { written: written ?? document.date }),
   }));
+}
+
+/** Characters before a window that its dates may be counted from: about two pages. */
+const DATES_LEAD = 6000;
+
+/** The temporal expressions of a part of a text, read with what stands before it; places are those of the whole text. */
+export function datesWithin(text: string, window: Span, written: string | null): readonly TemporalExpression[] {
+  const from = Math.max(0, window.start - DATES_LEAD);
+  const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start + from, end: span.end + from });
+  return findDates(text.slice(from, window.end), { written })
+    .map((found) => {
+      const { anchor } = found;
+      return moved({ ...found, anchor: anchor === null || anchor.end === 0 ? anchor : moved(anchor) });
+    })
+    .filter((found) => found.start >= window.start);
 }

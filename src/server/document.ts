@@ -1,6 +1,6 @@
 /** One document: its page, what is around it, how it is cited, and what people put right in it. */
 import type { Context, Hono } from 'hono';
-import type { DocumentSummary } from '../memcon.ts';
+import { type DocumentSummary, datesWithin } from '../memcon.ts';
 import { CORRECTABLE, type Document, type Json, type Span } from '../record/record.ts';
 import {
   CITE_FORMATS,
@@ -81,6 +81,7 @@ async function read(c: Context, room: Room): Promise<Response> {
     thread: await thread(room, document),
     quotedBy: quotedBy(await room.archive.keptChecks(), document.id),
     sameDay: await sameDay(room, document),
+    dates: (window: Span) => datesWithin(document.text, window, document.date),
     notes: (await room.archive.assertions({ kind: 'annotation', about: document.id }))
       .map(readNote)
       .filter((note) => note !== null),

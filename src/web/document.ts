@@ -1,9 +1,10 @@
 /** One document: its card, its text, its facsimile. */
-import type { DocumentSummary, SearchHit } from '../memcon.ts';
+import type { DocumentSummary, SearchHit, TemporalExpression } from '../memcon.ts';
 import type { Accession, Document, Span } from '../record/record.ts';
 import { card } from './card.ts';
 import { citation, documentTitle } from './citation.ts';
 import { dateInWords } from './dates.ts';
+import { dateMarks } from './dates-shown.ts';
 import { hasFacsimile } from './facsimile.ts';
 import { type Child, type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
@@ -38,6 +39,8 @@ interface Around {
   readonly thread: Thread;
   readonly quotedBy: readonly QuotedBy[];
   readonly notes: readonly Note[];
+  /** The dates in a part of its text. */
+  readonly dates: (window: Span) => readonly TemporalExpression[];
   /** Others of the same day. */
   readonly sameDay: readonly Pick<SearchHit, 'document' | 'title' | 'kind'>[];
 }
@@ -47,7 +50,7 @@ export function documentPage(
   document: Document,
   accession: Accession | null,
   view: DocumentView,
-  { thread, quotedBy, sameDay, notes }: Around,
+  { thread, quotedBy, sameDay, notes, dates }: Around,
 ): Html {
   const windows = windowsOf(document);
   const at = view.span?.start ?? view.at;
@@ -74,7 +77,7 @@ ${transcript(document, window, {
   marks: marksOf(document, window, view),
   at: view.span === null ? view.at : null,
   facsimile: withImages,
-  points: [...quotedByMarks(quotedBy), ...noteMarks(document, notes)],
+  points: [...quotedByMarks(quotedBy), ...noteMarks(document, notes), ...dateMarks(dates(window))],
   notes,
 })}
 ${windowNav(document, view, windows, index)}

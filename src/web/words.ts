@@ -173,6 +173,8 @@ export const words = {
     backToHits: 'Back to the hits',
     moved: 'The marked words are on this page.',
     linkToHere: 'Link to this place',
+    dateOpen: 'date not told',
+    dateMayBe: (values: readonly string[]) => `It may be ${values.join(' or ')}`,
     unsure: (p: number) => `recognised with ${Math.round(p * 100)}% confidence: compare the facsimile`,
     sure: (p: number) => `read with ${Math.round(p * 100)}% confidence`,
   },
@@ -198,6 +200,12 @@ export const words = {
     nowhere: 'A note stands at some words of the document, or at a part of one of its pages.',
     notFound:
       'These words were not found in the document as they stand. Select words of one speaker, or of one paragraph.',
+  },
+  api: {
+    title: 'For programs',
+    lead: 'The same verbs as JSON. Answers carry an ETag; errors are application/problem+json and say what to do.',
+    required: 'needed',
+    takes: 'Takes',
   },
   collections: {
     title: 'Collections',

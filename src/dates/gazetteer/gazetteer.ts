@@ -118,17 +118,26 @@ const REACH = 80;
 const SENTENCE_END = /[^.]{3}\.$/;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'./]*/gu;
 
-let byName: ReadonlyMap<string, readonly GazetteerEvent[]> | null = null;
+interface Names {
+  readonly events: ReadonlyMap<string, readonly GazetteerEvent[]>;
+  /** The words that a name can begin with: most places are ruled out by them. */
+  readonly firstWords: ReadonlySet<string>;
+}
 
-function names(): ReadonlyMap<string, readonly GazetteerEvent[]> {
-  if (byName !== null) return byName;
-  const table = new Map<string, GazetteerEvent[]>();
+/** A first word longer than any name's is cut, and then matches none. */
+const FIRST_WORD = /[\p{L}\p{N}][\p{L}\p{N}’'./]{0,30}/uy;
+
+let known: Names | null = null;
+
+function names(): Names {
+  if (known !== null) return known;
+  const events = new Map<string, GazetteerEvent[]>();
   for (const event of GAZETTEER) {
     for (const key of new Set([event.name, ...event.names].map(keyOf)))
-      table.set(key, [...(table.get(key) ?? []), event]);
+      events.set(key, [...(events.get(key) ?? []), event]);
   }
-  byName = table;
-  return table;
+  known = { events, firstWords: new Set([...events.keys()].map((key) => key.split(' ', 1)[0] ?? '')) };
+  return known;
 }
 
 /** `Two-plus-Four Treaty` → `two plus four treaty` */
@@ -142,10 +151,13 @@ function plain(word: string): string {
 
 export const gazetteer: EventFinder = {
   at(text, start) {
+    FIRST_WORD.lastIndex = start;
+    const first = FIRST_WORD.exec(text);
+    if (first === null || !names().firstWords.has(plain(first[0]))) return null;
     const words = wordsAt(text, start);
     for (let count = words.length; count > 0; count -= 1) {
       const some = words.slice(0, count);
-      const events = names().get(some.map(({ word }) => word).join(' '));
+      const events = names().events.get(some.map(({ word }) => word).join(' '));
       if (events !== undefined) return { end: some.at(-1)?.end ?? start, events };
     }
     return null;
