@@ -8,6 +8,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { chronology } from './accuracy/chronology.ts';
 import { dates } from './accuracy/dates.ts';
 import { decide } from './accuracy/decide.ts';
 import { locate } from './accuracy/locate.ts';
@@ -19,6 +20,7 @@ import { structure } from './accuracy/structure.ts';
 import { timex } from './accuracy/timex.ts';
 import { verdicts } from './accuracy/verdicts.ts';
 import { type Bench, type Figure, printTable, type Scale } from './report.ts';
+import { chronologySpeed } from './speed/chronology.ts';
 import { intake } from './speed/intake.ts';
 import { web } from './speed/web.ts';
 
@@ -35,6 +37,8 @@ const BENCHES: readonly Bench[] = [
   reuse,
   intake,
   web,
+  chronology,
+  chronologySpeed,
 ];
 
 const OUT = join(import.meta.dirname, 'out');

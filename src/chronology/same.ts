@@ -91,10 +91,13 @@ function countriesDiffer(a: Account, b: Account): boolean {
   return left.size > 0 && right.size > 0 && left.isDisjointFrom(right);
 }
 
-/** Two papers of one side without anything that tells their sittings apart may be of two sittings. */
+/**
+ * Two papers of one side without anything that tells their sittings apart may be of two sittings. Two calls of one day
+ * between the same two, of which neither is given an hour, are rarer than two papers of one call.
+ */
 function isOtherSource(a: Account, b: Account): boolean {
   if (a.how !== 'record' || b.how !== 'record' || a.by === null || a.by !== b.by) return true;
-  return clocksOverlap(a, b);
+  return clocksOverlap(a, b) || (a.kind === 'call' && b.kind === 'call' && a.clock === null && b.clock === null);
 }
 
 function dateLikeness(a: Account, b: Account): Likeness | null {
@@ -141,11 +144,18 @@ export function daysApart(a: Account, b: Account): number {
 /** A note of the morning may be of the evening before; what happened late is tomorrow further east. Minutes. */
 const MORNING = 10 * 60;
 const AFTERNOON = 14 * 60;
+/** Between Washington's clock and Moscow's lie eight hours, and a note follows its call within some more. */
+const FARTHEST = 13 * 60;
 
 /** The day changes between Washington and Moscow: only where two sides tell, and a clock says so. */
 function isAcrossMidnight(a: Account, b: Account): boolean {
   if (a.by !== null && a.by === b.by) return false;
   const [earlier, later] = a.first < b.first ? [a, b] : [b, a];
+  if (earlier.clock !== null && later.clock !== null) {
+    const apart = 24 * 60 - earlier.clock.start + later.clock.start;
+    // Two hours of nobody's zone are of one.
+    if (apart > FARTHEST || (a.by === null && b.by === null)) return false;
+  }
   const isEarly = later.clock !== null && later.clock.start < MORNING;
   const isLate = earlier.clock?.is === 'stated' && earlier.clock.start >= AFTERNOON;
   if (later.clock !== null && !isEarly) return false;

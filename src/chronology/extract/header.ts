@@ -150,17 +150,25 @@ function participantsOf(witness: Witness): EventAgent[] {
     if (agent !== null && !agents.has(agent.person)) agents.set(agent.person, agent);
   }
   for (const agent of titled) {
-    const listed = agents.get(agent.person);
-    agents.set(
-      agent.person,
-      listed === undefined ? agent : { ...listed, side: listed.side ?? agent.side, principal: true },
-    );
+    // The list says who its Vance is; the title's may be anybody of that name.
+    const listed =
+      agents.get(agent.person) ?? [...agents.values()].find(({ name }) => surnameOf(name) === surnameOf(agent.name));
+    const known = listed === undefined ? agent : { ...listed, side: listed.side ?? agent.side, principal: true };
+    agents.set(known.person, known);
   }
   for (const agent of writersOf(witness)) if (!agents.has(agent.person)) agents.set(agent.person, agent);
-  const all = [...agents.values()];
-  // Where the list is all there is, the first of each side speak for it.
-  if (all.filter(({ principal }) => principal).length < 2) return firstOfSides(all, issuer);
-  return all;
+  return withSpokesmen([...agents.values()], issuer);
+}
+
+/** Where the list is all there is, the first of a side that has no principal speaks for it. */
+function withSpokesmen(agents: readonly EventAgent[], issuer: string | null): EventAgent[] {
+  const spoken = new Set(agents.filter(({ principal }) => principal).map(({ side }) => side ?? issuer));
+  return agents.map((agent) => {
+    const side = agent.side ?? issuer;
+    if (agent.principal || spoken.has(side)) return agent;
+    spoken.add(side);
+    return { ...agent, principal: true };
+  });
 }
 
 const COMPANY = /\b(?:note-?taker|interpreter|interpreting|translator)\b/i;
@@ -205,16 +213,6 @@ function writersOf({ document, people, day }: Witness): EventAgent[] {
     const known = people.personOf(name, day);
     const person = known?.person ?? surnameOf(name);
     return person.length < 2 ? [] : [{ name, person, side: known?.side ?? null, principal: true, span: null }];
-  });
-}
-
-function firstOfSides(agents: readonly EventAgent[], issuer: string | null): EventAgent[] {
-  const seen = new Set<string | null>();
-  return agents.map((agent) => {
-    const side = agent.side ?? issuer;
-    if (seen.has(side)) return agent;
-    seen.add(side);
-    return { ...agent, principal: true };
   });
 }
 
