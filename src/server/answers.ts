@@ -39,6 +39,7 @@ export function errorAnswer(c: Context, room: Room, error: unknown): Response | 
       title: words.error[status]?.title ?? 'Error',
       status,
       detail,
+      next: words.error[status]?.next ?? '',
       ...(id === null ? {} : { instance: id }),
     };
     return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' });

@@ -1,16 +1,29 @@
 /** The same verbs as JSON. Errors are problem+json. */
 import type { Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { UnreadableFile } from '../memcon.ts';
-import { isKind, quotationsOf } from '../web/web.ts';
+import { apiPage, citations, isKind, quotationsOf } from '../web/web.ts';
+import { htmlAnswer } from './answers.ts';
 import { atMost, form, integer, queryText, type Upload } from './asked.ts';
 import { checked } from './checking.ts';
 import { HttpError } from './http-error.ts';
+import { OPERATIONS, openApi } from './operations.ts';
 import type { Room } from './room.ts';
 import { found, orderAsked } from './searching.ts';
 
 const MOST_HITS = 200;
 
+/** Of answers; a browser or program that has it already is told so (304). */
+const WITH_ETAG = ['/api/*', '/d/*'];
+
 export function apiRoutes(app: Hono, room: Room): void {
+  app.get('/api', (c) => htmlAnswer(c, apiPage(room.assets, OPERATIONS)));
+  app.get('/api/openapi.json', (c) => c.json(openApi()));
+  app.get('/api/facets', async (c) => c.json(await room.facetsOf(required(c, 'q', room.limits.queryLength))));
+  app.get('/api/documents/:id/citation', async (c) => {
+    const { document, accession } = await room.open(c.req.param('id'));
+    return c.json(citations(document, accession, null).csl);
+  });
   app.get('/api/summary', async (c) => c.json(await room.archive.summary()));
   app.get('/api/search', async (c) => {
     const query = required(c, 'q', room.limits.queryLength);
@@ -31,12 +44,20 @@ export function apiRoutes(app: Hono, room: Room): void {
       throw new HttpError(400, `There is no kind of document called ${kind.slice(0, 40)}.`);
     const limit = integer(c, 'limit', 1, MOST_HITS) ?? 50;
     const offset = integer(c, 'offset', 0, 1_000_000_000) ?? 0;
-    return c.json(await room.archive.documents({ limit, offset, ...(isKind(kind) ? { kind } : {}) }));
+    const listed = await room.archive.documents({ limit, offset, ...(isKind(kind) ? { kind } : {}) });
+    const asked = { ...(isKind(kind) ? { kind } : {}), limit: String(limit), offset: String(offset + limit) };
+    if (listed.length === limit) c.header('Link', `</api/documents?${new URLSearchParams(asked)}>; rel="next"`);
+    return c.json(listed);
   });
   app.get('/api/documents/:id', async (c) => c.json((await room.open(c.req.param('id'))).document));
   app.all('/api/*', (c) => {
     throw new HttpError(404, `There is no ${c.req.method} ${c.req.path}.`);
   });
+}
+
+/** Before all routes, as what it wraps must be registered after it. */
+export function etags(app: Hono): void {
+  for (const path of WITH_ETAG) app.use(path, etag({ weak: true }));
 }
 
 function required(c: Context, name: string, longest: number): string {

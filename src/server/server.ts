@@ -10,7 +10,7 @@ import type { Archive } from '../memcon.ts';
 import { loadAssets } from '../web/web.ts';
 import { addingRoutes } from './adding.ts';
 import { errorAnswer } from './answers.ts';
-import { apiRoutes } from './api.ts';
+import { apiRoutes, etags } from './api.ts';
 import { Aside, type Questions } from './aside.ts';
 import { checkingRoutes } from './checking.ts';
 import { chronologyRoutes } from './chronology.ts';
@@ -64,6 +64,7 @@ export function createApp(archive: Archive, options: AppOptions = {}): Hono {
   app.notFound((c) => errorAnswer(c, room, new HttpError(404, `Nothing is at ${c.req.path}.`)));
   app.use(securityHeaders(), hostCheck(options.hosts ?? []), sameOriginPosts());
   app.use(compress());
+  etags(app);
   assetRoutes(app, room);
   readingRoutes(app, room);
   searchingRoutes(app, room);

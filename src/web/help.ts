@@ -36,6 +36,7 @@ ${queryHelp()}
 <li><a href="/notes">Notes</a>: what people wrote at passages and pages</li>
 <li><a href="/statistics">Statistics</a>: who met whom, when, and who spoke</li>
 <li><a href="/add">Add documents</a></li>
+<li><a href="/api">For programs</a>: the same verbs as JSON</li>
 <li><a href="/problems">Needs a person</a>: what could not be read or told</li>
 </ul>
 </div>`;

@@ -1,6 +1,7 @@
 /** The verbs as JSON. */
 import { expect, test } from 'vitest';
 import { OUTPUTS } from '../../src/contract/contract.ts';
+import { OPERATIONS } from '../../src/server/operations.ts';
 import { createApp } from '../../src/server/server.ts';
 import { ARTICLE, FakeArchive } from './fake-archive.ts';
 
@@ -19,6 +20,36 @@ test('search, trace, check and documents answer as the contract says', async () 
   expect(checked.response.headers.get('content-location')).toMatch(/^\/check\/[0-9a-f]{24}$/);
   expect((await json('/api/documents/aaaaaaaaaaaa-1')).body).toMatchObject({ id: 'aaaaaaaaaaaa-1', kind: 'memcon' });
   expect((await json('/api/documents?kind=memcon')).body).toHaveLength(1);
+});
+
+test('the OpenAPI document names every route, and each answers as it says', async () => {
+  const { body } = await json('/api/openapi.json');
+  const paths = Object.entries(body.paths as Record<string, object>);
+  const named = paths.flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`)).sort();
+  const routes = app.routes
+    .filter(({ path, method }) => /^\/api\/\w/.test(path) && method !== 'ALL' && !path.endsWith('openapi.json'))
+    .map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`);
+  expect(named).toEqual([...new Set(routes)].sort());
+  for (const { method, example, answers } of OPERATIONS) {
+    const init = method === 'post' ? { method: 'POST', body: ARTICLE } : {};
+    answers.parse((await json(example.replace('ID', 'aaaaaaaaaaaa-1'), init)).body);
+  }
+  const page = await (await app.request('/api')).text();
+  for (const { path } of OPERATIONS) expect(page).toContain(path);
+});
+
+test('who has an answer already is told so', async () => {
+  for (const path of ['/api/documents/aaaaaaaaaaaa-1', '/d/aaaaaaaaaaaa-1']) {
+    const tag = (await app.request(path)).headers.get('etag') ?? '';
+    expect(tag).toMatch(/^W\/"/);
+    expect((await app.request(path, { headers: { 'If-None-Match': tag } })).status).toBe(304);
+  }
+});
+
+test('lists go on to their end by the link to the next page', async () => {
+  const first = await json('/api/documents?limit=1');
+  expect(first.response.headers.get('link')).toBe('</api/documents?limit=1&offset=1>; rel="next"');
+  expect((await json('/api/documents?limit=50&offset=20000')).response.headers.get('link')).toBeNull();
 });
 
 test.each([

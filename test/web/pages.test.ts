@@ -38,6 +38,7 @@ test.each([
   '/add',
   '/documents',
   '/problems',
+  '/api',
   '/collections',
   '/statistics',
   '/notes',
