@@ -59,7 +59,7 @@ export async function annotated(): Promise<{
 }> {
   const gold = loadGold<GoldDocument>('structure');
   const all: Annotated[] = [];
-  const engine = lazy();
+  const engine = lazyEngine();
   for (const text of gold.texts) {
     const document = (await readGold(text, engine))[(text.gold.ordinal ?? 1) - 1];
     if (document === undefined) throw new Error(`${text.gold.source}: no such document was read from it`);
@@ -76,12 +76,12 @@ export function structured(document: ReadDocument): Document {
 
 const CACHE = join(import.meta.dirname, '..', 'out', 'recognised');
 
-interface LazyEngine {
+export interface LazyEngine {
   open(): Promise<OcrEngine>;
   close(): Promise<void>;
 }
 
-function lazy(): LazyEngine {
+export function lazyEngine(): LazyEngine {
   let engine: Promise<OcrEngine> | null = null;
   return {
     open: () => {
@@ -92,13 +92,27 @@ function lazy(): LazyEngine {
   };
 }
 
-/** What was recognised from an image is kept beside the bench's own output: recognising is not what is measured here. */
 async function readGold(text: Loaded<GoldDocument>, engine: LazyEngine): Promise<readonly ReadDocument[]> {
   const name = text.gold.source.split('/').at(-1) ?? '';
   // A record of JSON Lines, read as a file of one line.
   const bytes = text.fields === null ? text.bytes : new TextEncoder().encode(`${JSON.stringify(text.fields)}\n`);
-  if (text.gold.ocr !== true) return (await read({ name, bytes }, { ocr: null })).documents;
-  const cached = join(CACHE, `${text.gold.sha256.slice(0, 16)}.json`);
+  return readBytes(name, bytes, text.gold.ocr === true, engine);
+}
+
+export function readKept(file: string, ocr: boolean, engine: LazyEngine): Promise<readonly ReadDocument[]> {
+  return readBytes(file.split('/').at(-1) ?? '', readFileSync(file), ocr, engine);
+}
+
+/** What was recognised from an image is kept beside the bench's own output: recognising is not what is measured here. */
+async function readBytes(
+  name: string,
+  bytes: Uint8Array,
+  ocr: boolean,
+  engine: LazyEngine,
+): Promise<readonly ReadDocument[]> {
+  if (!ocr) return (await read({ name, bytes }, { ocr: null })).documents;
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const cached = join(CACHE, `${hash.slice(0, 16)}.json`);
   if (existsSync(cached)) return JSON.parse(readFileSync(cached, 'utf8'));
   const { documents } = await read({ name, bytes }, { ocr: await engine.open() });
   mkdirSync(CACHE, { recursive: true });

@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import { read } from '../../src/readers/readers.ts';
 import type { Document, DocumentKind, ReadDocument } from '../../src/record/record.ts';
 import { type FieldScore, type ListScore, noField, noList, scorePeople } from './structure-fields.ts';
-import { type GoldParticipant, isRight, structured } from './structure-gold.ts';
+import { type GoldParticipant, isRight, lazyEngine, readKept, structured } from './structure-gold.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const DATA = join(ROOT, '..', 'shared', 'data', 'frus');
 const INDEX = join(DATA, 'meta', 'frus-index-752.json');
 const VOLUME = join(DATA, 'frus1961-63v05_clean.txt');
+const PDFS = join(DATA, '..', 'pdf');
+const PDFS_GOLD = join(ROOT, 'fixtures', 'gold', 'structure', 'volumes', 'pdfs.json');
 const VOLUME_GOLD = join(ROOT, 'fixtures', 'gold', 'structure', 'volumes', 'frus1961-63v05.json');
 
 /** The editors' types as kinds; several where the type says less than the kind. An empty type states none. */
@@ -68,7 +70,39 @@ export interface VolumeScore {
 }
 
 export async function volumes(): Promise<readonly VolumeScore[]> {
-  return [...(existsSync(INDEX) ? [ofIndex()] : []), ...(existsSync(VOLUME) ? [await ofVolume()] : [])];
+  return [
+    ...(existsSync(INDEX) ? [ofIndex()] : []),
+    ...(existsSync(VOLUME) ? [await ofVolume()] : []),
+    ...(existsSync(PDFS) ? [await ofPdfs()] : []),
+  ];
+}
+
+type Stated = string | null | readonly string[];
+
+/** Kind and date of every PDF, whatever else is annotated of it. */
+async function ofPdfs(): Promise<VolumeScore> {
+  const gold: Readonly<Record<string, { kind: Stated; date: Stated; ocr?: boolean }>> = JSON.parse(
+    readFileSync(PDFS_GOLD, 'utf8'),
+  );
+  const [kind, date] = [noField(), noField()];
+  const engine = lazyEngine();
+  let documents = 0;
+  for (const [path, stated] of Object.entries(gold)) {
+    const file = join(PDFS, '..', path);
+    if (!existsSync(file)) continue;
+    const [first] = await readKept(file, stated.ocr === true, engine);
+    if (first === undefined) continue;
+    documents += 1;
+    const document = structured(first);
+    count(kind, valuesOf(stated.kind), document.kind, `pdf ${path} kind`);
+    count(date, valuesOf(stated.date), document.date, `pdf ${path} date`);
+  }
+  await engine.close();
+  return { set: 'the PDFs', documents, kind, date, notes: null, people: null };
+}
+
+function valuesOf(stated: Stated): readonly string[] {
+  return stated === null ? ['null'] : typeof stated === 'string' ? [stated] : stated;
 }
 
 function ofIndex(): VolumeScore {
@@ -152,9 +186,15 @@ interface VolumeGold {
   readonly participants: Readonly<Record<string, readonly GoldParticipant[]>>;
 }
 
+/** The volume's documents as its reader gives them; none without the shared data. */
+export async function volumeTexts(): Promise<readonly ReadDocument[]> {
+  if (!existsSync(VOLUME)) return [];
+  return (await read({ name: 'volume.txt', bytes: readFileSync(VOLUME) }, { ocr: null })).documents;
+}
+
 async function ofVolume(): Promise<VolumeScore> {
   const gold: VolumeGold = JSON.parse(readFileSync(VOLUME_GOLD, 'utf8'));
-  const { documents } = await read({ name: 'volume.txt', bytes: readFileSync(VOLUME) }, { ocr: null });
+  const documents = await volumeTexts();
   const [kind, date, people] = [noField(), noField(), noList()];
   let notes = 0;
   for (const [at, text] of documents.entries()) {

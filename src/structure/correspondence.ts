@@ -1,7 +1,7 @@
 import type { AgentName, DocumentKind } from '../record/record.ts';
 import { type Finding, finding } from './finding.ts';
 import { fieldOf, type HeaderField } from './header.ts';
-import { closeUp } from './lettering.ts';
+import { closeUp, editDistance, lettersOf } from './lettering.ts';
 import type { Line, Sheet } from './sheet.ts';
 import { agentNamed } from './speakers.ts';
 
@@ -65,9 +65,31 @@ function cableLine(sheet: Sheet, kind: DocumentKind | null, pattern: RegExp): Fi
   if (kind !== 'cable') return null;
   for (const line of sheet.lines.slice(0, CABLE_HEAD)) {
     const name = pattern.exec(line.text)?.[1];
-    if (name !== undefined) return finding(agentNamed(name.trim()), 'cable/routing-line@1', line);
+    if (name !== undefined && (!sheet.recognised || isPost(name)))
+      return finding(agentNamed(name.trim()), 'cable/routing-line@1', line);
   }
   return null;
+}
+
+/** How telegrams call their stations. */
+const STATIONS = [
+  'AMEMBASSY',
+  'AMCONSUL',
+  'SECSTATE',
+  'USMISSION',
+  'USDEL',
+  'AMCONGEN',
+  'USINT',
+  'USLO',
+  'WHITEHOUSE',
+  'ALLNATO',
+  'USNATO',
+].map(lettersOf);
+
+/** `AMEMBAS.SY HALVERN`: the station's word, one letter wrong at most. */
+function isPost(name: string): boolean {
+  const letters = lettersOf(name);
+  return STATIONS.some((station) => editDistance(letters.slice(0, station.length), station, 1) <= 1);
 }
 
 function cableAddressee(sheet: Sheet, kind: DocumentKind | null): Finding<readonly AgentName[]> | null {
@@ -102,7 +124,7 @@ function namesOf(lines: readonly string[]): string[] {
 function plain(text: string): string {
   return closeUp(text)
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.,:;*-]+|[\s,:;*-]+$/g, '');
+    .replace(/^[\s.,:;*'‘’-]+|[\s,:;*'‘’-]+$/g, '');
 }
 
 /**
@@ -149,7 +171,8 @@ const NO_SIGNATURE =
 const SIGNATURE_WITHIN = 40;
 
 function signature(sheet: Sheet, kind: DocumentKind | null): Finding<AgentName> | null {
-  if (kind !== 'cable') return null;
+  // What recognition leaves of a mark in the margin reads like a name in capitals.
+  if (kind !== 'cable' || sheet.recognised) return null;
   const lines = sheet.lines.filter((line) => !line.apart).slice(-SIGNATURE_WITHIN);
   const signed = lines.findLast((line) => isSignature(line, sheet));
   return signed === undefined ? null : finding(agentNamed(signed.text), 'cable/signature@1', signed, 0.9);
@@ -201,7 +224,7 @@ function letterSignature(sheet: Sheet, kind: DocumentKind | null): Finding<Agent
 
 /** `Executive Secretary` beneath a name: whoever signed for an office. */
 const OFFICE_LINE =
-  /^(?:Acting |Deputy |Senior |Special )?(?:Executive |Staff |Assistant |National Security )?(?:Secretary|Director|Assistant|Advis[eo]r|Counsel(?:or)?|Ambassador|Chairman|Chief|Administrator)\b.{0,60}$/;
+  /^(?!(?:Secretary|Ambassador|Director|Chairman) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?$)(?:Acting |Deputy |Senior |Special )?(?:Executive |Staff |Assistant |National Security )?(?:Secretary|Director|Assistant|Advis[eo]r|Counsel(?:or)?|Ambassador|Chairman|Chief|Administrator)\b.{0,60}$/u;
 const SIGNED: ReadonlySet<DocumentKind> = new Set(['memorandum', 'minutes', 'letter']);
 
 /** A name alone on its line with an office beneath it, below the text. */
@@ -211,12 +234,18 @@ function officialSignature(sheet: Sheet, kind: DocumentKind | null): Finding<Age
   const after = lines.findIndex((line) => line.text.length > LINE_OF_PROSE);
   const at = lines.findLastIndex(
     (line, index) =>
-      index > after && after >= 0 && NAME_LINE.test(line.text) && OFFICE_LINE.test(lines[index + 1]?.text ?? ''),
+      index > after &&
+      after >= 0 &&
+      line.start > sheet.text.length * SIGNED_FROM &&
+      NAME_LINE.test(line.text) &&
+      OFFICE_LINE.test(lines[index + 1]?.text ?? ''),
   );
   const signed = lines[at];
   return signed === undefined ? null : finding(agentNamed(signed.text), 'letter/signature-of-office@1', signed, 0.85);
 }
 
+/** Lists of names and offices stand in the first half of a paper. */
+const SIGNED_FROM = 0.5;
 /** Shorter lines may be the head's. */
 const LINE_OF_PROSE = 55;
 

@@ -24,7 +24,7 @@ export function telegramHead(sheet: Sheet): readonly Line[] {
 
 /** `140658Z JAN 95` and, damaged, `17Q259Z.00T 86`, `15;206Z DCT 86`, `16l405Z OCT 86`. */
 const GROUP =
-  /(?:^|[\s.])([0-3OQ][0-9OQlI;:.']{5,6})Z\.?\s?(?:ZEX |ZFF\d? )?[^A-Z0-9]{0,2}([A-Z0-9]{3})\s+([0-9OlI]{2})(?=[\s.]|$)/;
+  /(?:^|[\s.])([0-3OQ][0-9OQlI;:.']{5,6})([Z2])\.?\s?(?:ZEX |ZFF\d? )?[^A-Z0-9]{0,2}([A-Z0-9]{3})\s+([0-9OlI]{2})(?=[\s.]|$)/;
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 /** Date-time groups with two figures for the year have been sent since the thirties. */
 const FIRST_GROUP_YEAR = 30;
@@ -40,25 +40,24 @@ export interface Sent {
 /** When it was sent; null where the group can't be read beyond doubt. */
 export function sentAt(sheet: Sheet): Sent | null {
   const head = telegramHead(sheet);
-  const relayed = relayedOn(head);
   for (const line of head) {
     const match = GROUP.exec(line.text);
-    const sent = match === null ? null : readGroup(match, relayed);
+    const sent = match === null ? null : readGroup(match, relayedOn(head.filter((other) => other !== line)));
     if (sent !== null) return { ...sent, line };
   }
   return null;
 }
 
-/** Days and hours on which the pages were relayed: `PAGE 01 STATE 323244 150523Z`. */
+/** Day, hours and minutes at which pages were relayed: `PAGE 01 STATE 323244 150523Z`. */
 function relayedOn(head: readonly Line[]): readonly string[] {
-  return head.flatMap(({ text }) => [...text.matchAll(/(?<!\d)(\d{2})(\d{4})Z/g)].map((match) => match[1] ?? ''));
+  return head.flatMap(({ text }) => [...text.matchAll(/(?<!\d)(\d{6})Z/g)].map((match) => match[1] ?? ''));
 }
 
 /** Letters and marks that scans make of figures. */
 const FIGURES: Readonly<Record<string, string>> = { O: '0', Q: '0', l: '1', I: '1' };
 
 function readGroup(match: RegExpExecArray, relayed: readonly string[]): Omit<Sent, 'line'> | null {
-  const [, group = '', monthName = '', year = ''] = match;
+  const [, group = '', zone = '', monthName = '', year = ''] = match;
   const figures = [...group]
     .map((letter) => FIGURES[letter] ?? letter)
     .filter((letter) => /\d/.test(letter))
@@ -67,14 +66,28 @@ function readGroup(match: RegExpExecArray, relayed: readonly string[]): Omit<Sen
   const years = [...year].map((letter) => FIGURES[letter] ?? letter).join('');
   if (figures.length !== 6 || month === null || !/^\d\d$/.test(years)) return null;
   const [day, hours, minutes] = [figures.slice(0, 2), figures.slice(2, 4), figures.slice(4)];
-  const isRepaired = figures !== group || MONTHS[month - 1] !== monthName || years !== year;
+  const isRepaired = figures !== group || zone !== 'Z' || MONTHS[month - 1] !== monthName || years !== year;
   // What was repaired must be borne out by the day on which a page of it was relayed.
-  if (isRepaired && !relayed.some((other) => Math.abs(Number(other) - Number(day)) <= 1)) return null;
+  if (isRepaired && !relayed.some((other) => Math.abs(Number(other.slice(0, 2)) - Number(day)) <= 1)) return null;
+  if (isSentAfterRelay(figures, relayed)) return null;
   if (Number(hours) > 23 || Number(minutes) > 59) return null;
   const century = Number(years) < FIRST_GROUP_YEAR ? '20' : '19';
   const date = `${century}${years}-${String(month).padStart(2, '0')}-${day}`;
   if (new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date) return null;
   return { edtf: `${date}T${hours}:${minutes}Z`, isRepaired };
+}
+
+/** Clocks of two stations may differ by this. */
+const MINUTES_OF_GRACE = 10;
+
+/** No page is relayed before it was sent: where the figures say so, one of them is misread, and nobody can tell which. */
+function isSentAfterRelay(sent: string, relayed: readonly string[]): boolean {
+  const sameDay = relayed.filter((other) => other.slice(0, 2) === sent.slice(0, 2));
+  return sameDay.length > 0 && sameDay.every((other) => minutesOf(other) + MINUTES_OF_GRACE < minutesOf(sent));
+}
+
+function minutesOf(group: string): number {
+  return Number(group.slice(2, 4)) * 60 + Number(group.slice(4, 6));
 }
 
 /** One letter of a month's three may be damaged, where only one month is as near. */
