@@ -208,10 +208,10 @@ const MB = 1e6;
 
 /** Processor time of the best of three rounds: structure alone, without readers and recognition. */
 async function speedTable(all: readonly Annotated[]): Promise<Table> {
-  const sets = [
+  const sets: readonly (readonly [string, readonly ReadDocument[]])[] = [
     ['annotated documents, most of them scans', all.map(({ document }) => asRead(document))],
     ['a volume of 390 documents', await volumeTexts()],
-  ] as const;
+  ];
   const rows = sets
     .filter(([, texts]) => texts.length > 0)
     .map(([name, texts]) => {
