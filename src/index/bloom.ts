@@ -16,6 +16,11 @@ export class WordFilter {
     return new WordFilter(new Uint32Array(Math.max(1, Math.ceil((words * BITS_PER_WORD) / 32))));
   }
 
+  /** Words it was made for, about. */
+  get words(): number {
+    return (this.cells.length * 32) / BITS_PER_WORD;
+  }
+
   add(hash: number): void {
     const cell = this.cell(hash);
     this.cells[cell] = (this.cells[cell] as number) | bitsOf(hash);

@@ -46,6 +46,18 @@ export class Fitter {
     this.misreadCodes.push(code);
   }
 
+  get allowsMisreadings(): boolean {
+    return this.misreadCodes.length > 0;
+  }
+
+  /** Bits of the token where word `i` of the quotation is looked for; 0 where it is another. */
+  worth(i: number, token: number): number {
+    if (token === this.codes[i]) return this.bits[i] as number;
+    const misread = this.misreadOf[token] as number;
+    if (misread === 0 || this.codes[misread - 1] !== this.codes[i]) return 0;
+    return Math.max(0, this.misreadBits[token] as number);
+  }
+
   fit(segment: Segment, from: number, to: number): void {
     const width = to - from;
     this.makeRoom(width + 1);
@@ -54,7 +66,7 @@ export class Fitter {
     this.scores.fill(0, 0, width + 1);
     for (let j = 0; j <= width; j++) this.starts[j] = j;
     for (let i = 0; i < this.count; i++) {
-      if (this.misreadCodes.length === 0) this.row(i, width);
+      if (!this.allowsMisreadings) this.row(i, width);
       else this.rowWithMisreadings(i, width);
       [this.scores, this.nextScores] = [this.nextScores, this.scores];
       [this.starts, this.nextStarts] = [this.nextStarts, this.starts];

@@ -20,13 +20,20 @@ import { misreadings } from './misread.ts';
 import { isOrdinaryWord } from './ordinary.ts';
 import { Seeds } from './seeds.ts';
 import type { Segment } from './segment.ts';
-import { Votes } from './votes.ts';
+import { Candidates, Votes } from './votes.ts';
 import { codeOf, wordHash } from './words.ts';
 
-/** Entries read in a stage, of each segment. */
-const MAX_POSTINGS = 3_000;
-/** Places fitted in a stage, of each segment. */
-const MAX_PLACES = 24;
+/** Entries read in a stage, of all segments together, and at least of each; as many again of misreadings. */
+const MAX_POSTINGS = 4_000;
+const LEAST_POSTINGS = 1_000;
+/** Cells of fitting in a stage, at some 2 ns each: 300 places of a short quotation, and of a long one a few. */
+const MAX_CELLS = 60_000;
+const MAX_PLACES = 400;
+const FEWEST_PLACES = 24;
+/** Share of the most votes below which a place is not fitted once there are enough others. */
+const POOR = 0.45;
+/** Words of a quotation that is short: its seeds are few, and comparing all of it at each of their entries is cheap. */
+const SHORT = 12;
 /** Tokens of drift that a bucket of diagonals forgives; two neighbouring buckets are counted together. */
 const BUCKET_BITS = 3;
 /** A place that explains this share of the quotation's bits is not outdone by what weaker seeds could find. */
@@ -36,9 +43,17 @@ const HOPELESS = 0.3;
 /** A run with more entries than this is made longer, if it can be, before it is a seed. */
 const SHARP = 64;
 /** A word that stands more often than this is no seed by itself. */
-const RARE_WORD = 1_000;
+const RARE_WORD = 4_000;
 /** Words whose misreadings are looked up. */
 const MAX_DOUBTFUL = 10;
+/** A word that a clean archive has so often is no misreading. */
+const MISREAD_OCCURRENCES = 32;
+/**
+ * Distinct words over all words from which an archive is taken for noisy, once it is large enough to tell: 0.02 in books
+ * of 40 MB, 0.01 in 200 MB; 0.15 and more with one letter in twenty misread.
+ */
+const NOISY = 0.06;
+const TELLING = 1_000_000;
 const UNKNOWN_FIRST = 1_000;
 /** Misreadings of one word that are followed, rarest first. */
 const MAX_MISREADINGS = 64;
@@ -84,6 +99,11 @@ export class Locator {
   private misread: readonly Seeds[] = [];
   private readonly seeds = new Seeds();
   private readonly votes = new Votes();
+  private readonly candidates = new Candidates();
+  /** Entries read in a stage, of each segment. */
+  private readonly postings: number;
+  /** Whether words of the archive itself may be misread. */
+  private readonly isNoisy: boolean;
   private readonly fitter = new Fitter();
   private places: Found[] = [];
   private best = 0;
@@ -91,6 +111,9 @@ export class Locator {
   constructor(searched: readonly Searched[], words: number) {
     this.searched = searched;
     this.words = words;
+    const distinct = searched.reduce((sum, { segment }) => sum + segment.distinct, 0);
+    this.isNoisy = words < TELLING || distinct > NOISY * words;
+    this.postings = Math.max(LEAST_POSTINGS, Math.floor(MAX_POSTINGS / Math.max(1, searched.length)));
     this.firsts = new Int32Array(MAX_WORDS * searched.length);
     this.ends = new Int32Array(MAX_WORDS * searched.length);
   }
@@ -99,12 +122,19 @@ export class Locator {
   locate(keys: readonly string[], limit: number): readonly Found[] {
     const enough = ENOUGH * this.begin(keys);
     for (let stage = 0; stage < STAGES && this.best < enough; stage++) {
+      if (stage === MISREAD && !this.lookUpMisreadings()) break;
+      this.candidates.clear();
+      if (stage === MISREAD) this.keepPlaces();
       this.places = [];
-      if (stage === MISREAD) this.lookUpMisreadings();
-      for (let s = 0; s < this.searched.length; s++) this.search(s, stage, enough);
+      for (let s = 0; s < this.searched.length; s++) {
+        this.votes.clear();
+        this.cast(s, this.seedsOf(s, stage), stage === SHARP_SEEDS || this.count > SHORT);
+        this.votes.tell(s, this.candidates);
+      }
+      this.fitBest(enough);
     }
     if (this.places.length === 0) this.searchOrdinary();
-    this.places.sort((a, b) => b.score - a.score || a.from - b.from);
+    this.places.sort(byScore);
     return withoutOverlaps(this.places, limit);
   }
 
@@ -141,7 +171,8 @@ export class Locator {
     return count;
   }
 
-  private search(s: number, stage: number, enough: number): void {
+  private seedsOf(s: number, stage: number): Seeds {
+    if (stage === MISREAD) return this.misread[s] as Seeds;
     this.seeds.clear();
     for (let i = 0; i < this.count; i++) {
       const size = (this.ends[s * MAX_WORDS + i] as number) - (this.firsts[s * MAX_WORDS + i] as number);
@@ -149,10 +180,16 @@ export class Locator {
       if (stage === SHARP_SEEDS) this.addSharp(s, i, size);
       else this.addBlunt(s, i, size);
     }
-    if (stage === MISREAD) this.seeds.append(this.misread[s] as Seeds);
-    if (this.seeds.count === 0) return;
-    this.cast(s);
-    this.fitBest(s, enough);
+    return this.seeds;
+  }
+
+  /** The best places so far are fitted again, now that misreadings count. */
+  private keepPlaces(): void {
+    this.places.sort(byScore);
+    for (const { segment, from, score } of this.places.slice(0, FEWEST_PLACES)) {
+      const s = this.searched.findIndex((one) => one.segment === segment);
+      this.candidates.add(s, (from + MAX_WORDS) >> BUCKET_BITS, score);
+    }
   }
 
   /** The shortest run at `i` that is rare, or the longest there is. */
@@ -182,8 +219,8 @@ export class Locator {
     return to - from;
   }
 
-  /** Seeds from words that may be misreadings of the quotation's words, and their codes for fitting. */
-  private lookUpMisreadings(): void {
+  /** Seeds from words that may be misreadings of the quotation's words, and their codes for fitting. False: there are none. */
+  private lookUpMisreadings(): boolean {
     const misread = this.searched.map(() => new Seeds());
     const near: Neighbour[] = [];
     for (const at of this.doubtful()) {
@@ -193,13 +230,19 @@ export class Locator {
       for (const one of near.slice(0, MAX_MISREADINGS)) this.follow(one, at, misread);
     }
     this.misread = misread;
+    return misread.some(({ count }) => count > 0) || this.fitter.allowsMisreadings;
   }
 
-  /** Places of the words that say most, unknown ones first. */
+  /**
+   * Places of the words that may be misread, here or in the archive, those that say most first. Where recognition has left
+   * few words of its own making, a word that the archive has often enough is itself.
+   */
   private doubtful(): readonly number[] {
     const weight = (i: number): number => (this.bits[i] as number) + (this.isKnown(i) ? 0 : UNKNOWN_FIRST);
-    const order = Array.from({ length: this.count }, (_, i) => i);
-    return order.sort((a, b) => weight(b) - weight(a)).slice(0, MAX_DOUBTFUL);
+    const least = this.isNoisy ? 0 : Math.log2(this.words / MISREAD_OCCURRENCES);
+    const doubtful: number[] = [];
+    for (let i = 0; i < this.count; i++) if ((this.bits[i] as number) >= least || !this.isKnown(i)) doubtful.push(i);
+    return doubtful.sort((a, b) => weight(b) - weight(a)).slice(0, MAX_DOUBTFUL);
   }
 
   private isKnown(i: number): boolean {
@@ -234,37 +277,74 @@ export class Locator {
     }
   }
 
-  private cast(s: number): void {
-    const { suffixes } = (this.searched[s] as Searched).segment;
-    const { votes, seeds } = this;
-    votes.clear();
-    let left = MAX_POSTINGS;
+  /**
+   * Entries of the rarest seeds vote for their diagonals, until a bounded number is read: each adds its seed's bits; or,
+   * for a short quotation whose seeds alone tell too few places apart, each gives all that stands on its diagonal.
+   */
+  private cast(s: number, seeds: Seeds, addsSeeds: boolean): void {
+    const { segment } = this.searched[s] as Searched;
+    const { votes } = this;
+    let left = this.postings;
     for (const seed of seeds.rarestFirst()) {
       const from = seeds.from[seed] as number;
       const last = Math.min(seeds.to[seed] as number, from + left);
-      const shift = MAX_WORDS - (seeds.at[seed] as number);
+      const at = seeds.at[seed] as number;
       const bits = seeds.bits[seed] as number;
-      for (let i = from; i < last; i++) votes.cast((suffixes.at(i) + shift) >> BUCKET_BITS, bits);
+      for (let i = from; i < last; i++) {
+        const start = segment.suffixes.at(i) - at;
+        const bucket = (start + MAX_WORDS) >> BUCKET_BITS;
+        if (addsSeeds) votes.cast(bucket, bits);
+        else votes.raise(bucket, Math.max(bits, this.bitsOn(segment, start)));
+      }
       left -= last - from;
       if (left <= 0) break;
     }
   }
 
-  private fitBest(s: number, enough: number): void {
-    const { segment, removed } = this.searched[s] as Searched;
-    const count = this.votes.rank(MAX_PLACES);
+  /** Bits of the words that stand about where they would if the quotation began at `start`: there, or one word aside. */
+  private bitsOn({ tokens }: Segment, start: number): number {
+    const { codes, fitter } = this;
+    const first = Math.max(0, 1 - start);
+    const last = Math.min(this.count, tokens.length - start - 1);
+    if (first >= last) return 0;
+    let bits = 0;
+    let before = tokens.at(start + first - 1);
+    let here = tokens.at(start + first);
+    for (let i = first; i < last; i++) {
+      const next = tokens.at(start + i + 1);
+      const code = codes[i];
+      if (here === code || before === code || next === code) bits += this.bits[i] as number;
+      else if (fitter.allowsMisreadings) bits += fitter.worth(i, here);
+      before = here;
+      here = next;
+    }
+    return bits;
+  }
+
+  /** Fits candidates, those with most votes first, while cells last and they can be the equals of the best. */
+  private fitBest(enough: number): void {
+    const { candidates } = this;
+    const last = Math.min(candidates.rank(), MAX_PLACES);
+    const most = last > 0 ? candidates.votesAt(0) : 0;
+    let cells = MAX_CELLS;
     let bestVotes = 0;
-    let best = 0;
-    for (let i = 0; i < count; i++) {
-      const votes = this.votes.bestVotes[i] as number;
-      if (best >= enough && votes < HOPELESS * bestVotes) break;
-      const { score, from, to } = this.fitAt(segment, this.votes.best[i] as number);
-      if (score > best) [best, bestVotes] = [score, votes];
-      if (score <= 0) continue;
-      const document = segment.documentAt(from);
-      if (removed.has(document)) continue;
-      this.places.push({ segment, document, from, to, score });
-      if (score > this.best) this.best = score;
+    for (let rank = 0; rank < last; rank++) {
+      const votes = candidates.votesAt(rank);
+      if (this.best >= enough && votes < HOPELESS * bestVotes) break;
+      const { segment, removed } = this.searched[candidates.segmentAt(rank)] as Searched;
+      cells -= this.fitAt(segment, candidates.bucketAt(rank));
+      const { score, from, to } = this.fitter;
+      if (score > 0) {
+        const document = segment.documentAt(from);
+        if (!removed.has(document)) {
+          this.places.push({ segment, document, from, to, score });
+          if (score > this.best) {
+            this.best = score;
+            bestVotes = votes;
+          }
+        }
+      }
+      if (rank >= FEWEST_PLACES && (cells <= 0 || votes < POOR * most)) break;
     }
   }
 
@@ -291,14 +371,19 @@ export class Locator {
     return true;
   }
 
-  private fitAt(segment: Segment, bucket: number): Fitter {
+  /** Returns how many cells were filled. */
+  private fitAt(segment: Segment, bucket: number): number {
     const start = (bucket << BUCKET_BITS) - MAX_WORDS;
     const slack = 4 + (this.count >> 2);
     const from = Math.max(0, start - slack);
     const to = Math.min(segment.tokens.length, start + (2 << BUCKET_BITS) + this.count + slack);
     this.fitter.fit(segment, from, to);
-    return this.fitter;
+    return (to - from) * this.count;
   }
+}
+
+function byScore(a: Found, b: Found): number {
+  return b.score - a.score || a.from - b.from;
 }
 
 interface Neighbour {

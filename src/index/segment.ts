@@ -82,6 +82,11 @@ export class Segment {
     return this.parts.documents.at(-1) as number;
   }
 
+  /** Distinct words, about. */
+  get distinct(): number {
+    return this.filter.words;
+  }
+
   get entries(): number {
     return this.parts.buckets.at(-1) as number;
   }
