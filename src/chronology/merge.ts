@@ -1,7 +1,7 @@
 /**
  * Accounts → events. Deterministic and independent of the order in which accounts came: the strongest likeness joins
  * first; what can't be one event is never joined, by whatever way; and where an account goes as well with one event as
- * with another, it is left apart and the doubt is said. What a person ruled comes before all of it.
+ * with another, it is left apart and the doubt is said. What a person ruled comes last, and stands.
  *
  *     accounts ─ block ─→ pairs ─ likeness ─→ edges ─ join ─→ clusters ─ compose ─→ events
  *
@@ -57,7 +57,6 @@ class Merging {
   }
 
   run(): readonly Cluster[] {
-    this.#joinRuled();
     let waiting = this.#edges;
     for (;;) {
       const deferred = waiting.filter((edge) => !this.#take(edge));
@@ -65,9 +64,11 @@ class Merging {
       waiting = deferred;
     }
     for (const edge of waiting) this.#doubt(edge);
+    this.#joinRuled();
     return [...new Set(this.#clusterOf.values())];
   }
 
+  /** A person speaks of events, as the rules have made them: both become one, whatever keeps their accounts apart. */
   #joinRuled(): void {
     for (const { is, a, b, by } of this.#rulings) {
       const [left, right] = [this.#accounts.get(a), this.#accounts.get(b)];

@@ -38,6 +38,8 @@ class NodeStatement implements SqliteStatement {
   constructor(statement: StatementSync) {
     this.#statement = statement;
     this.reader = statement.columns().length > 0;
+    // What full text keeps for itself has row ids beyond 2^53, and the last one written is told with every change.
+    if (!this.reader) statement.setReadBigInts(true);
   }
 
   all(parameters: readonly unknown[]): unknown[] {

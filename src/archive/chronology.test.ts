@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeChronicle } from '../../bench/chronicles.ts';
+import { filingOf } from '../filing/filing.ts';
+import type { Document } from '../record/record.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { Chronicler } from './chronology.ts';
+import { chronologyOf } from './chronology-questions.ts';
+
+const { documents } = makeChronicle(60, 7);
+let directory = '';
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'memcon-test-'));
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+async function file(store: Store, some: readonly Document[]): Promise<void> {
+  await store.file(
+    some.map((document) => ({
+      accession: {
+        sha256: document.accession,
+        size: 1,
+        origin: `/made/${document.id}`,
+        name: document.id,
+        receivedAt: document.readAt,
+        rights: null,
+      },
+      state: 'added' as const,
+      readers: 'text@1',
+      format: document.format,
+      readAt: document.readAt,
+      took: 0,
+      documents: [filingOf(document)],
+      problems: [],
+      inside: [],
+    })),
+  );
+}
+
+function asked(store: Store) {
+  return chronologyOf(
+    store,
+    () => new Chronicler(store).catchUp(),
+    (statement) => store.assert(statement),
+  );
+}
+
+async function groups(store: Store) {
+  const { events } = await asked(store).events({}, { limit: 1_000 });
+  return events.map(({ accounts }) => accounts.map(({ id }) => id).toSorted()).toSorted();
+}
+
+describe('the chronology of an archive', () => {
+  it('is the same whether documents came one by one or all at once', async () => {
+    const [all, each] = [
+      await openStore(join(directory, 'all'), { create: true }),
+      await openStore(join(directory, 'each'), { create: true }),
+    ];
+    await file(all, documents);
+    for (const document of documents.toReversed()) {
+      await file(each, [document]);
+      await new Chronicler(each).catchUp();
+    }
+    const expected = await groups(all);
+    expect(expected.some((group) => group.length > 1)).toBe(true);
+    expect(await groups(each)).toEqual(expected);
+    await all.close();
+    await each.close();
+  });
+
+  it('forgets a document that is gone, and keeps its event for the others', async () => {
+    const store = await openStore(join(directory, 'gone'), { create: true });
+    await file(store, documents);
+    const before = await groups(store);
+    const pair = before.find((group) => group.length === 2) ?? [];
+    const [gone = '', left = ''] = pair;
+    await store.removeDerived(documents.find(({ id }) => gone.startsWith(id))?.accession ?? '');
+    const after = await groups(store);
+    expect(after).toContainEqual([left]);
+    expect(after.flat()).not.toContain(gone);
+    await store.close();
+  });
+
+  it('does what persons rule, and undoes it', async () => {
+    const store = await openStore(join(directory, 'ruled'), { create: true });
+    await file(store, documents);
+    const before = await groups(store);
+    const [first = '', second = ''] = before.find((group) => group.length === 2) ?? [];
+    const said = await asked(store).split(first, 'A. Vance');
+    expect(await groups(store)).toContainEqual([first]);
+    await store.retract(said.id, 'A. Vance');
+    expect(await groups(store)).toEqual(before);
+    const [other = ''] = before.find((group) => !group.includes(first)) ?? [];
+    await asked(store).merge(first, other, 'A. Vance');
+    const event = await asked(store).event(second);
+    expect(event?.accounts.map(({ id }) => id)).toContain(other);
+    await expect(asked(store).merge(first, other, 'A. Vance')).rejects.toThrow('one event already');
+    await store.close();
+  });
+
+  it('filters by day, person, side, kind, place and conflict', async () => {
+    const store = await openStore(join(directory, 'filters'), { create: true });
+    await file(store, documents);
+    const { events } = await asked(store).events({}, { limit: 1_000 });
+    const count = async (filter: object) => (await asked(store).events(filter)).total;
+    expect(await count({ kind: 'call' })).toBe(events.filter(({ kind }) => kind === 'call').length);
+    expect(await count({ side: 'Kestria' })).toBe(events.filter(({ sides }) => sides.includes('Kestria')).length);
+    expect(await count({ agent: 'Minister Marek' })).toBe(
+      events.filter(({ agents }) => agents.some(({ person }) => person === 'marek')).length,
+    );
+    expect(await count({ from: '1961-02', to: '1961-02' })).toBe(
+      events.filter(({ first }) => first.startsWith('1961-02')).length,
+    );
+    expect(await count({ place: 'sarnow' })).toBe(events.filter(({ place }) => /sarnow/i.test(place ?? '')).length);
+    expect(await count({ from: '1990' })).toBe(0);
+    await expect(asked(store).events({ from: 'yesterday' })).rejects.toThrow('is no date');
+    await store.close();
+  });
+});
