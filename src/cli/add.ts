@@ -8,10 +8,16 @@ import { EXIT } from './terminal.ts';
 /** How long `add` stands in line while another process writes: long enough for a small upload, short enough to be told. */
 const WAIT = 3_000;
 
-export async function add(call: Call, sources: readonly string[], options: { retry?: unknown }): Promise<number> {
+export async function add(
+  call: Call,
+  sources: readonly string[],
+  options: { retry?: unknown; frusFrom?: unknown },
+): Promise<number> {
+  const frus = typeof options.frusFrom === 'string' ? options.frusFrom : process.env.MEMCON_FRUS;
+  const asked = { retry: options.retry === true, ...(frus !== undefined && { frus }) };
   const archive = await openArchive(call.archive, { create: true, wait: WAIT });
   try {
-    return await run(call, (listening) => archive.add(sources, { ...listening, retry: options.retry === true }));
+    return await run(call, (listening) => archive.add(sources, { ...listening, ...asked }));
   } finally {
     await archive.close();
   }

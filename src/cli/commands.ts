@@ -19,9 +19,20 @@ Example:
 export const COMMANDS: readonly CommandLine[] = [
   {
     name: 'add <source...>',
-    description: 'take in files, folders, .zip archives, mailboxes, URLs',
-    options: [['--retry', 'try again what could not be read before']],
-    examples: ['add papers/ telcon.pdf https://example.org/transcript.html', 'add --archive kestria papers.zip'],
+    description:
+      'take in files, folders, .zip archives, mailboxes, URLs, volumes of Foreign Relations of the United States',
+    options: [
+      ['--retry', 'try again what could not be read before'],
+      [
+        '--frus-from <address>',
+        'where volumes lie (default: MEMCON_FRUS, else the Office of the Historian’s repository)',
+      ],
+    ],
+    examples: [
+      'add papers/ telcon.pdf https://example.org/transcript.html',
+      'add frus:frus1981-88v05',
+      'add --archive kestria papers.zip',
+    ],
     load: async () => (await import('./add.ts')).add,
   },
   {

@@ -37,4 +37,6 @@ export interface AddOptions {
   readonly signal?: AbortSignal;
   /** Try again what could not be read before, though the readers have not changed. */
   readonly retry?: boolean;
+  /** Address under which FRUS volumes lie; default: the Office of the Historian's repository. */
+  readonly frus?: string;
 }

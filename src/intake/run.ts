@@ -68,9 +68,10 @@ export class Intake {
 
   /** A result for each item, in the order of the sources; throws only when aborted or when the archive fails. */
   async add(sources: readonly string[]): Promise<readonly Added[]> {
-    const { signal } = this.#options;
-    this.#tally.expect(await survey(sources, signal ? { signal } : {}));
-    return this.addItems(open(sources, signal ? { signal } : {}));
+    const { signal, frus } = this.#options;
+    const options = { ...(signal && { signal }), ...(frus !== undefined && { frus }) };
+    this.#tally.expect(await survey(sources, options));
+    return this.addItems(open(sources, options));
   }
 
   async addItems(items: AsyncIterable<SourceItem>): Promise<readonly Added[]> {

@@ -47,6 +47,10 @@ export interface SourceOptions {
   readonly hidden?: boolean;
   /** Milliseconds that one URL may take. Default 60 000. */
   readonly timeout?: number;
+  /** Address under which FRUS volumes lie, each as `ID.xml`. Default: the Office of the Historian's repository. */
+  readonly frus?: string;
+  /** Milliseconds before a broken transfer is tried again; doubled each time. Default 1 000. */
+  readonly pause?: number;
   /** Default: the runtime's own `fetch`. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   readonly signal?: AbortSignal;
@@ -55,6 +59,8 @@ export interface SourceOptions {
 export type Limits = Required<Omit<SourceOptions, 'signal' | 'fetch'>> & Pick<SourceOptions, 'signal' | 'fetch'>;
 
 const MEGABYTE = 1024 * 1024;
+/** As the Office of the Historian publishes them. */
+const FRUS_VOLUMES = 'https://raw.githubusercontent.com/HistoryAtState/frus/master/volumes';
 
 export function limitsOf(options: SourceOptions): Limits {
   return {
@@ -64,6 +70,8 @@ export function limitsOf(options: SourceOptions): Limits {
     deepestArchive: options.deepestArchive ?? 4,
     hidden: options.hidden ?? false,
     timeout: options.timeout ?? 60_000,
+    frus: options.frus ?? FRUS_VOLUMES,
+    pause: options.pause ?? 1_000,
     ...(options.signal ? { signal: options.signal } : {}),
     ...(options.fetch ? { fetch: options.fetch } : {}),
   };

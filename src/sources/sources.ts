@@ -1,10 +1,11 @@
 /**
  * The door of the sources: where bytes come from.
  *
- *   paths and URLs → walk, unpack, download → items in a fixed order, each a file or a problem
+ *   paths, URLs, volumes → walk, unpack, download → items in a fixed order, each a file or a problem
  */
 import { unpackBytes, unpackFile } from './archives.ts';
 import { walk } from './files.ts';
+import { isFrus, openFrus } from './frus.ts';
 import {
   failure,
   type Limits,
@@ -23,13 +24,14 @@ export { hashOf, SourceError } from './source.ts';
 export { type Survey, survey } from './survey.ts';
 
 /**
- * Every file of the sources (files, folders, .zip, .gz, http and https URLs), in the order given, folders sorted by name.
+ * Every file of the sources (files, folders, .zip, .gz, http and https URLs, `frus:` and a volume's name), in the order given, folders sorted by name.
  * What can't be had comes as a problem, and the rest follows. Throws only when `signal` is aborted.
  */
 export async function* open(sources: readonly string[], options: SourceOptions = {}): AsyncGenerator<SourceItem> {
   const limits = limitsOf(options);
   for (const source of sources) {
-    if (isUrl(source)) yield* download(source, limits);
+    if (isFrus(source)) yield* openFrus(source, limits);
+    else if (isUrl(source)) yield* download(source, limits);
     else yield* openPath(source, limits);
   }
 }

@@ -1,6 +1,7 @@
 /** What a run will have to do, counted beforehand without reading it: for the progress bar. */
 import { isDocumentPackage, isTaken } from './archives.ts';
 import { walk } from './files.ts';
+import { isFrus } from './frus.ts';
 import { type Limits, limitsOf, type SourceOptions } from './source.ts';
 import { isUrl } from './web.ts';
 import { openZip } from './zip.ts';
@@ -16,7 +17,7 @@ export async function survey(sources: readonly string[], options: SourceOptions 
   const limits = limitsOf(options);
   let total: Survey = { items: 0, bytes: 0 };
   for (const source of sources)
-    total = sum(total, isUrl(source) ? { items: 1, bytes: 0 } : await surveyPath(source, limits));
+    total = sum(total, isUrl(source) || isFrus(source) ? { items: 1, bytes: 0 } : await surveyPath(source, limits));
   return total;
 }
 

@@ -3,7 +3,7 @@ import { unpackBytes } from './archives.ts';
 import { failure, type Limits, reasonOf, type SourceFailure, type SourceItem, tooLarge } from './source.ts';
 
 const MOST_REDIRECTS = 5;
-const AGENT = 'memcon (evidence archive; one page on request)';
+const AGENT = 'memcon (evidence archive; one file on request)';
 
 export function isUrl(source: string): boolean {
   return /^https?:\/\//i.test(source);
@@ -52,11 +52,17 @@ async function get(url: string, limits: Limits, signal: AbortSignal): Promise<Do
   }
 }
 
-async function follow(url: string, limits: Limits, signal: AbortSignal): Promise<Response | SourceFailure> {
+/** The answer at the end of all redirects. */
+export async function follow(
+  url: string,
+  limits: Limits,
+  signal: AbortSignal,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response | SourceFailure> {
   const get = limits.fetch ?? fetch;
   let address = url;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-    const response = await get(address, { redirect: 'manual', signal, headers: { 'user-agent': AGENT } });
+    const response = await get(address, { redirect: 'manual', signal, headers: { 'user-agent': AGENT, ...more } });
     const target = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || target === null) return response;
     await response.body?.cancel();
@@ -104,6 +110,6 @@ function charsetOf(response: Response): { charset?: string } {
 }
 
 /** `fetch failed` says nothing; its cause does. */
-function causeOf(error: unknown): string {
+export function causeOf(error: unknown): string {
   return error instanceof Error && error.cause instanceof Error ? error.cause.message : reasonOf(error);
 }
