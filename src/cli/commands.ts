@@ -51,8 +51,11 @@ export const COMMANDS: readonly CommandLine[] = [
   {
     name: 'dates <file>',
     description: 'temporal expressions with EDTF values and reasons; needs no archive',
-    options: [['--written <date>', 'the day the text was written (EDTF), for “yesterday” and the like']],
-    examples: ['dates letter.txt --written 1996-07-15'],
+    options: [
+      ['--written <date>', 'the day the text was written (EDTF), for “yesterday” and the like'],
+      ['--format <format>', 'text, or timex3: TimeML in the manner of annotated news', 'text'],
+    ],
+    examples: ['dates letter.txt --written 1996-07-15', 'dates --format timex3 story.txt > story.tml'],
     load: async () => (await import('./parse.ts')).dates,
   },
   {
@@ -154,11 +157,20 @@ export const COMMANDS: readonly CommandLine[] = [
     description: 'the reading room, in a browser on this computer',
     options: [
       ['--port <n>', 'port; 0 for any free one (default: PORT, else 0)'],
+      ['--host <address>', 'address to listen on (default 127.0.0.1); another needs an account: memcon user add'],
+      ['--name <names>', 'names it is called by, with commas between; requests for others are refused'],
       ['--open', 'open it in the browser'],
       ['--example', 'fill the archive with the example first'],
     ],
-    examples: ['serve --open', 'serve --port 8080 --archive kestria'],
+    examples: ['serve --open', 'serve --port 8080 --archive kestria', 'serve --host 0.0.0.0 --name papers.example.org'],
     load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'user <action> [name]',
+    description: 'accounts of the reading room where it is open to other computers: add, remove, list',
+    options: [['--role <role>', 'reader, editor or administrator', 'administrator']],
+    examples: ['user add "A. Vance" --role editor', 'user remove "A. Vance"', 'user list'],
+    load: async () => (await import('./user.ts')).user,
   },
   {
     name: 'agents [words...]',

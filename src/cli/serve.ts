@@ -12,13 +12,15 @@ const WAIT = 60_000;
 export async function serve(
   call: Call,
   _args: readonly string[],
-  options: { port?: unknown; open?: unknown; example?: unknown },
+  options: { port?: unknown; host?: unknown; name?: unknown; open?: unknown; example?: unknown },
 ): Promise<number> {
   const port = portOf(options.port ?? process.env.PORT ?? '0');
   if (options.example === true) await fillExample(call);
   const archive = await openArchive(call.archive, { create: true, wait: WAIT });
   try {
-    const server = await startServer({ archive, port });
+    const hosts = typeof options.name === 'string' ? options.name.split(',').map((name) => name.trim()) : [];
+    const host = typeof options.host === 'string' ? { host: options.host } : {};
+    const server = await startServer({ archive, port, hosts, ...host });
     process.stdout.write(`${server.url}\n`);
     if (options.open === true) openBrowser(server.url, call);
     if (!call.signal.aborted) await once(call.signal, 'abort');

@@ -8,6 +8,7 @@ import { compress } from 'hono/compress';
 import { type Logger, pino } from 'pino';
 import type { Archive } from '../memcon.ts';
 import { loadAssets } from '../web/web.ts';
+import { Accounts } from './accounts.ts';
 import { addingRoutes } from './adding.ts';
 import { errorAnswer } from './answers.ts';
 import { apiRoutes, etags } from './api.ts';
@@ -23,8 +24,13 @@ import { LIMITS, type Limits, Room } from './room.ts';
 import { searchingRoutes } from './searching.ts';
 import { hostCheck, sameOriginPosts, securityHeaders } from './security.ts';
 import { COMPARING, sharingRoutes } from './sharing.ts';
+import { signingInRoutes } from './signing-in.ts';
+
+export { Accounts, ROLES } from './accounts.ts';
 
 export interface AppOptions {
+  /** Who may read and write; without accounts nobody has to sign in. */
+  readonly accounts?: Accounts;
   /** Names it answers to, besides those of this computer. */
   readonly hosts?: readonly string[];
   readonly limits?: Partial<Limits>;
@@ -62,9 +68,13 @@ export function createApp(archive: Archive, options: AppOptions = {}): Hono {
   const app = new Hono();
   app.onError((error, c) => errorAnswer(c, room, error));
   app.notFound((c) => errorAnswer(c, room, new HttpError(404, `Nothing is at ${c.req.path}.`)));
-  app.use(securityHeaders(), hostCheck(options.hosts ?? []), sameOriginPosts());
+  app.use(securityHeaders());
+  // Whoever has to sign in has a cookie for one host; another site's name for this address (DNS rebinding) has none.
+  if (options.accounts === undefined || (options.hosts ?? []).length > 0) app.use(hostCheck(options.hosts ?? []));
+  app.use(sameOriginPosts());
   app.use(compress());
   etags(app);
+  if (options.accounts !== undefined) signingInRoutes(app, room, options.accounts);
   assetRoutes(app, room);
   readingRoutes(app, room);
   searchingRoutes(app, room);
@@ -91,9 +101,20 @@ function assetRoutes(app: Hono, room: Room): void {
 }
 
 /** Rejects where the port is taken or the address is not this computer's. */
-export function startServer({ archive, port, host = '127.0.0.1', ...options }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  archive,
+  port,
+  host = '127.0.0.1',
+  ...options
+}: ServerOptions): Promise<RunningServer> {
+  const accounts = isLoopback(host) ? undefined : await administered(archive, host);
   const aside = { questions: new Aside(archive.directory), comparing: new Aside(archive.directory, COMPARING) };
-  const app = createApp(archive, { ...aside, ...options, hosts: [...(options.hosts ?? []), host] });
+  const app = createApp(archive, {
+    ...aside,
+    ...options,
+    hosts: accounts === undefined ? [...(options.hosts ?? []), host] : (options.hosts ?? []),
+    ...(accounts === undefined ? {} : { accounts }),
+  });
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, (info) => {
       const close = async () => {
@@ -107,6 +128,20 @@ export function startServer({ archive, port, host = '127.0.0.1', ...options }: S
     });
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
   });
+}
+
+/** Addresses that no other computer reaches. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** Rejects where nobody could sign in: the archive would be open to its whole network, or closed to everybody. */
+async function administered({ directory }: Archive, host: string): Promise<Accounts> {
+  const accounts = new Accounts(directory);
+  if ((await accounts.list()).some(({ role }) => role === 'administrator')) return accounts;
+  throw new Error(
+    `${host} can be reached from other computers, and this archive has no administrator: memcon user add NAME first.`,
+  );
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {

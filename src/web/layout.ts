@@ -20,6 +20,8 @@ export interface Frame {
   readonly head?: Child;
   /** Wide pages use the whole screen: text beside facsimile. */
   readonly wide?: boolean;
+  /** Without navigation: nobody has signed in yet. */
+  readonly alone?: boolean;
 }
 
 const LINKS: readonly { readonly section: Section; readonly href: string }[] = [
@@ -48,8 +50,8 @@ ${islands.map((island) => html`<script type="module" src="${site.script(island)}
 <a class="skip" href="#main">${words.skip}</a>
 <header class="top">
 <a class="brand" href="/">Mem<b>con</b></a>
-<nav class="main" aria-label="${words.navLabel}">${LINKS.map((link) => navLink(link, frame.section))}</nav>
-${frame.section === 'home' || frame.section === 'search' ? nothing : searchBox(frame.query ?? '')}
+${frame.alone ? nothing : html`<nav class="main" aria-label="${words.navLabel}">${LINKS.map((link) => navLink(link, frame.section))}</nav>`}
+${frame.alone || frame.section === 'home' || frame.section === 'search' ? nothing : searchBox(frame.query ?? '')}
 </header>
 <main id="main" tabindex="-1"${frame.wide ? html` class="wide"` : nothing}>
 ${body}

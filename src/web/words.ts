@@ -46,7 +46,7 @@ export const words = {
   navLabel: 'Main',
   searchLabel: 'Search the archive',
   searchHint: 'Search, or paste a quotation',
-  footer: 'The record’s own words, with their place. Nothing on these pages leaves this computer.',
+  footer: 'The record’s own words, with their place. These pages load nothing from elsewhere.',
   home: {
     boxLabel: 'Words to search for, a quotation, or a whole text to check',
     boxHint: 'Words to search for, a quotation, a whole article, or its address',
@@ -200,6 +200,28 @@ export const words = {
     nowhere: 'A note stands at some words of the document, or at a part of one of its pages.',
     notFound:
       'These words were not found in the document as they stand. Select words of one speaker, or of one paragraph.',
+  },
+  accounts: {
+    title: 'Accounts',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    lead: 'This reading room is open to those who have an account in it.',
+    name: 'Name',
+    password: 'Password',
+    role: 'May',
+    since: 'Since',
+    add: 'Add an account',
+    remove: 'Remove',
+    roles: {
+      reader: 'read, search and check',
+      editor: 'also add, rule, note and correct',
+      administrator: 'also keep accounts',
+    },
+    noRole: 'There is no such role.',
+    needed: 'Sign in first.',
+    wrong: 'Name or password is wrong.',
+    tooOften: 'This name was tried too often. Wait a quarter of an hour.',
+    notAllowed: (may: string) => `Your account may ${may}. Ask an administrator.`,
   },
   api: {
     title: 'For programs',
@@ -435,7 +457,12 @@ export const words = {
   },
   error: {
     400: { title: 'This request could not be understood', next: 'Go back, and look at what was asked.' },
-    403: { title: 'This request came from another site', next: 'Open the page from its own address and try again.' },
+    401: { title: 'Nobody has signed in', next: 'Sign in at /sign-in, and try again.' },
+    403: {
+      title: 'This is not allowed',
+      next: 'Open the page from its own address and try again, or ask an administrator.',
+    },
+    429: { title: 'Too often', next: 'Wait a while, and try again.' },
     404: { title: 'There is nothing at this address', next: 'Search for it, or look through the documents.' },
     413: {
       title: 'Too much at once',
