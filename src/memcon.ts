@@ -9,7 +9,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseBytes, type ReadFile, readable, starterRoster } from './archive/archive.ts';
 import { linkDocument, linkQuotation } from './authority/authority.ts';
-import { dateReader, findDates, type TemporalExpression } from './dates/dates.ts';
+import { dateReader, findDates, findTimexes, type TemporalExpression, type Timex3 } from './dates/dates.ts';
 import type { Document, Quotation, Span } from './record/record.ts';
 import { findQuotations } from './structure/structure.ts';
 
@@ -110,4 +110,20 @@ export function datesWithin(text: string, window: Span, written: string | null):
       return moved({ ...found, anchor: anchor === null || anchor.end === 0 ? anchor : moved(anchor) });
     })
     .filter((found) => found.start >= window.start);
+}
+
+export interface FileTimexes {
+  readonly document: Document;
+  /** The day of writing that was used (EDTF). */
+  readonly written: string | null;
+  readonly timexes: readonly Timex3[];
+}
+
+/** The temporal expressions of a file as TIMEX3 in the TimeBank manner, for comparison with annotated news. */
+export async function timexesOf(file: string, written?: string): Promise<readonly FileTimexes[]> {
+  const { documents } = readable(file, await parseFile(file));
+  return documents.map((document) => {
+    const day = written ?? document.date;
+    return { document, written: day, timexes: findTimexes(document.text, day) };
+  });
 }

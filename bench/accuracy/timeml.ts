@@ -1,7 +1,7 @@
 /** Reads a TimeML document: its text, its day of writing, and its TIMEX3 annotations with their places in the text. */
 import { SaxesParser } from 'saxes';
 
-export interface AnnotatedTimex {
+interface AnnotatedTimex {
   readonly start: number;
   readonly end: number;
   readonly type: string;

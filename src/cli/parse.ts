@@ -1,7 +1,8 @@
 import { documentJson } from '../contract/contract.ts';
-import { datesOf, parseFile, type Quotation, quotationsOf, type TemporalExpression } from '../memcon.ts';
+import { datesOf, parseFile, type Quotation, quotationsOf, type TemporalExpression, timexesOf } from '../memcon.ts';
 import type { Problem } from '../record/record.ts';
 import type { Call, Options } from './call.ts';
+import { timeml } from './dates-timeml.ts';
 import { documentText } from './document-text.ts';
 import { explanation } from './explain.ts';
 import { existingFile } from './files.ts';
@@ -35,9 +36,12 @@ export async function quotations({ terminal }: Call, [file = '']: readonly strin
 export async function dates(
   { terminal }: Call,
   [file = '']: readonly string[],
-  options: { written?: unknown },
+  options: { written?: unknown; format?: unknown },
 ): Promise<number> {
   const written = writtenOn(options.written);
+  if (options.format === 'timex3') return datesAsTimeml(terminal, await existingFile(file), written);
+  if (options.format !== undefined && options.format !== 'text')
+    throw new UsageError(`--format is text or timex3, not “${String(options.format)}”.`);
   const found = await datesOf(await existingFile(file), written);
   const all = found.flatMap(({ document, dates: list }) => list.map((one) => ({ ...one, document: document.id })));
   terminal.value(all);
@@ -47,6 +51,11 @@ export async function dates(
     terminal.print(terminal.style('dim', wrap(dateText(one), terminal.width, ' '.repeat(9))));
   }
   terminal.print(`${counted(all.length, 'temporal expression')} in ${file}`);
+  return EXIT.done;
+}
+
+async function datesAsTimeml(terminal: Terminal, file: string, written: string | undefined): Promise<number> {
+  for (const found of await timexesOf(file, written)) terminal.print(timeml(found));
   return EXIT.done;
 }
 

@@ -39,7 +39,7 @@ function weekAnswer(text: string, offset: Offset, anchor: Reached): Answer {
   };
 }
 
-export function anchorFor(text: string, offset: Offset, item: Found, narrative: Narrative): Reached | string {
+function anchorFor(text: string, offset: Offset, item: Found, narrative: Narrative): Reached | string {
   if (offset.given !== null) return givenAnchor(text, offset, offset.given, narrative);
   if (offset.from === 'event') return 'counted from an event that the words tell and don’t date';
   if (offset.from === 'speech') return narrative.speechAt(item.start);

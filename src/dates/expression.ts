@@ -156,7 +156,7 @@ interface DayOfMessage {
 }
 
 /** Read in the TimeBank manner alone (`timex/`): `now`, `the third quarter`, `the weekend`. */
-export type NewsMeaning =
+type NewsMeaning =
   | { readonly is: 'reference'; readonly reference: 'PRESENT_REF' | 'PAST_REF' | 'FUTURE_REF' }
   | { readonly is: 'quarter'; readonly part: 'quarter' | 'half'; readonly number: number; readonly step: number | null }
   | { readonly is: 'weekend'; readonly step: number };
