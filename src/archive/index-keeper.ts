@@ -38,6 +38,12 @@ export class IndexKeeper implements IndexWriter {
     if (batch.length > 0) await this.#index.add(batch);
   }
 
+  /** Flushes, and waits for what is being merged: only who holds the archive's lock may change the index. */
+  async finish(): Promise<void> {
+    await this.flush();
+    await this.#index.settle();
+  }
+
   /** Adds what the store has and the index lacks, and drops what the store no longer has. */
   async catchUp(): Promise<void> {
     const wanted = new Set(await this.#store.documentIds());
@@ -48,7 +54,7 @@ export class IndexKeeper implements IndexWriter {
       const document = this.#store.document(id);
       if (document !== null) await this.#take({ id, text: document.text, skip: document.apart });
     }
-    await this.flush();
+    await this.finish();
   }
 
   /** True where the index has exactly the store's documents. */

@@ -107,6 +107,8 @@ class OpenArchive implements Archive {
   #checkers: Pool | null = null;
   /** The store's version at which the index was last seen to be in step; null when that must be looked at again. */
   #inStep: number | null = null;
+  /** Problems that the index had told by then: one more, and a damaged part has been left out. */
+  #told = 0;
   /** The store's version at which the chronology was last seen to be in step. */
   #chronicled: number | null = null;
   readonly #closing = new AbortController();
@@ -350,6 +352,8 @@ class OpenArchive implements Archive {
       this.#inStep = null;
       this.#chronicled = null;
       await pool.close();
+      // Only who holds the lock may change the index: what is being merged comes to its end first.
+      await (await this.#openIndex()).settle();
       lock.release();
     }
   }
@@ -384,9 +388,10 @@ class OpenArchive implements Archive {
   async #currentIndex(): Promise<QuotationIndex> {
     const index = await this.#openIndex();
     const version = this.#store.version();
-    if (version === this.#inStep) return index;
+    if (version === this.#inStep && index.problems.length === this.#told) return index;
     index.refresh();
     const keeper = new IndexKeeper(this.#store, index);
+    this.#told = index.problems.length;
     if (await keeper.isCurrent()) this.#inStep = version;
     else await this.#mend(keeper);
     return index;
