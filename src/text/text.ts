@@ -6,6 +6,7 @@ export type { WordDiff } from './diff.ts';
 export { wordDiff, wordsBetween } from './diff.ts';
 export { HASH_BASE, hashEnd, hashStep, hashWord } from './hash.ts';
 export { hashWords } from './hashed-words.ts';
+export type { EditRun } from './shortest-edit.ts';
 export { shortestEdit } from './shortest-edit.ts';
 export { editDistance, wordSimilarity } from './similarity.ts';
 export type { Span } from './span.ts';

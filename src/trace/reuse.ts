@@ -7,7 +7,7 @@
  * Cost: that of the runs, plus an alignment for each pair of unlike witnesses told.
  */
 import type { DiffStep, Document, Span } from '../record/record.ts';
-import { type AlignStep, alignWords, shortestEdit, tokenise, wordDiff } from '../text/text.ts';
+import { type AlignStep, alignWords, type EditRun, shortestEdit, tokenise, wordDiff } from '../text/text.ts';
 import { pageAt } from './place.ts';
 import type { Records } from './ports.ts';
 import { type Chain, findChains, RowReader, spanOfWords, type WordRow } from './runs.ts';
@@ -277,7 +277,7 @@ class Teller {
 
 /** Any weight serves where both sides are whole. */
 const WORD_BITS = 8;
-/** Cells up to which two witnesses are aligned; longer ones are compared by the fewest edits. */
+/** Cells up to which what lies between is aligned. */
 const MAX_CELLS = 250_000;
 /** Words added or dropped beyond which two long witnesses are not compared word by word. */
 const MAX_EDITS = 1_500;
@@ -302,13 +302,69 @@ export function compareWitnesses(first: Pick<Witness, 'text'>, other: Pick<Witne
   };
 }
 
+/**
+ * Two witnesses mostly agree: the fewest edits find where (O((n + m)·d) for d edits), and only what lies between is aligned
+ * as words, in which a changed word is one step and not two.
+ */
 function stepsBetween(quoted: readonly string[], record: readonly string[]): readonly AlignStep[] {
-  if (quoted.length * record.length <= MAX_CELLS) {
-    return alignWords(quoted, record, { bits: new Float64Array(quoted.length).fill(WORD_BITS) }).steps;
+  const runs = shortestEdit(quoted, record, MAX_EDITS);
+  if (runs === null) return [...unlike(quoted, record, { quotedFrom: 0, recordFrom: 0 })];
+  const steps: AlignStep[] = [];
+  let from = { quotedFrom: 0, recordFrom: 0 };
+  for (const run of runs) {
+    if (run.op !== '=' || run.quotedTo - run.quotedFrom < ANCHOR) continue;
+    steps.push(...between(quoted, record, from, { quotedTo: run.quotedFrom, recordTo: run.recordFrom }));
+    steps.push(...same(run));
+    from = { quotedFrom: run.quotedTo, recordFrom: run.recordTo };
   }
-  const whole = { quotedFrom: 0, quotedTo: quoted.length, recordFrom: 0, recordTo: record.length };
-  const runs = shortestEdit(quoted, record, MAX_EDITS) ?? [{ op: '~' as const, ...whole }];
-  return runs.map((run) => ({ ...run, score: 0, similarity: run.op === '=' ? 1 : 0 }));
+  return [...steps, ...between(quoted, record, from, { quotedTo: quoted.length, recordTo: record.length })];
+}
+
+/** Words in a row from which on both sides agree for sure. */
+const ANCHOR = 3;
+
+function* same({ quotedFrom, quotedTo, recordFrom }: EditRun): Generator<AlignStep> {
+  for (let i = 0; i < quotedTo - quotedFrom; i++) {
+    const [q, r] = [quotedFrom + i, recordFrom + i];
+    yield { op: '=', quotedFrom: q, quotedTo: q + 1, recordFrom: r, recordTo: r + 1, score: 0, similarity: 1 };
+  }
+}
+
+type Start = Pick<AlignStep, 'quotedFrom' | 'recordFrom'>;
+
+function between(
+  quoted: readonly string[],
+  record: readonly string[],
+  { quotedFrom, recordFrom }: Start,
+  { quotedTo, recordTo }: Pick<AlignStep, 'quotedTo' | 'recordTo'>,
+): readonly AlignStep[] {
+  return [
+    ...unlike(quoted.slice(quotedFrom, quotedTo), record.slice(recordFrom, recordTo), { quotedFrom, recordFrom }),
+  ];
+}
+
+/** Aligned, with the record's words before and behind as left out; too large, as one change. Places move by `at`. */
+function* unlike(quoted: readonly string[], record: readonly string[], at: Start): Generator<AlignStep> {
+  const step = (op: AlignStep['op'], from: Start, to: Pick<AlignStep, 'quotedTo' | 'recordTo'>): AlignStep => ({
+    op,
+    quotedFrom: from.quotedFrom + at.quotedFrom,
+    quotedTo: to.quotedTo + at.quotedFrom,
+    recordFrom: from.recordFrom + at.recordFrom,
+    recordTo: to.recordTo + at.recordFrom,
+    score: 0,
+    similarity: 0,
+  });
+  const [n, m] = [quoted.length, record.length];
+  const left = (from: number, to: number, q: number): AlignStep[] =>
+    to > from ? [step('-', { quotedFrom: q, recordFrom: from }, { quotedTo: q, recordTo: to })] : [];
+  if (n === 0) yield* left(0, m, 0);
+  else if (n * m > MAX_CELLS) yield step('~', { quotedFrom: 0, recordFrom: 0 }, { quotedTo: n, recordTo: m });
+  else {
+    const { steps, recordFrom, recordTo } = alignWords(quoted, record, { bits: new Float64Array(n).fill(WORD_BITS) });
+    yield* left(0, recordFrom, 0);
+    for (const one of steps) yield { ...step(one.op, one, one), similarity: one.similarity };
+    yield* left(recordTo, m, n);
+  }
 }
 
 /** Equal but for white space: a dash for a comma is a variant, a line end is none. */

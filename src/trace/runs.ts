@@ -14,7 +14,7 @@
  * for each marked word.
  */
 import type { Span } from '../record/record.ts';
-import { canonical, WordScanner } from '../text/text.ts';
+import { canonical, hashWord, hashWords, WordScanner } from '../text/text.ts';
 
 /** A document's words, and where to find them again. */
 export interface WordRow {
@@ -29,34 +29,27 @@ export const SAMPLE = 64;
 
 /** Reads rows; knows the canonical number of each word it has met. */
 export class RowReader {
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers = new Map<number, number>();
 
   read(text: string, skip: readonly Span[]): WordRow {
     const words = new Int32Array(Math.ceil(text.length / 2) + 1);
     const samples: number[] = [];
-    const scanner = new WordScanner(text, { skip });
     let count = 0;
-    while (scanner.next()) {
-      if (count % SAMPLE === 0) samples.push(scanner.start);
-      words[count++] = this.number(scanner.word);
-    }
+    hashWords(text, skip, (hash, start) => {
+      if (count % SAMPLE === 0) samples.push(start);
+      words[count++] = this.numbers.get(hash | 0) ?? this.learn(hash | 0, text, skip, start);
+    });
     return { words: words.slice(0, count), samples: Uint32Array.from(samples), characters: text.length };
   }
 
-  private number(word: string): number {
-    const known = this.numbers.get(word);
-    if (known !== undefined) return known;
-    const number = hashKey(canonical(word));
-    this.numbers.set(word, number);
+  /** Never 0, which parts documents; signed, since V8 keeps 32 bits with a sign unboxed. */
+  private learn(hash: number, text: string, skip: readonly Span[], start: number): number {
+    const scanner = new WordScanner(text, { skip, from: start });
+    scanner.next();
+    const number = hashWord(canonical(scanner.word)) | 0 || 1;
+    this.numbers.set(hash, number);
     return number;
   }
-}
-
-/** FNV-1a over the key's characters, never 0: 0 parts documents. Signed: V8 keeps 32 bits with a sign unboxed. */
-function hashKey(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  return hash | 0 || 1;
 }
 
 /** Characters of the words `from`–`to` (half-open) of the row's text. */
