@@ -67,10 +67,13 @@ const LISTED = 100;
 /** A list longer than this is asked for in parts. */
 const MOST_LISTED = 200_000;
 
-/** `inStep` brings the chronology up to date; `say` keeps a person's word and lets the next question see it. */
+/** How many answers are kept while nothing changes: the first page, and what is looked at around it. */
+const MOST_KEPT = 40;
+
+/** `inStep` brings the chronology up to date, and says whether it may have changed; `say` keeps a person's word and lets the next question see it. */
 export function chronologyOf(
   store: Store,
-  inStep: () => Promise<void>,
+  inStep: () => Promise<boolean>,
   say: (statement: Statement) => Promise<Assertion>,
 ): Chronology {
   const eventOf = async (id: string) => {
@@ -82,35 +85,53 @@ export function chronologyOf(
     if (event === null) throw new RangeError(`the chronology has no event ${id}`);
     return event;
   };
+  const kept = new Map<string, Promise<unknown>>();
+  const current = async () => {
+    if (await inStep()) kept.clear();
+  };
+  const once = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    if (kept.size > MOST_KEPT) kept.clear();
+    const answer = (kept.get(key) as Promise<T> | undefined) ?? work();
+    kept.set(key, answer);
+    // What failed is not an answer.
+    answer.catch(() => kept.delete(key));
+    return answer;
+  };
   return {
     async events(asked = {}, { limit = LISTED, offset = 0 } = {}) {
-      await inStep();
+      await current();
       const filter = await filterOf(store, asked);
       const { count, first, last } = await store.events.extent(filter);
       const bodies = await store.events.list(filter, Math.min(limit, MOST_LISTED), offset);
       return { total: count, first, last, events: await whole(store, bodies) };
     },
     async event(id) {
-      await inStep();
+      await current();
       return eventOf(id);
     },
     async density(asked, days, lanes) {
-      const filter = await filterOf(store, asked);
-      return store.events.density({ ...filter, from: filter.from ?? asked.from }, days, lanes);
+      await current();
+      return once(JSON.stringify([asked, days, lanes]), async () => {
+        const filter = await filterOf(store, asked);
+        return store.events.density({ ...filter, from: filter.from ?? asked.from }, days, lanes);
+      });
     },
     async extent(asked = {}) {
-      await inStep();
+      await current();
       return store.events.extent(await filterOf(store, asked));
     },
-    choices: () => store.events.choices(),
+    async choices() {
+      await current();
+      return once('choices', () => store.events.choices());
+    },
     async merge(a, b, by) {
-      await inStep();
+      await current();
       const [left, right] = [await mustHave(a), await mustHave(b)];
       if (left.id === right.id) throw new RangeError(`${a} and ${b} are one event already`);
       return say({ kind: 'event-merge', about: accountIn(left, a), value: { with: accountIn(right, b) }, by });
     },
     async split(account, by) {
-      await inStep();
+      await current();
       const event = await mustHave(account);
       const others = event.accounts.filter(({ id }) => id !== account).map(({ id }) => id);
       if (others.length === 0 || others.length === event.accounts.length) {

@@ -43,7 +43,7 @@ async function file(store: Store, some: readonly Document[]): Promise<void> {
 function asked(store: Store) {
   return chronologyOf(
     store,
-    () => new Chronicler(store).catchUp(),
+    () => new Chronicler(store).catchUp().then(() => true),
     (statement) => store.assert(statement),
   );
 }

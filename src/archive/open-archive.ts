@@ -397,13 +397,14 @@ class OpenArchive implements Archive {
     return index;
   }
 
-  /** The chronology for asking: with what was added or ruled since it was last looked at. */
-  async #chronicle(): Promise<void> {
+  /** The chronology for asking: with what was added or ruled since it was last looked at. False where nothing was. */
+  async #chronicle(): Promise<boolean> {
     const version = this.#store.version();
-    if (version === this.#chronicled) return;
+    if (version === this.#chronicled) return false;
     const chronicler = new Chronicler(this.#store);
     if (await chronicler.isCurrent()) this.#chronicled = version;
     else await this.#underLock(() => chronicler.catchUp(this.#closing.signal));
+    return true;
   }
 
   #mend(keeper: IndexKeeper): Promise<void> {

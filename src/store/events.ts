@@ -221,10 +221,10 @@ export class EventStore {
     return rows.rows[0]?.body ?? null;
   }
 
-  /** In the order of their days. */
+  /** In the order of their days; among those of one, in the order of the index, so that nothing is sorted. */
   async list(filter: EventFilter, limit: number, offset: number): Promise<readonly string[]> {
     const rows = await sql<{ body: string }>`
-      select body from event where ${conditions(filter)} order by day, last, id limit ${limit} offset ${offset}`.execute(
+      select body from event where ${conditions(filter)} order by day, last, sides, conflicts, gaps, kind, id limit ${limit} offset ${offset}`.execute(
       this.#database,
     );
     return rows.rows.map(({ body }) => body);
@@ -232,11 +232,13 @@ export class EventStore {
 
   /** How many, and their first and last day; null where there are none. */
   async extent(filter: EventFilter): Promise<{ count: number; first: string | null; last: string | null }> {
-    const rows = await sql<{ count: number; first: string | null; last: string | null }>`
-      select count(*) as count, min(first_day) as first, max(last_day) as last from event where ${conditions(filter)}`.execute(
+    // Of the index alone: the rows with their JSON stay where they are.
+    const rows = await sql<{ count: number; first: number | null; last: number | null }>`
+      select count(*) as count, min(day) as first, max(last) as last from event where ${conditions(filter)}`.execute(
       this.#database,
     );
-    return { ...(rows.rows[0] ?? { count: 0, first: null, last: null }) };
+    const { count, first, last } = rows.rows[0] ?? { count: 0, first: null, last: null };
+    return { count, first: first === null ? null : isoDay(first), last: last === null ? null : isoDay(last) };
   }
 
   /** Events by stretches of `days` days from `from` on, for drawing. */
@@ -288,8 +290,12 @@ export class EventStore {
 
 const MS_PER_DAY = 86_400_000;
 
-export function dayNumber(day: string): number {
+function dayNumber(day: string): number {
   return Math.floor(Date.parse(day) / MS_PER_DAY);
+}
+
+function isoDay(day: number): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
 function eventValues(event: EventRow): (string | number | null)[] {
