@@ -24,7 +24,9 @@ describe.runIf(isThere)('a press feature under dated headings', () => {
     expect(edtfOf(found, '12 noon tomorrow')).toBe('2001-09-13T12:00');
     expect(edtfOf(found, 'a month later')).toBe('2001-12');
     expect(edtfOf(found, 'May 24')).toBe('2002-05-24');
-    expect(edtfOf(found, 'two days before')).toBeNull();
+    expect(edtfOf(found, 'two days before the U.S. invasion of Iraq')).toBe('2003-03-18');
+    expect(edtfOf(found, 'the day after the terrorist attacks on the World Trade Center')).toBe('2001-09-12');
+    expect(edtfOf(found, 'November')).toBeNull();
   });
 });
 

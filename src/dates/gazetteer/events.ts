@@ -49,7 +49,7 @@ export const EVENTS = `
 1958-07-14 | coup | coup in Iraq | Baghdad | Iraqi revolution | milestones
 1958-11-27 | statement | Khrushchev's Berlin ultimatum | Moscow | Berlin ultimatum | milestones
 1959-01-01 | coup | Cuban revolution | Havana | fall of Batista; Castro's victory | milestones
-1959-09-25/1959-09-27 | summit | Eisenhower–Khrushchev meeting at Camp David | Camp David | Camp David talks | visits
+1959-09-25/1959-09-27 | summit | Eisenhower–Khrushchev meeting at Camp David | Camp David | Camp David talks | milestones
 1959-12-01 | treaty | Antarctic Treaty | Washington | | 402 UNTS 71
 1960-01-19 | treaty | U.S.–Japan Security Treaty | Washington | treaty of mutual cooperation and security with Japan | 373 UNTS 179
 1960-05-01 | crisis | U-2 incident | Sverdlovsk | downing of the U-2; U-2 affair; shooting down of the U-2 | milestones
@@ -240,7 +240,7 @@ export const EVENTS = `
 1999-12-31 | decision | Yeltsin's resignation | Moscow | resignation of Yeltsin; Boris Yeltsin's resignation | archives
 2000-03-26 | election | Russian presidential election of 2000 | Russia | Putin's election; election of Putin; Putin's election as president; March 2000 election | archives
 2000-06-03/2000-06-05 | summit | Moscow summit | Moscow | Clinton–Putin summit in Moscow | travels
-2000-07-11/2000-07-25 | summit | Camp David summit | Camp David | Camp David talks | visits
+2000-07-11/2000-07-25 | summit | Camp David summit | Camp David | Camp David talks | papers
 2000-08-12 | accident | sinking of the Kursk | Barents Sea | Kursk disaster; loss of the Kursk; Kursk tragedy; Kursk accident | kremlin
 2000-10-12 | attack | attack on the USS Cole | Aden | bombing of the USS Cole; USS Cole bombing | papers
 2001-06-16 | summit | Slovenia summit | Slovenia; Ljubljana; Brdo; Brdo pri Kranju; Brdo Castle | Ljubljana; Bush–Putin meeting in Slovenia | travels
@@ -260,7 +260,7 @@ export const EVENTS = `
 2002-11-21/2002-11-22 | summit | NATO Prague summit | Prague | Prague NATO summit; NATO summit in Prague | nato
 2003-03-20 | war | invasion of Iraq | Iraq | U.S. invasion of Iraq; start of the Iraq War; beginning of the Iraq War; American invasion of Iraq; war in Iraq | papers
 2003-05-31/2003-06-01 | summit | St. Petersburg summit | St. Petersburg | Saint Petersburg summit; tercentenary of St. Petersburg | travels
-2003-06-01/2003-06-03 | summit | Evian summit | Evian | Evian G8 | travels
+2003-06-01/2003-06-03 | summit | Evian summit | Evian | Evian G8 | papers
 2003-09-26/2003-09-27 | summit | Camp David meeting of Bush and Putin | Camp David | | visits
 2003-10-25 | decision | arrest of Khodorkovsky | Novosibirsk | Khodorkovsky's arrest | archives
 2003-11-23 | coup | Rose Revolution | Tbilisi | Shevardnadze's resignation; resignation of Shevardnadze | archives
