@@ -91,7 +91,7 @@ const agentLink = z.strictObject({
   reason: z.string(),
 });
 
-/** A document without the map to its source (origins) and its typography (styles), which are large. */
+/** A document without the map to its source (origins), its typography (styles) and its markup (marks), which are large. */
 export const document = z.strictObject({
   id: z.string(),
   accession: z.string().regex(/^[0-9a-f]{64}$/),

@@ -30,7 +30,7 @@ export interface Filing {
   readonly passages: number;
   readonly words: number;
   readonly text: string;
-  /** JSON of the document without text, origins and styles. */
+  /** JSON of the document without text, origins, styles and marks. */
   readonly body: string;
   readonly layout: Uint8Array;
   /** JSON of `[position, start, end, page, words, joined, speaker]`, one for each passage, positions from 1. */
@@ -47,7 +47,7 @@ export interface Filing {
 }
 
 export function filingOf(document: Document): Filing {
-  const { text, origins, styles, ...body } = document;
+  const { text, origins, styles, marks, ...body } = document;
   const rows = passageRows(document);
   const days = document.date === null ? null : dayRange(document.date);
   return {
@@ -68,7 +68,7 @@ export function filingOf(document: Document): Filing {
     words: rows.words,
     text,
     body: JSON.stringify(body),
-    layout: packed(JSON.stringify({ origins, styles })),
+    layout: packed(JSON.stringify({ origins, styles, marks })),
     rows: JSON.stringify(rows.list),
     problems: JSON.stringify(document.problems),
     people: people(document),
@@ -97,12 +97,13 @@ const decoder = new TextDecoder();
 
 /** The document again, exactly as it was filed. */
 export function documentOf(body: string, text: string, layout: Uint8Array): Document {
-  const { origins, styles } = JSON.parse(unpacked(layout)) as Pick<Document, 'origins' | 'styles'>;
-  return { ...wordsOf(body, text), origins, styles };
+  return { ...wordsOf(body, text), ...(JSON.parse(unpacked(layout)) as Layout) };
 }
 
-/** A document but for where its text came from on the page and how it looked there, which are most of its weight. */
-type DocumentWords = Omit<Document, 'origins' | 'styles'>;
+type Layout = Pick<Document, 'origins' | 'styles' | 'marks'>;
+
+/** A document but for where its text came from, how it looked there and how it was marked up: most of its weight. */
+type DocumentWords = Omit<Document, keyof Layout>;
 
 /** Documents filed before these fields were read have none, until `rebuild` reads them anew. */
 const LATER_FIELDS: Partial<DocumentWords> = { provenance: null, links: [] };

@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 import type { Handling, Repair, Stamp } from './handling.ts';
 import type { Problem } from './problem.ts';
 import type { Provenance } from './provenance.ts';
-import type { Apart, Origin, Page, Style } from './reading.ts';
+import type { Apart, Mark, Origin, Page, Style } from './reading.ts';
 
 export const DOCUMENT_KINDS = [
   'memcon',
@@ -73,6 +73,8 @@ export interface Document {
   readonly apart: readonly Apart[];
   readonly styles: readonly Style[];
   readonly origins: readonly Origin[];
+  /** The source's own markup; absent where the format has none that is worth giving back. */
+  readonly marks?: readonly Mark[];
   /** Mail threads. */
   readonly messageId: string | null;
   readonly inReplyTo: readonly string[];

@@ -33,6 +33,8 @@ export interface ReadDocument {
   readonly origins: readonly Origin[];
   /** Typography and format structure that survives, ascending by start; may nest. */
   readonly styles: readonly Style[];
+  /** The source's own markup, whole; absent where the format has none that is worth giving back. */
+  readonly marks?: readonly Mark[];
   /** Spans of `text` that are not running text: kept, shown at the margin, skipped by tracing and search. */
   readonly apart: readonly Apart[];
   readonly problems: readonly Problem[];
@@ -121,6 +123,22 @@ export interface Style extends Span {
     | 'link';
   /** Heading level, link target. */
   readonly value?: string;
+}
+
+/**
+ * An element of the source's own markup, or words of it that are no running text. In the order of the source, each before
+ * what it holds; empty where `start` is `end`. With the text they make the source's markup again.
+ */
+export interface Mark extends Span {
+  /** As written: `persName`, `frus:attachment`; `#text` for words that stand in `words` alone. */
+  readonly element: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** How many marks hold it. */
+  readonly depth: number;
+  /** Of `#text`: a figure's description, a file's header. */
+  readonly words?: string;
+  /** Of a note, whose words stand elsewhere in the text: where it is called. */
+  readonly at?: number;
 }
 
 export interface Apart extends Span {

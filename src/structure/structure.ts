@@ -70,6 +70,7 @@ export function structureOf(read: ReadDocument, identity: Identity, dates: DateR
     apart: read.apart,
     styles: read.styles,
     origins: read.origins,
+    ...(read.marks && { marks: read.marks }),
     messageId: read.declared.messageId ?? null,
     inReplyTo: read.declared.inReplyTo ?? [],
     evidence: evidenceOf(header),

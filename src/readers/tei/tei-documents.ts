@@ -8,7 +8,9 @@ import {
   type FileHeader,
   type GatheredNote,
   readDocument,
+  wordsOf,
 } from './tei-draft.ts';
+import type { OpenMark } from './tei-marks.ts';
 
 /** Elements that begin and end a paragraph of their own. */
 const BLOCKS = new Set(
@@ -17,7 +19,7 @@ const BLOCKS = new Set(
   ),
 );
 /** Elements inside which the words are not the document's. */
-const SILENT = new Set(['teiHeader', 'script', 'iframe', 'facsimile', 'standOff', 'fw', 'figDesc', 'graphic']);
+const SILENT = new Set(['teiHeader', 'script', 'iframe', 'facsimile', 'standOff', 'fw', 'figDesc', 'graphic', 'spanGrp']);
 const RENDERING: readonly (readonly [RegExp, 'italic' | 'bold' | 'small-caps' | 'underline'])[] = [
   [/italic/i, 'italic'],
   [/bold|strong/i, 'bold'],
@@ -60,14 +62,18 @@ export class TeiDocuments {
     if (name === 'div' && attributes.type === DOCUMENT && this.#inner === null) this.#startDocument(attributes);
     if (SILENT.has(name)) this.#silent += 1;
     if (this.#silent === 0 && this.#note === null && !note) this.#openInText(name, attributes);
-    this.#stack.push({ name, attributes, start: this.#draft.builder.position, note });
-    if (note) this.#note = this.#startNote(attributes);
+    const { builder, marks } = this.#draft;
+    const mark = marks.open(name, attributes, builder.position);
+    this.#note?.parts.push({ opens: mark });
+    this.#stack.push({ name, attributes, start: builder.position, note });
+    if (note) this.#note = this.#startNote(attributes, mark);
   }
 
   words(words: string, from: number, to: number): void {
-    if (this.#silent > 0) this.#headerWords(words);
-    else if (this.#note !== null)
-      this.#note.words.push({ text: words, bytes: [this.#bytesAt(from), this.#bytesAt(to)] });
+    if (this.#silent > 0) {
+      this.#headerWords(words);
+      this.#draft.marks.silent(words, this.#draft.builder.position);
+    } else if (this.#note !== null) this.#note.parts.push({ words, bytes: [this.#bytesAt(from), this.#bytesAt(to)] });
     else if (words.trim() === '') this.#draft.builder.words(words, [0, 0]);
     else this.#draft.builder.words(words, [this.#bytesAt(from), this.#bytesAt(to)]);
   }
@@ -75,7 +81,9 @@ export class TeiDocuments {
   close(name: string): void {
     const open = this.#stack.pop();
     if (open === undefined) return;
+    const mark = this.#draft.marks.close(this.#draft.builder.end);
     if (open.note) this.#endNote();
+    else if (this.#note !== null && mark !== undefined) this.#note.parts.push({ closes: mark });
     else if (this.#silent === 0 && this.#note === null) this.#closeInText(open);
     if (SILENT.has(name)) this.#silent -= 1;
     if (open.attributes.type === DOCUMENT && name === 'div' && !this.#stack.some(isDocument)) this.#endDocument();
@@ -181,11 +189,12 @@ export class TeiDocuments {
     this.#draft.turns.push({ start: speaker.label.end, end: span.end, speaker: '', label: speaker.label });
   }
 
-  #startNote(attributes: Attributes): GatheredNote {
+  #startNote(attributes: Attributes, mark: OpenMark): GatheredNote {
     const at = this.#draft.builder.end;
     const source = attributes.type === 'source';
     const label = attributes.n ?? (source ? '*' : String(this.#draft.notes.length + 1));
-    return { label, source, anchor: { start: at, end: at }, words: [] };
+    mark.at = at;
+    return { label, source, anchor: { start: at, end: at }, mark, parts: [] };
   }
 
   #endNote(): void {
@@ -193,7 +202,7 @@ export class TeiDocuments {
     this.#note = null;
     if (note === null) return;
     this.#draft.notes.push(note);
-    const words = note.words.map((each) => each.text).join('');
+    const words = wordsOf(note);
     if (note.source && /:\s*(?:Circular )?(?:Telegram|Airgram)\s*\.?\s*$/i.test(words)) this.#draft.telegram = true;
   }
 

@@ -8,6 +8,7 @@ import type {
   ReadDocument,
   Span,
 } from '../../record/record.ts';
+import { MarkList, type NotePart, type OpenMark, set } from './tei-marks.ts';
 import { TextBuilder } from './tei-text.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -16,12 +17,18 @@ export interface GatheredNote {
   readonly label: string;
   readonly source: boolean;
   readonly anchor: Span;
-  readonly words: { readonly text: string; readonly bytes: readonly [number, number] }[];
+  readonly mark: OpenMark;
+  readonly parts: NotePart[];
+}
+
+export function wordsOf({ parts }: GatheredNote): string {
+  return parts.map((part) => ('words' in part ? part.words : '')).join('');
 }
 
 /** One document while it is read. */
 export interface Draft {
   readonly builder: TextBuilder;
+  readonly marks: MarkList;
   readonly attributes: Attributes;
   readonly notes: GatheredNote[];
   readonly turns: DeclaredTurn[];
@@ -47,6 +54,7 @@ export interface FileHeader {
 export function draftOf(attributes: Attributes): Draft {
   return {
     builder: new TextBuilder(),
+    marks: new MarkList(),
     attributes,
     notes: [],
     turns: [],
@@ -69,26 +77,31 @@ export function dateValue(attributes: Attributes): string | null {
   return to === undefined || to === from ? short(from) : `${short(from)}/${short(to)}`;
 }
 
-const READER = 'tei@1';
+const READER = 'tei@2';
 
 export function readDocument(draft: Draft, header: FileHeader | null): ReadDocument {
   const notes = appendNotes(draft);
   const { text, pages, origins, styles } = draft.builder.build();
   const declared = declaredOf(draft, header, text, notes);
+  const marks = draft.marks.finish(text.length);
   const problems = offsetProblem(draft);
-  return { text, format: 'application/tei+xml', reader: READER, declared, pages, origins, styles, apart: [], problems };
+  const format = 'application/tei+xml';
+  return { text, format, reader: READER, declared, pages, origins, styles, marks, apart: [], problems };
 }
 
 /** Notes stand at the end of the text, each a paragraph: `1 See Document 12.` */
 function appendNotes(draft: Draft): (DeclaredNote & { readonly source: boolean })[] {
-  return draft.notes.flatMap(({ label, source, anchor, words }) => {
-    if (words.every((each) => each.text.trim() === '')) return [];
+  return draft.notes.flatMap((note) => {
+    const { label, source, anchor, mark, parts } = note;
+    if (wordsOf(note).trim() === '') return [];
     const { builder } = draft;
     builder.paragraphBreak();
     builder.insert(label);
     builder.space();
     const start = builder.position;
-    for (const each of words) builder.words(each.text, each.bytes);
+    mark.start = start;
+    set(parts, builder);
+    mark.end = builder.end;
     return [{ start, end: builder.end, label, anchor, source }];
   });
 }

@@ -21,7 +21,7 @@ const FRAGMENT = /<div\b[^>]*\btype\s*=\s*["']document["']/;
 
 export const tei: Reader = {
   name: 'tei',
-  version: 1,
+  version: 2,
   recognise: ({ bytes }) => {
     const sample = decode(bytes.subarray(0, SAMPLE_BYTES)).text.trimStart();
     if (!sample.startsWith('<')) return 0;
