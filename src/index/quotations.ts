@@ -10,7 +10,7 @@ import { type Found, Locator } from './locate.ts';
 import { EMPTY, MANIFEST, type Manifest, ManifestTooNew, readManifest, writeManifest } from './manifest.ts';
 
 import { checkSegment, type OpenSegment, openPaged, openWhole } from './stored.ts';
-import { AT_ONCE, crowded } from './tiers.ts';
+import { AT_ONCE, crowded, outweighed } from './tiers.ts';
 import { wordHash } from './words.ts';
 import { Workshop } from './workshop.ts';
 
@@ -58,7 +58,7 @@ export interface QuotationIndex {
   verify(): readonly Problem[];
   /** Takes up what another process committed since; true where something changed. */
   refresh(): boolean;
-  /** Resolves when no merging is under way or due. Who holds the archive's lock waits for it before letting go. */
+  /** Merges what is worth it, and resolves when nothing is under way. Who holds the archive's lock waits for it before letting go. */
   settle(): Promise<void>;
   /** Segments in memory, for `openQuotationIndex` in other threads of this process: nothing is copied. */
   shared(): SharedSegments;
@@ -249,14 +249,17 @@ class SegmentedIndex implements QuotationIndex {
     if (this.merging !== null || this.isClosed) return;
     const crowd = crowded(this.held);
     if (crowd === null) return;
-    const run = this.merge(crowd).finally(() => {
-      this.merging = null;
-    });
-    this.merging = run;
-    const all = run.then(() => this.mergeNext());
+    const all = this.begin(crowd).then(() => this.mergeNext());
     if (crowd.reduce((sum, { segment }) => sum + segment.end, 0) <= AT_ONCE) await all;
     // `settle` waits for the same and tells.
     else all.catch(() => undefined);
+  }
+
+  private begin(crowd: readonly Held[]): Promise<void> {
+    this.merging = this.merge(crowd).finally(() => {
+      this.merging = null;
+    });
+    return this.merging;
   }
 
   private async merge(crowd: readonly Held[]): Promise<void> {
@@ -315,8 +318,13 @@ class SegmentedIndex implements QuotationIndex {
     for (;;) {
       await this.last;
       await this.mergeNext();
-      if (this.merging === null) return;
-      await this.merging;
+      if (this.merging !== null) {
+        await this.merging;
+        continue;
+      }
+      const crowd = outweighed(this.held);
+      if (crowd === null || this.isClosed) return;
+      await this.begin(crowd);
     }
   }
 

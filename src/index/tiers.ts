@@ -24,6 +24,21 @@ export function crowded<T extends { readonly segment: Segment }>(held: readonly 
   return null;
 }
 
+/**
+ * What is merged besides when there is time: the largest segments stay, and those behind the first that all smaller ones
+ * together outweigh become one with it. Leaves log₂(archive) segments at most, of 200 MB one or two.
+ */
+export function outweighed<T extends { readonly segment: Segment }>(held: readonly T[]): readonly T[] | null {
+  const ascending = held.toSorted((a, b) => a.segment.end - b.segment.end);
+  let smaller = 0;
+  let last = 0;
+  for (const [i, { segment }] of ascending.entries()) {
+    if (i > 0 && smaller >= segment.end && smaller + segment.end <= LARGEST) last = i;
+    smaller += segment.end;
+  }
+  return last === 0 ? null : ascending.slice(0, last + 1);
+}
+
 /** All below a thousand tokens are of one class. */
 function sizeClass(tokens: number): number {
   return Math.max(5, Math.floor(Math.log(Math.max(1, tokens)) / Math.log(FANOUT)));
