@@ -21,6 +21,14 @@ export function addingRoutes(app: Hono, room: Room, jobs: Jobs): void {
       throw new HttpError(413, `${files.length} files were sent; ${limits.files} is the most at once.`);
     return c.redirect(`/add/${jobs.start(files)}`, 303);
   });
+  app.post('/add/:job/stop', (c) => {
+    jobs.stop(known(c, jobs).id);
+    return c.redirect(`/add/${c.req.param('job')}`, 303);
+  });
+  app.post('/add/:job/go-on', (c) => {
+    jobs.goOn(known(c, jobs).id);
+    return c.redirect(`/add/${c.req.param('job')}`, 303);
+  });
   app.get('/add/:job', (c) => htmlAnswer(c, jobPage(room.assets, known(c, jobs))));
   app.get('/add/:job/events', (c) => events(c, jobs));
 }
@@ -42,7 +50,7 @@ function events(c: Context, jobs: Jobs): Response {
       const table = jobTable(job).markup;
       if (table !== sent) await stream.writeSSE({ event: 'table', data: table });
       sent = table;
-      if (job.finished) break;
+      if (job.finished || job.isStopped) break;
       await stream.sleep(EVENT_MS);
     }
     await stream.writeSSE({ event: 'end', data: '' });

@@ -53,3 +53,26 @@ test('only so many finished jobs are kept', async () => {
   expect(jobs.get(last)).not.toBeNull();
   await ended(jobs, last);
 });
+
+test('a job that is stopped keeps what went in, and goes on with the file that was under way', async () => {
+  const archive = new FakeArchive();
+  archive.delay = 30;
+  const jobs = new Jobs(
+    archive,
+    () => new Date(),
+    () => undefined,
+  );
+  const id = jobs.start([upload('a.txt'), upload('b.txt'), upload('c.txt')]);
+  await expect.poll(() => jobs.get(id)?.files[1]?.state, { interval: 2 }).toBe('reading');
+  jobs.stop(id);
+  await expect.poll(() => jobs.get(id)?.files[1]?.state, { interval: 2 }).toBe('waiting');
+  const other = await ended(jobs, jobs.start([upload('d.txt')]));
+  expect(other?.files[0]?.items[0]?.outcome).toBe('added');
+  const stopped = jobs.get(id);
+  expect([stopped?.isStopped, stopped?.finished]).toEqual([true, false]);
+  expect(stopped?.files.map((file) => file.state)).toEqual(['finished', 'waiting', 'waiting']);
+  jobs.goOn(id);
+  const done = await ended(jobs, id);
+  expect(done?.isStopped).toBe(false);
+  expect(done?.files.map((file) => file.items[0]?.outcome)).toEqual(['added', 'added', 'added']);
+});

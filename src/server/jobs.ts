@@ -1,5 +1,5 @@
 /** Files on their way into the archive: one job at a time, each file with its progress. */
-import type { Added, Archive, Progress } from '../memcon.ts';
+import type { Added, AddOptions, Archive } from '../memcon.ts';
 import { type Job, type JobFile, MOST_LINKS } from '../web/web.ts';
 import type { Upload } from './asked.ts';
 
@@ -13,6 +13,10 @@ interface Running {
   began: number | null;
   finished: boolean;
   ended: number | null;
+  /** Ends the file under way; null while none is. */
+  stop: AbortController | null;
+  /** Bytes of the files that wait, in their order. */
+  readonly waiting: Upload[];
 }
 
 export class Jobs {
@@ -41,12 +45,28 @@ export class Jobs {
         titles: {},
       }),
     );
-    const job: Running = { id, files, began: null, finished: false, ended: null };
+    const job: Running = { id, files, began: null, finished: false, ended: null, stop: null, waiting: [...uploads] };
     this.#jobs.set(id, job);
-    const waiting = [...uploads];
     this.#forgetOldest();
-    this.#queue = this.#queue.then(() => this.#run(job, waiting));
+    this.#queue = this.#queue.then(() => this.#run(job));
     return id;
+  }
+
+  /** What is filed stays; the file under way is read again when it goes on. */
+  stop(id: string): void {
+    const job = this.#jobs.get(id);
+    if (job === undefined || job.finished || job.ended !== null) return;
+    job.ended = this.#now().getTime();
+    job.stop?.abort(new Error('stopped'));
+  }
+
+  goOn(id: string): void {
+    const job = this.#jobs.get(id);
+    if (job === undefined || job.finished || job.ended === null) return;
+    // The rate is that of the work, not of the pause.
+    if (job.began !== null) job.began += this.#now().getTime() - job.ended;
+    job.ended = null;
+    this.#queue = this.#queue.then(() => this.#run(job));
   }
 
   #forgetOldest(): void {
@@ -60,23 +80,37 @@ export class Jobs {
     const job = this.#jobs.get(id);
     if (job === undefined) return null;
     const now = job.ended ?? this.#now().getTime();
-    return { id, files: job.files, finished: job.finished, ...pace(job.files, (now - (job.began ?? now)) / 1000) };
+    const isStopped = !job.finished && job.ended !== null;
+    return {
+      id,
+      files: job.files,
+      finished: job.finished,
+      isStopped,
+      ...pace(job.files, (now - (job.began ?? now)) / 1000),
+    };
   }
 
-  async #run(job: Running, uploads: Upload[]): Promise<void> {
-    job.began = this.#now().getTime();
-    for (let i = 0; i < job.files.length; i += 1) {
-      // Taken off the list, so that the bytes of what went in can be forgotten while the rest is read.
-      const upload = uploads.shift();
+  async #run(job: Running): Promise<void> {
+    job.began ??= this.#now().getTime();
+    while (job.ended === null) {
+      const [upload] = job.waiting;
       if (upload === undefined) break;
+      const i = job.files.length - job.waiting.length;
+      const stop = new AbortController();
+      job.stop = stop;
       const update = (change: Partial<JobFile>) => {
         job.files[i] = { ...(job.files[i] as JobFile), ...change };
       };
       update({ state: 'reading' });
-      const items = await this.#add(upload, (progress) => update({ progress }));
+      const items = await this.#add(upload, { signal: stop.signal, onProgress: (progress) => update({ progress }) });
+      job.stop = null;
+      if (items === null) return update({ state: 'waiting', progress: null });
+      // Off the list, so that the bytes of what went in can be forgotten while the rest is read.
+      job.waiting.shift();
       update({ state: 'finished', items, titles: await this.#titles(items) });
       this.#afterEach();
     }
+    if (job.waiting.length > 0) return;
     job.finished = true;
     job.ended = this.#now().getTime();
   }
@@ -87,11 +121,12 @@ export class Jobs {
     return Object.fromEntries(titles) as Record<string, string | null>;
   }
 
-  /** An archive that breaks on one file must not stop the next: the reason stands in its row. */
-  async #add(upload: Upload, onProgress: (progress: Progress) => void): Promise<readonly Added[]> {
+  /** An archive that breaks on one file must not stop the next: the reason stands in its row. Null where it was stopped. */
+  async #add(upload: Upload, options: AddOptions): Promise<readonly Added[] | null> {
     try {
-      return await this.#archive.addBytes(upload.name, upload.bytes, { onProgress });
+      return await this.#archive.addBytes(upload.name, upload.bytes, options);
     } catch (error) {
+      if (options.signal?.aborted) return null;
       const message = `${upload.name} could not be added: ${error instanceof Error ? error.message : String(error)}`;
       const problem = { severity: 'error', code: 'add-failed', message, where: { file: upload.name } } as const;
       return [

@@ -25,6 +25,8 @@ export interface Job {
   readonly id: string;
   readonly files: readonly JobFile[];
   readonly finished: boolean;
+  /** By a person; it can go on. */
+  readonly isStopped: boolean;
   /** Bytes a second, since it began; null before the first file. */
   readonly rate: number | null;
   /** Seconds; null while it can't be told. */
@@ -51,10 +53,11 @@ ${problem === null ? nothing : html`<p class="alert" role="alert">${problem}</p>
 }
 
 export function jobPage(site: Site, job: Job): Html {
-  const renew = job.finished ? nothing : html`<noscript><meta http-equiv="refresh" content="2"></noscript>`;
+  const renew =
+    job.finished || job.isStopped ? nothing : html`<noscript><meta http-equiv="refresh" content="2"></noscript>`;
   const body = html`<h1>${say.job}</h1>
-<div data-job="${job.finished ? '' : `/add/${job.id}/events`}" aria-live="polite">${jobTable(job)}</div>
-${job.finished ? nothing : html`<noscript><p class="small">${say.reload}</p></noscript>`}`;
+<div data-job="${job.finished || job.isStopped ? '' : `/add/${job.id}/events`}" aria-live="polite">${jobTable(job)}</div>
+${job.finished || job.isStopped ? nothing : html`<noscript><p class="small">${say.reload}</p></noscript>`}`;
   return page(site, { title: say.job, section: 'add', islands: ['job'], head: renew }, body);
 }
 
@@ -65,12 +68,19 @@ export function jobTable(job: Job): Html {
   const problems = job.files.flatMap((file) => file.items.filter((item) => item.outcome === 'failed')).length;
   const line = job.finished
     ? say.finished(documents, problems)
-    : `${done} of ${job.files.length}${job.rate === null ? '' : ` · ${say.rate(`${size(job.rate)}/s`, job.left === null ? null : duration(job.left))}`}`;
+    : job.isStopped
+      ? say.stopped(done, job.files.length)
+      : `${done} of ${job.files.length}${job.rate === null ? '' : ` · ${say.rate(`${size(job.rate)}/s`, job.left === null ? null : duration(job.left))}`}`;
   return html`<p class="meta" role="status">${line}</p>
 <progress max="${job.files.length}" value="${done}" aria-label="${say.job}">${done}</progress>
 <div class="scroll"><table class="job"><thead><tr><th scope="col">${say.file}</th><th scope="col">${say.state}</th><th scope="col">${say.documents}</th></tr></thead>
 <tbody>${job.files.map(fileRow)}</tbody></table></div>
-${job.finished ? html`<p class="acts"><a class="btn" href="/add">${say.more}</a></p>` : nothing}`;
+${job.finished ? html`<p class="acts"><a class="btn" href="/add">${say.more}</a></p>` : stopOrGoOn(job)}`;
+}
+
+function stopOrGoOn({ id, isStopped }: Job): Html {
+  const [verb, label] = isStopped ? ['go-on', say.goOn] : ['stop', say.stop];
+  return html`<form class="acts" method="post" action="/add/${id}/${verb}"><button>${label}</button></form>`;
 }
 
 function fileRow(file: JobFile): Html {

@@ -98,10 +98,11 @@ function network(meetings: Statistics['meetings']): Html {
     .sort((a, b) => b[1] - a[1])
     .slice(0, MOST_PEOPLE)
     .map(([name]) => name);
-  const [radius, cx, cy] = [190, WIDTH / 2, 260];
+  const [across, down, cx, cy] = [200, 235, WIDTH / 2, 260];
   const place = (name: string) => {
-    const angle = (2 * Math.PI * people.indexOf(name)) / people.length - Math.PI / 2;
-    return { x: cx + radius * Math.cos(angle), y: cy + radius * Math.sin(angle), right: Math.cos(angle) >= -0.01 };
+    // Half a step aside, so that no two names stand one upon the other at the top.
+    const angle = (2 * Math.PI * (people.indexOf(name) + 0.5)) / people.length - Math.PI / 2;
+    return { x: cx + across * Math.cos(angle), y: cy + down * Math.sin(angle), right: Math.cos(angle) >= -0.01 };
   };
   const most = Math.max(...meetings.map(({ count }) => count), 1);
   const shown = meetings.filter(({ a, b }) => people.includes(a) && people.includes(b));

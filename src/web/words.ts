@@ -434,6 +434,9 @@ export const words = {
     documents: 'Documents',
     more: 'Add more',
     nothingChosen: 'No file was chosen. Choose one or more files, then add them.',
+    stop: 'Stop',
+    goOn: 'Go on',
+    stopped: (done: number, of: number) => `Stopped after ${done} of ${counted(of, 'file')}. What went in stays.`,
     reload: 'This page renews itself every two seconds.',
   },
   documents: {

@@ -262,6 +262,7 @@ export class FakeArchive implements Archive {
       current: name,
     });
     await new Promise((resolve) => setTimeout(resolve, this.delay));
+    options.signal?.throwIfAborted();
     if (name.includes('broken')) {
       const problem = {
         severity: 'error',
