@@ -23,11 +23,35 @@ export interface WhenAndWhere {
 /** Declared; else the labelled fields; else a line that is a place and a date (`Vienna, June 3, 1961, 12:45 p.m.`). */
 export function whenAndWhere(sheet: Sheet, fields: readonly HeaderField[], dates: DateReader): WhenAndWhere {
   const line = dateLine(sheet, fields, dates);
+  const stated = declaredDate(sheet, dates) ?? fieldDate(fields) ?? transmissionDate(sheet) ?? line.date;
+  const formed = stated === null ? formLine(sheet) : null;
   return {
-    date: declaredDate(sheet, dates) ?? fieldDate(fields) ?? transmissionDate(sheet) ?? line.date,
-    place: declaredFinding(sheet.read.declared.place) ?? fieldPlace(fields) ?? line.place,
+    date: stated ?? formed?.date ?? null,
+    place: declaredFinding(sheet.read.declared.place) ?? fieldPlace(fields) ?? line.place ?? formed?.place ?? null,
   };
 }
+
+/** `RECORD OF A CONVERSATION BETWEEN … AT 10 QUAY STREET ON FRIDAY 27 OCTOBER 1978 AT 10.30 AM` */
+const FORM_WITH_DATE = /^(?:RECORD|NOTE|NOTES|MINUTES|MEMORANDUM|SUMMARY|TRANSCRIPT|Record|Note|Minutes) (?:OF|of)\b/;
+const FORM_WITHIN = 20;
+
+/** A form's own line, which says where and when. */
+function formLine(sheet: Sheet): WhenAndWhere | null {
+  const paragraph = sheet.paragraphs.slice(0, FORM_WITHIN).find(({ text }) => FORM_WITH_DATE.test(text));
+  const read = paragraph === undefined ? null : readDateLine(paragraph.text);
+  if (paragraph === undefined || read === null || paragraph.text.length > LONGEST_FORM) return null;
+  const before = paragraph.text.slice(0, read.span.start);
+  const place =
+    /\b(?:AT|IN|at|in) (?:THE |the )?([\p{Lu}\d][^,;]{2,60}?),? (?:ON|on)\b(?: \p{L}+DAY,?| \p{L}+day,?)?\s*$/u.exec(
+      before,
+    )?.[1];
+  return {
+    date: finding(read.edtf, 'header/form-line@1', paragraph),
+    place: place === undefined ? null : finding(place, 'header/form-line@1', paragraph),
+  };
+}
+
+const LONGEST_FORM = 300;
 
 function declaredDate(sheet: Sheet, dates: DateReader): Finding<string> | null {
   const declared = declaredFinding(sheet.read.declared.date);
@@ -144,9 +168,14 @@ function dateLine(sheet: Sheet, fields: readonly HeaderField[], dates: DateReade
   const head = sheet.lines
     .filter((line) => !line.apart && line.start < prose && !declassify.has(line))
     .slice(0, HEAD_LINES);
+  // A date above the form's name is the paper's; one below it is the talk's, and of records of talk that is the date.
+  const form = head.findIndex(({ text }) => FORM_OF_TALK.test(text));
+  const isDatedBelow = head.some(
+    (line, at) => at > form && wholeDateLine(line, head[at - 1], head[at + 1], dates) !== null,
+  );
   for (const [at, line] of head.entries()) {
-    const found = wholeDateLine(line, head[at + 1], dates);
-    if (found === null) continue;
+    const found = wholeDateLine(line, head[at - 1], head[at + 1], dates);
+    if (found === null || (at < form && isDatedBelow)) continue;
     const { edtf, place } = found;
     if (subject.has(line)) return { date: finding(edtf, 'header/date-line@1', line), place: null };
     return {
@@ -160,9 +189,13 @@ function dateLine(sheet: Sheet, fields: readonly HeaderField[], dates: DateReade
   return { date: null, place: null };
 }
 
+const FORM_OF_TALK =
+  /^(?:RECORD|MEMORANDUM|MINUTES|NOTES?|TRANSCRIPT) OF (?:A |AN |THE )?(?:[A-Z]+ )?(?:CONVERSATION|TALK|MEETING)/;
+
 /** A line that is nothing but a date, its times, and the place before it; times may stand on the next line. */
 function wholeDateLine(
   line: Line,
+  above: Line | undefined,
   next: Line | undefined,
   dates: DateReader,
 ): { edtf: string; place: Span | null } | null {
@@ -179,11 +212,18 @@ function wholeDateLine(
     )
   )
     return null;
-  if (lead !== '' && read.place === null && !DONE_AT.test(lead)) return null;
+  if (lead !== '' && read.place === null && !isLead(lead, line, above)) return null;
   const named = read.place ?? placeOfAct(text, read.span.start);
   const place = named === null || text !== line.text ? null : offset(named, line.start);
   const bare = !read.edtf.includes('T') && next !== undefined && next.text.length < 60;
   return { edtf: bare ? (withTimes(text, closeUp(next.text)) ?? read.edtf) : read.edtf, place };
+}
+
+/** `Paris, on Wednesday,` below `of a meeting of the Council held at …`; a date typed at the right of a letterhead. */
+function isLead(lead: string, line: Line, above: Line | undefined): boolean {
+  if (DONE_AT.test(lead) || /\S(?: {3,}|\t+)$/.test(line.text.slice(0, line.text.lastIndexOf(lead.slice(-4)) + 4 + 3)))
+    return true;
+  return above !== undefined && /\bheld (?:at|in|on)\b/i.test(above.text) && /\bon\b(?: \w+day,?)?$/i.test(lead);
 }
 
 /** A bare year or a pair of years on a line is a number as often as a date. */

@@ -39,7 +39,8 @@ const DRAFTED = /^(?:DRAFTED(?: BY)?|Drafted(?: by)?|Drafter)\s*:\s*(\S.*)$/;
 const APPROVED = /^(?:APPROVED(?: BY)?|Approved(?: by)?)\s*:\s*(\S.*)$/;
 const CLEARED = /^(?:CLEAR(?:ED|ANCES?)(?: BY)?|Clear(?:ed|ances?)(?: by)?)\s*:\s*(\S.*)$/;
 /** `EUR/SOV:BBURTON` · `EUR/SOV: MParris` · `PM/SNP - NFry` · `B. Kantor` */
-const OFFICE_AND_NAME = /^(?:(\p{Lu}[\p{L}/&.-]{0,14}?)\s?[:;-]\s?)?(\p{Lu}[\p{L}.'’ -]{1,30}?)(?:\s*\(.*)?\.?$/u;
+const OFFICE_AND_NAME =
+  /^(?:(\p{Lu}[\p{L}/&.-]{0,14}?)\s?[:;-]\s?)?(\p{Lu}[\p{L}.'’ -]{1,30}?)(?:\s*\(.*|\s+[x\d][\d-]{3,})?\.?$/u;
 /** Each paper lists a few. */
 const MOST_NAMES = 30;
 

@@ -231,7 +231,7 @@ function bareLabel(line: Line): LabelAt | null {
 
 /** `PRESENT` alone, and persons beneath. */
 const PERSONS_BENEATH =
-  /^(?:The (?:\p{Lu}|Vice)|M[rs]{1,2}\.? |Dr\.? |Sir |(?:\p{Lu}[\p{L}.'’ʼ-]+ ){1,3}\p{Lu}\p{L}+(?:,|$))/u;
+  /^(?:(?:President|Chairman|\p{Lu}[\p{Lu} ]{2,30}): (?:M\.|M[rs]{1,2}|Dr|Sir|Lord)|The (?:\p{Lu}|Vice)|M[rs]{1,2}\.? |Dr\.? |Sir |(?:\p{Lu}[\p{L}.'’ʼ-]+ ){1,3}\p{Lu}\p{L}+(?:,|$))/u;
 
 function presentAbove(line: Line, next: Line | undefined): LabelAt | null {
   if (line.text.replace(/:$/, '') !== 'PRESENT' || next === undefined || !PERSONS_BENEATH.test(next.text)) return null;
@@ -313,6 +313,10 @@ const SPEAKS_BELOW =
 const LIST_LABELS =
   /^(?:U\.?\s?S\.?(?:\s?A\.?)?|USSR|U\.S\.S\.R\.|Note-?\s?takers?|Interpreters?|Translators?)\s*[:—-]/i;
 
+/** `KESTRIA: Mr. Pavel Osk` · `President: M. Marek`: a title and a name, and nothing is said. */
+const ROSTER =
+  /^[^:]{2,34}:\s+(?:M\.|M[rs]{1,2}\.?|Miss|Dr\.?|Sir|Lord|H\.E\.) ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}(?:,.{2,60})?$/u;
+
 /** Numbered paragraphs and the headings of the text itself. */
 export const TEXT_BEGINS =
   /^(?:(?:\d{1,2}|I{1,3}|IV|V)\.\s+\S|summary of (?:conclusions|discussion|decisions)$|discussion:?$|conclusions:?$|summary:?$|\*\s*\*\s*\*$)/i;
@@ -324,7 +328,7 @@ function endsList(line: Line, next: Line | undefined): boolean {
   if (line.text.length >= FULL_LINE && next !== undefined && next.blanksBefore === 0 && next.text.length >= FULL_LINE)
     return true;
   if (SPEAKS_BELOW.test(line.text) || isSentence(line.text) || headsProse(line, next)) return true;
-  return isProse(line.text) || (SPEAKS.test(line.text) && !LIST_LABELS.test(line.text));
+  return isProse(line.text) || (SPEAKS.test(line.text) && !LIST_LABELS.test(line.text) && !ROSTER.test(line.text));
 }
 
 const WORDS_OF_A_SENTENCE = 5;

@@ -112,6 +112,11 @@ const BEGINS_WITH: readonly (readonly [RegExp, DocumentKind])[] = [
   [/^(?:SECRET|CONFIDENTIAL)?MEMORANDUMFOR(?!THERECORD)/, 'memorandum'],
   [/^SUMMARYOFCONCLUSIONS/, 'minutes'],
   [/^MINUTESOF/, 'minutes'],
+  // Of councils and assemblies: `PROVISIONAL VERBATIM RECORD OF THE 3128TH MEETING`, `SUMMARY RECORD`.
+  [/^(?:PROVISIONAL|FINAL|DRAFT|OFFICIAL)?(?:VERBATIM|SUMMARY)RECORD(?:OF|$)/, 'minutes'],
+  [/^RECORDOFA?(?:MEETING|DISCUSSION)/, 'minutes'],
+  [/^(?:NOTE|RECORD|NOTES)OFA?CONVERSATION/, 'memcon'],
+  [/^(?:NOTE|RECORD|NOTES)OFA?TELEPHONECONVERSATION/, 'telcon'],
 ];
 
 /** Capitals, or a whole line of a form's words: prose that mentions a form is no form. */

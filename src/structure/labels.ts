@@ -191,7 +191,8 @@ function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): bool
   if (!looksLikeName(plain)) return TITLED_NAME.test(plain) && endsInOther(plain, context);
   if (CODE.test(plain) && !/^[QA]$/.test(plain)) return codeSpeaks(plain, context);
   if (/^[qa]$/i.test(plain)) return questionsAndAnswers(key, context.counts);
-  if ((TITLE.test(plain) && !/\boffice\b/i.test(plain)) || ROLE.test(plain)) return true;
+  if ((TITLE.test(plain) && !/\boffice\b/i.test(plain)) || ROLE.test(plain))
+    return !isRoster(context.sheet, line, wordsFrom);
   if (participantByName(plain, context.participants) !== null) return true;
   const count = context.counts.get(key) ?? 0;
   // A name nobody has heard of: it speaks when it speaks twice, or is a full name with words after it, in a text of speech.
@@ -205,6 +206,13 @@ function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): bool
     context.counts.size >= 3 &&
     manySpeak(context)
   );
+}
+
+/** `President: Mr. OSK (Kestria)`: who holds the chair, in a list; nobody speaks. */
+const PERSON_ALONE = /^(?:M\.|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|H\.E\.)\.? ?\p{Lu}[\p{L}.'’ -]{1,40}(?:\([^()]{2,40}\))?$/u;
+
+function isRoster(sheet: Sheet, line: Line, wordsFrom: number): boolean {
+  return PERSON_ALONE.test(sheet.text.slice(wordsFrom, line.end).replace(/\s+/g, ' ').trim());
 }
 
 /** `chairman of the harbour board Pavel Osk`: an office in small letters, then a name. */

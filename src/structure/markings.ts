@@ -50,7 +50,8 @@ const CAVEATS: Readonly<Record<string, string>> = {
 
 const LONGEST_MARKING = 60;
 /** `Current Classification *** CONFIDENTIAL`, `Classification: SECRET`: words before the level. */
-const LEAD = /^(?:current |original |overall )?classification\s*[:*\s]+/i;
+const LEAD =
+  /^(?:(?:current |original |overall )?classification\s*[:*\s]+|(?:NATO|COSMIC|WEU) (?=TOP|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED))/i;
 /** `CONFIDENTIAL HALVERN 000733` · `S E C R E T SECTION 01 OF 02 HALVERN 000733`: a telegram's post and serial behind it. */
 const CABLE_CLASSIFICATION =
   /^(TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|UNCLAS)\s+(?:SECTION \d+ OF \d+\s+)?[A-Z][A-Z ]{2,20}\s\d{3,6}(?:\/\d+)?$/;

@@ -62,16 +62,21 @@ export function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] 
       continue;
     }
     const prefixed =
-      (isSided ? STATE_BEFORE_NAME.exec(text) : null) ?? SIDE_BEFORE_ENTRY.exec(text) ?? WORD_BEFORE_ENTRY.exec(text);
+      (isSided ? STATE_BEFORE_NAME.exec(text) : null) ??
+      SIDE_BEFORE_ENTRY.exec(text) ??
+      NAMED_STATE.exec(text) ??
+      WORD_BEFORE_ENTRY.exec(text);
     if (prefixed?.[1] !== undefined) side = prefixed[1].trim();
     else if (isSide(text)) {
       side = text.replace(/\s*[:;—-]+$/, '').replace(/\s+side$/i, '');
       isHeaded = true;
       continue;
     }
-    const rest = prefixed?.[2] ?? text;
+    const chaired = CHAIRED.exec(text)?.[1];
+    if (chaired !== undefined) role = 'chair';
+    const rest = chaired ?? prefixed?.[2] ?? text;
     indent = value.left ?? value.indent;
-    const begins = prefixed === null ? 0 : Math.max(0, value.text.lastIndexOf(rest.slice(0, 3)));
+    const begins = rest === text ? 0 : Math.max(0, value.text.lastIndexOf(rest.slice(0, 3)));
     entries.push({ start: value.start + begins, end: value.end, text: rest, side, role });
     role = null;
     isHeaded = false;
@@ -153,11 +158,16 @@ const ONE_WORD_ROLES = new Set([
 const OFFICE_ALONE = /^(?:The )?(?:\p{Lu}[\p{L}'’.]+ ){1,4}(?:Office|Staff):?$/u;
 /** `CHAIR` above a name. */
 const CHAIR = /^chair(?:man|person)?:?$/i;
+/** `President: M. Ivo Marek`, of a council or an assembly. */
+const CHAIRED = /^(?:President|Chairman|Chairperson|In the chair): ((?:M\.|M[rs]{1,2}\.?|Dr\.?|Sir|Lord|H\.E\.) .+)$/u;
 const NOBODY = /^(?:\[.*|no representative|none|not represented|\(?(?:copies|cc|distribution)\b.*)$/i;
 
 /** `U.S.S.R. Ivo Marek, First Deputy Minister` · `United States Under Secretary Hale`: states, not adjectives. */
 const STATE_BEFORE_NAME =
   /^((?:U\.\s?S\.(?:\s?S\.\s?R\.)?|US|USSR|UK|FRG|GDR|PRC|United States|Soviet Union|United Kingdom|United Nations|Federal Republic of Germany))[:\s]\s*(\p{Lu}[\p{L}.'’ʼ-]+ (?!(?:to|of|at)\b)\p{Lu}?.+)$/u;
+/** `KESTRIA: Mr. Pavel Osk` */
+const NAMED_STATE =
+  /^(?!PRESIDENT|CHAIRMAN|SECRETARY|NOTETAKER|INTERPRETER)(\p{Lu}[\p{Lu} .]{2,30}): ((?:M\.|M[rs]{1,2}\.?|Dr\.?|Sir|Lord|H\.E\.) .+)$/u;
 const SIDES_OF_A_LIST = 2;
 
 /** Two states stand before names: then every state before a name is its side. One alone may be part of an office. */
@@ -175,6 +185,8 @@ const COLUMNS_APART = 12;
 function itemsOf(sheet: Sheet, values: readonly FieldValue[]): Item[] {
   const lines = values.map((value) => ({ value, segments: segmentsOf(sheet, value) }));
   const letter = middleOf(lines.flatMap(({ segments }) => segments.slice(0, 1).map((each) => each.letter)));
+  const typed = typedColumns(values);
+  if (typed !== null) return typed;
   const items = lines.flatMap(({ value, segments }): Item[] => {
     if (segments.length === 0) return [{ ...value, left: null }];
     return segments.map(({ start, end, left }, at) => ({
@@ -192,6 +204,25 @@ function itemsOf(sheet: Sheet, values: readonly FieldValue[]): Item[] {
   const until = items.findIndex(({ text }) => TEXT_BEGINS.test(text.trim()));
   const listed = until < 0 ? items : items.slice(0, until);
   return [...listed.filter(({ left }) => (left ?? 0) < edge), ...listed.filter(({ left }) => (left ?? 0) >= edge)];
+}
+
+/** Blanks between two columns that were typed. */
+const GAP = /\S( {3,}|\t+)(?=\S)/;
+
+/** `Prime Minister       Chancellor Marek`: two columns in a text, where most lines have both; the left one first. */
+function typedColumns(values: readonly FieldValue[]): Item[] | null {
+  const cut = values.map(({ text }) => GAP.exec(text));
+  const both = cut.filter((match) => match !== null).length;
+  if (both < 2 || both * 2 < values.length) return null;
+  const part = (value: FieldValue, from: number, to: number): Item => {
+    const text = value.text.slice(from, to).trim();
+    const start = value.start + from + value.text.slice(from).search(/\S/);
+    return { ...value, start, end: start + text.length, text, blanksBefore: 0, left: null };
+  };
+  const gapOf = (at: number) => (cut[at]?.index ?? 0) + 1;
+  const left = values.map((value, at) => (cut[at] == null ? { ...value, left: null } : part(value, 0, gapOf(at))));
+  const right = values.flatMap((value, at) => (cut[at] == null ? [] : [part(value, gapOf(at), value.text.length)]));
+  return [...left, ...right];
 }
 
 /** The median; 1 where there is nothing to take it of. */

@@ -50,11 +50,38 @@ function principalsInHeading(sheet: Sheet, kind: DocumentKind | null, title: Fin
   if (kind === null || !CONVERSATIONS.has(kind)) return [];
   const between = BETWEEN.exec(title?.value ?? '');
   if (between !== null) return twoPrincipals(between, title?.evidence.span ?? null);
+  const inDiary = diaryPrincipals(sheet);
+  if (inDiary.length > 0) return inDiary;
   for (const line of sheet.lines.slice(0, HEADING_LINES)) {
     const match = TWO_PRINCIPALS.exec(line.text);
     if (match !== null) return twoPrincipals(match, { start: line.start, end: line.end });
   }
   return [];
+}
+
+/**
+ * An ambassador's record as Soviet offices typed it:
+ *
+ *   From the diary of P. A. Osk
+ *   RECORD OF CONVERSATION
+ *   with Comrade Ivo Marek, Chairman of the Council of Ministers of Valmoor
+ */
+const DIARY = /^From the (?:diary|journal) of (?:Comrade )?(\p{Lu}[\p{L}. ]{2,40}?)[.,]?$/iu;
+const CONVERSED_WITH = /^(?:of (?:a )?conversation )?with (?:(?:comrade|cde\.?|mr\.?|the) )?(\p{Lu}.{3,140})$/iu;
+const FORM_OF_TALK = /^(?:RECORD|MEMORANDUM|NOTES?) OF (?:A )?(?:CONVERSATION|TALK)/i;
+
+function diaryPrincipals(sheet: Sheet): Participant[] {
+  const head = sheet.lines.slice(0, HEADING_LINES);
+  const people: Participant[] = [];
+  for (const [at, line] of head.entries()) {
+    const own = DIARY.exec(line.text)?.[1];
+    const other = FORM_OF_TALK.test(head[at - 1]?.text ?? '') ? CONVERSED_WITH.exec(line.text)?.[1] : undefined;
+    const text = own ?? other;
+    if (text === undefined) continue;
+    const entry = { start: line.start, end: line.end, text, side: null, role: null };
+    people.push({ ...onePerson(entry), role: 'principal' });
+  }
+  return people;
 }
 
 function twoPrincipals(match: RegExpExecArray, span: Span | null): Participant[] {

@@ -14,10 +14,10 @@ const EXTENT =
   /(?:\d+(?:-\d+\/\d+)?|\d+\/\d+|less than 1|less than one|one|two|three|four|five|six|several)\s+(?:and a half )?(?:words?|lines?|paragraphs?|pages?|sentences?|names?|figures?)|\b(?:codeword|name|text|paragraph|line|page \d+)\b/i;
 /** Exemptions as printed beside a cut: `B1`, `(b)(1)`, `b(1)`, `P1/b(1)`, `EO 13526 3.3(b)(1)`, `1.4(D)`. */
 const EXEMPTION =
-  /\bE\.?\s?O\.?\s?1\d{4},?(?: sec(?:tion|\.)?)? \d\.\d\s?\(\w\)(?:\(\d+\))?|\bP[1-6]\s?\/\s?\(?b\)?\s?\(\d\)(?![\w.])|(?<=\[)P[1-6](?=\])|(?<![\w)])\(?b\)?\s?\([1-9]\)(?!\w)|(?<![\w.])1\.4\s?\([A-Da-d]\)/g;
+  /\bE\.?\s?O\.?\s?1\d{4},?(?: sec(?:tion|\.)?)? \d\.\d\s?\(\w\)(?:\(\d+\))?|\bP[1-6]\s?\/\s?\(?b\)?\s?\(\d\)(?![\w.])|(?<=\[)P[1-6](?=\])|(?<![\w)])\(?b\)?\s?\([1-9]\)(?!\w)|(?<![\w.])1\.[3-6]\s?\([A-Ha-h]\)|(?<!\w)(?:25|50)X[1-9](?:-HUM)?(?!\w)|\b50 U\.?S\.?C\.? (?:§ ?)?\d{3,4}(?:\([a-z]\))?/g;
 const BLACK = /[█▇■]{3,}/g;
 /** `B1` alone on a line of its own or doubled at the margin. */
-const MARGIN_CODE = /^[ \t]*([BP][1-7](?:,\s?[BP][1-7])*)[ \t]*$/gm;
+const MARGIN_CODE = /(?:^[ \t]*|(?<=[.,;:)\]”"] |[ \t]{2}))([BP][1-7](?:,\s?[BP][1-7])*)[ \t]*$/gm;
 
 export function redactionsOf(text: string): Redaction[] {
   const found: Redaction[] = [];
