@@ -4,6 +4,7 @@
  *
  *   files → roster → resolve (one name) → link (a document's names) and mentions (running text)
  */
+export { isCableWord } from './cable-words.ts';
 export { type Days, daysOfDate, holdsOn } from './days.ts';
 export {
   type AuthorityFile,
@@ -20,6 +21,7 @@ export { readCsv } from './imports/csv.ts';
 export { type NamedText, readPocom } from './imports/pocom.ts';
 export { readTravels, readVisits } from './imports/visits.ts';
 export { homeOf, linkDocument, linkQuotation } from './link.ts';
+export { findMentions, type Mention, type MentionOptions } from './mentions.ts';
 export { type Context, type Resolution, resolveName } from './resolve.ts';
 export { type Agent, Roster } from './roster.ts';
 export { starterFiles } from './starter.ts';

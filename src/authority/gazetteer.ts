@@ -30,7 +30,7 @@ export class Gazetteer {
     this.#put(entry.id, adjectives, 'adjective');
     this.#put(
       entry.id,
-      adjectives.map((word) => (/(?:ese|sh|ch|ss|is)$/i.test(word) ? word : `${word}s`)),
+      adjectives.map((word) => (/(?:ese|sh|nch|tch|ss|is)$/i.test(word) ? word : `${word}s`)),
       'adjective',
     );
     this.#put(entry.id, cities, 'city');

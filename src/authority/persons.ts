@@ -99,6 +99,9 @@ function buildNicknames(): ReadonlyMap<string, ReadonlySet<string>> {
 
 export class Persons {
   readonly #byId = new Map<string, PersonEntry>();
+  readonly #given = new Set<string>(
+    SHORT.flatMap((line) => line.split(' ').map(nameKey)).filter((key) => key.length > 2),
+  );
   readonly #bySurname = new Map<string, Form[]>();
 
   /** A later entry with the same id adds its forms to the earlier one. */
@@ -108,6 +111,7 @@ export class Persons {
     for (const id of [merged.id, entry.id, ...(merged.also ?? [])]) this.#byId.set(id, merged);
     if (known !== undefined) this.#forget(known);
     for (const form of formsOf(merged)) {
+      for (const given of form.given) if (given.length > 2) this.#given.add(given);
       const key = form.surname.at(-1) ?? '';
       this.#bySurname.set(key, [...(this.#bySurname.get(key) ?? []), form]);
     }
@@ -119,6 +123,11 @@ export class Persons {
 
   all(): readonly PersonEntry[] {
     return [...new Set(this.#byId.values())];
+  }
+
+  /** True where somebody here is called so; initials are nobody's name. */
+  isGivenName(word: string): boolean {
+    return word.length > 2 && this.#given.has(nameKey(word));
   }
 
   hasSurname(word: string): boolean {

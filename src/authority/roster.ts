@@ -57,6 +57,11 @@ export class Roster {
     return this.persons.named(wordsOf(text)).some((named) => named.person.id === person);
   }
 
+  /** True where some person of the authority is called so, and nobody of a state. */
+  isGivenName(word: string): boolean {
+    return this.persons.isGivenName(word);
+  }
+
   organisations(): readonly OrganisationEntry[] {
     return [...this.#organisations.values()];
   }
