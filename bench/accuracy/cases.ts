@@ -87,12 +87,14 @@ export const KINDS: readonly Kind[] = [
   kind('scanned', 'scan', ({ sentence }) => warned('archive-text-uncertain', sentence.text)),
   kind('poorly scanned', 'poor scan', ({ sentence }) => warned('archive-text-uncertain', sentence.text)),
   kind('over lines and pages', 'print', ({ sentence }) => told('verbatim', sentence.text)),
-  kind('translated otherwise', 'translation', ({ sentence: { text } }) =>
-    isOtherwise(text) ? warned('translation-differs', text) : null,
-  ),
-  kind('translated alike', 'translation', ({ sentence: { text } }) =>
-    isOtherwise(text) ? null : told('verbatim', text),
-  ),
+  kind('translated otherwise', 'translation', ({ sentence, random }) => {
+    const text = alter.piece(sentence.text, random, 9);
+    return isOtherwise(text) ? warned('translation-differs', text) : null;
+  }),
+  kind('translated alike', 'translation', ({ sentence, random }) => {
+    const text = alter.piece(sentence.text, random, 9);
+    return isOtherwise(text) ? null : told('verbatim', text);
+  }),
   kind('other speaker', 'direct', ({ sentence, random }) => {
     const made = sentence.speaker === null ? null : told('other-speaker', alter.piece(sentence.text, random, 9));
     return made && { ...made, speaker: 'other' };

@@ -97,7 +97,7 @@ export type Copy = 'scan' | 'poor scan' | 'print' | 'translation';
 
 /** Documents of which the archive has a copy instead, or (a translation) besides: one in eight, of each kind in turn. */
 const COPIED = 8;
-const COPIES: readonly Copy[] = ['scan', 'poor scan', 'print', 'translation'];
+const COPIES: readonly Copy[] = ['scan', 'poor scan', 'print', 'translation', 'translation'];
 /** Share of characters that a scan has misread, and the recogniser's own doubt about the page. */
 const MISREAD: Readonly<Record<'scan' | 'poor scan', { share: number; confidence: number }>> = {
   scan: { share: 0.05, confidence: 0.72 },

@@ -179,7 +179,8 @@ export function overAnswer(ground: Ground): Made | null {
 export function turnsAsOne(ground: Ground): Made | null {
   const next = later(ground, 1);
   const [one, other] = [ground.sentence.speaker, next?.speaker ?? null];
-  if (one === null || other === null || surname(one) === surname(other)) return null;
+  // A record that reports speech in prose of its own may be quoted over its turns.
+  if (one === null || other === null || surname(one) === surname(other) || next?.speech !== 'direct') return null;
   return joined(ground, next, ground.random.pick(['. ', ', and ', '; ']), 'spliced', null);
 }
 

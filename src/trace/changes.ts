@@ -2,17 +2,10 @@
  * The differences between a quotation and its place, each with both sides' words: what a reader would circle.
  * Licences are taken off first: an editor's brackets on either side, misread letters in a scanned record.
  */
-import {
-  type AlignStep,
-  editDistance,
-  type Tokens,
-  type WordDiff,
-  wordDiff,
-  wordSimilarity,
-  wordsBetween,
-} from '../text/text.ts';
+import { type AlignStep, type Tokens, type WordDiff, wordDiff, wordsBetween } from '../text/text.ts';
 import type { Placement } from './find.ts';
 import { isNegation, isNumber, modalStrength, undertakingStrength } from './lexicon.ts';
+import { mayBeMisread } from './misread.ts';
 import type { Located } from './ports.ts';
 
 export interface Change {
@@ -75,10 +68,6 @@ function isBracketed(step: AlignStep, { document: { text }, tokens }: Placement)
   return before.trimEnd().endsWith('[') && /^[,.;:!?]?\s?\]/.test(text.slice(end, end + 3));
 }
 
-/** From this likeness on, a word of a scanned record is the quotation's word, misread: one letter in three may differ. */
-const MISREAD_LIKENESS = 0.6;
-/** Of a word so short one letter may differ: `o` and `fo` were `of`. */
-const SHORT = 3;
 /** A misreading is a word that the archive hardly knows: not oftener than this, or than this share of the right word. */
 const MISREAD_OCCURRENCES = 2;
 const MISREAD_SHARE = 0.02;
@@ -90,14 +79,14 @@ function isMisread(step: AlignStep, { part, document, tokens }: Placement, locat
   const quoted = part.tokens.words.slice(step.quotedFrom, step.quotedTo).join('');
   const record = tokens.words.slice(step.recordFrom, step.recordTo).join('');
   if (/^\d+$/.test(quoted) || quoted === '' || record === '') return false;
-  const isLike =
-    wordSimilarity(quoted, record) >= MISREAD_LIKENESS ||
-    (Math.max(quoted.length, record.length) <= SHORT && editDistance(quoted, record) === 1);
-  if (!isLike) return false;
+  if (!mayBeMisread(quoted, record)) return false;
+  const at = tokens.starts[step.recordFrom] as number;
   const [own, known] = [located.occurrences([record]), located.occurrences([quoted])];
-  if (own <= Math.max(MISREAD_OCCURRENCES, MISREAD_SHARE * known)) return known > MISREAD_OCCURRENCES;
+  if (own <= Math.max(MISREAD_OCCURRENCES, MISREAD_SHARE * known)) {
+    return known > MISREAD_OCCURRENCES || isDoubted(document, at);
+  }
   const [first] = part.tokens.words.slice(step.quotedFrom, step.quotedTo);
-  return isDoubted(document, tokens.starts[step.recordFrom] as number) && !isTelling(first ?? '') && !isTelling(record);
+  return isDoubted(document, at) && !isTelling(first ?? '') && !isTelling(record);
 }
 
 function isDoubted({ pages, origins }: Placement['document'], at: number): boolean {

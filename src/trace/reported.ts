@@ -101,8 +101,11 @@ export function reportedReason(placement: Placement, located: Located): string |
   if (evidence === null) return null;
   const { part, tokens } = placement;
   const bits = part.tokens.words.map((word) => located.information(word));
-  const forms = part.tokens.words.map(shiftForm);
-  const { steps } = alignWords(forms, tokens.words.map(shiftForm), { bits, freeBefore: part.freeBefore });
+  const formOf = namesKept(tokens.words)
+    ? (word: string): string => (isOfName(word) ? word : shiftForm(word))
+    : shiftForm;
+  const forms = part.tokens.words.map(formOf);
+  const { steps } = alignWords(forms, tokens.words.map(formOf), { bits, freeBefore: part.freeBefore });
   let shifts = 0;
   let leftOver = 0;
   for (const step of steps) {
@@ -117,6 +120,15 @@ export function reportedReason(placement: Placement, located: Located): string |
   }
   const fits = shifts > 0 && leftOver <= LEFT_OVER * part.tokens.count;
   return fits ? `the record has it in indirect speech (${evidence}); person or tense were shifted` : null;
+}
+
+/** `The US has` from `the United States had`: where the record names it, “us” is nobody's pronoun. */
+function namesKept(record: readonly string[]): boolean {
+  return record.some((word, i) => word === 'united' && isOfName(record[i + 1] ?? ''));
+}
+
+function isOfName(word: string): boolean {
+  return word === 'united' || word === 'states' || word === 'nations' || word === 'us';
 }
 
 /** What shows that the place reports rather than quotes: the turn's kind, or a verb of saying in its sentence. */

@@ -117,15 +117,8 @@ function sumUp(quotation: Quotation, readings: readonly Attributed[], ports: Por
   const [best] = readings;
   const base = { file: null, quotation, searched };
   if (best === undefined) {
-    return {
-      ...base,
-      verdict: 'not-found',
-      words: 'not-found',
-      speaker: 'unknown',
-      date: 'unknown',
-      warnings: [],
-      matches: [],
-    };
+    const words = isOrdinary(quotation, ports) ? 'common-phrase' : 'not-found';
+    return { ...base, verdict: words, words, speaker: 'unknown', date: 'unknown', warnings: [], matches: [] };
   }
   const { words } = best.reading;
   const warned = words === 'common-phrase' ? [] : warningsOf(best.reading);
@@ -144,6 +137,15 @@ function sumUp(quotation: Quotation, readings: readonly Attributed[], ports: Por
     matches:
       translated === null ? matches : matches.map((match, i) => (i === 0 ? withReason(match, translated) : match)),
   };
+}
+
+/** Words whose occurrences the index counts without telling where: nobody asks for each place of `and in`. */
+const COUNTED = 3;
+
+function isOrdinary(quotation: Quotation, { located }: Ports): boolean {
+  const [part, ...more] = splitQuotation(quotation);
+  if (part === undefined || more.length > 0 || part.tokens.count > COUNTED) return false;
+  return located.occurrences(part.tokens.words) > 0;
 }
 
 const TRANSLATION = 'translation-differs' as const;
