@@ -6,16 +6,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseBytes } from '../../src/archive/archive.ts';
+import { PORTS } from '../../src/archive/chronology.ts';
 import {
   type Account,
   accountsOf,
   type ChronicleEvent,
-  leaders,
   mergeAccounts,
-  type Ports,
   registerAccounts,
 } from '../../src/chronology/chronology.ts';
-import { bounds, dateReader } from '../../src/dates/dates.ts';
 import { makeChronicle } from '../chronicles.ts';
 import { type Bench, type Figure, type Measured, percent, type Scale, type Table } from '../report.ts';
 
@@ -32,7 +30,6 @@ const FOLDERS = [
   'office-of-historian/travels',
   'pdf/clinton-library',
 ];
-const PORTS: Ports = { calendar: { find: (text, written) => dateReader.find(text, written), bounds }, people: leaders };
 const CONVERSATIONS = { small: 400, standard: 4_000 };
 
 interface Pair {

@@ -35,7 +35,7 @@ export {
   starterRoster,
 } from './agents.ts';
 export { authorityFrom } from './authority-sources.ts';
-export { type Chronology, type ChronologyAsked, chronologyExports, type EventList } from './chronology-questions.ts';
+export { type Chronology, type ChronologyAsked, chronologyExports } from './chronology-questions.ts';
 export { openArchive, rebuildArchive } from './open-archive.ts';
 export { parseBytes, readable, UnreadableFile } from './reading.ts';
 export type {

@@ -30,7 +30,7 @@ export interface ChronologyAsked {
   readonly attested?: boolean;
 }
 
-export interface EventList {
+interface EventList {
   readonly total: number;
   /** The days from the first to the last of all of them; null where there are none. */
   readonly first: string | null;

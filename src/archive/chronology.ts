@@ -14,7 +14,7 @@ import {
   registers,
   seekKeys,
 } from '../chronology/chronology.ts';
-import { bounds, dateReader } from '../dates/dates.ts';
+import { bounds, findDates } from '../dates/dates.ts';
 import type { Assertion, Json } from '../record/record.ts';
 import type { AccountRow, EventRow, Store } from '../store/store.ts';
 
@@ -25,7 +25,14 @@ const BREATH = 20;
 /** Rounds in which neighbours' neighbours are sought; an event's kin is found in two or three. */
 const MOST_ROUNDS = 12;
 
-const PORTS: Ports = { calendar: { find: (text, written) => dateReader.find(text, written), bounds }, people: leaders };
+/** What the chronology needs of dates and of people. */
+export const PORTS: Ports = {
+  calendar: {
+    find: (text, written) => findDates(text, { written }).filter(({ kind }) => kind === 'date' || kind === 'interval'),
+    bounds,
+  },
+  people: leaders,
+};
 
 /** Which accounts a person's word is about. */
 interface Ruled extends Ruling {

@@ -4,35 +4,17 @@
  *
  *     document ─ extract ─→ accounts ─ merge ─→ events, with joins, doubts, conflicts and gaps
  */
-export {
-  type Account,
-  ATTESTATIONS,
-  type Attestation,
-  type Clock,
-  EVENT_KINDS,
-  type EventAgent,
-  type EventKind,
-} from './account.ts';
+export { type Account, EVENT_KINDS } from './account.ts';
 export { bears, blockKeys, seekKeys } from './block.ts';
 export { clockText } from './conflicts.ts';
-export {
-  type ChronicleEvent,
-  CONFLICT_TYPES,
-  type Conflict,
-  type ConflictType,
-  type Gap,
-  type Join,
-  type Ruling,
-  type Saying,
-} from './event.ts';
+export type { ChronicleEvent, Conflict, Ruling } from './event.ts';
 export { csv } from './export/csv.ts';
 export { icalendar } from './export/icalendar.ts';
 export { summaryOf } from './export/lines.ts';
-export { type Timeline, timelineJs } from './export/timelinejs.ts';
+export { timelineJs } from './export/timelinejs.ts';
 export { accountsOf, EXTRACTION } from './extract/extract.ts';
-export type { Ports, Source } from './extract/witness.ts';
+export type { Ports } from './extract/witness.ts';
 export { keysOf, leaders } from './leaders.ts';
 export { mergeAccounts } from './merge.ts';
-export type { Calendar, People } from './ports.ts';
 export { registerAccounts, registers } from './register/register.ts';
 export { sideNamed } from './sides.ts';

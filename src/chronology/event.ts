@@ -2,18 +2,16 @@
 import type { Span } from '../record/record.ts';
 import type { Account, EventAgent, EventKind } from './account.ts';
 
-export const CONFLICT_TYPES = [
-  'date',
-  'time',
-  'duration',
-  'place',
-  'participants',
-  'initiative',
-  'count',
-  'order',
-  'day-part',
-] as const;
-export type ConflictType = (typeof CONFLICT_TYPES)[number];
+export type ConflictType =
+  | 'date'
+  | 'time'
+  | 'duration'
+  | 'place'
+  | 'participants'
+  | 'initiative'
+  | 'count'
+  | 'order'
+  | 'day-part';
 
 /** One side of a disagreement: who says what, and in which words. */
 export interface Saying {

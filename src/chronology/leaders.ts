@@ -144,7 +144,7 @@ export function surnameOf(name: string): string {
   return foldName(words.at(-1) ?? '');
 }
 
-export function foldName(name: string): string {
+function foldName(name: string): string {
   return name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -10,7 +10,8 @@ export interface DatedWords {
   readonly start: number;
   readonly end: number;
   readonly edtf: string | null;
-  readonly kind?: string;
+  /** For what was counted from another place of the text: that place. Null for a date that stands on its own. */
+  readonly anchor: { readonly start: number; readonly end: number } | null;
 }
 
 /** Who is meant by a name on a day. An authority may stand behind it; by themselves, surnames and known leaders do. */

@@ -23,13 +23,13 @@ export type { AccessionFiling, AccessionState, Waiting } from './accessions.ts';
 export type { AgentPart, AgentTally, NamedRow, UnlinkedName } from './agents.ts';
 export type { Store } from './archive-store.ts';
 export type { DocumentSummary, StoreSummary } from './catalogue.ts';
-export type { AccountRow, ChronicleChange, Density, EventFilter, EventRow, EventStore } from './events.ts';
+export type { AccountRow, Density, EventFilter, EventRow, EventStore } from './events.ts';
 export { FACET_FIELDS, type Facet, type FacetField } from './facets.ts';
-export type { Collection, Statistics } from './statistics.ts';
 export { ArchiveError, openFolder } from './format.ts';
 export { takeLock } from './lock.ts';
 export { removeOldDatabase } from './renew.ts';
 export { SEARCH_ORDERS, type SearchHit, type SearchOptions, type SearchOrder, type SearchResult } from './search.ts';
+export type { Collection, Statistics } from './statistics.ts';
 
 export interface StoreOptions {
   /** Make the archive where there is none. Default: false, an absent archive is an error that says so. */

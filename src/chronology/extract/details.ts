@@ -46,7 +46,7 @@ export function durationIn(text: string, { start, end }: Span): Read<number> | n
   return null;
 }
 
-export function numberOf(words: string): number | null {
+function numberOf(words: string): number | null {
   if (/^\d+$/.test(words)) return Number(words);
   return NUMBERS[words.toLowerCase()] ?? null;
 }

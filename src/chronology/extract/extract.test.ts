@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { bounds, dateReader } from '../../dates/dates.ts';
+import { PORTS as ports } from '../../archive/chronology.ts';
 import type { Account } from '../account.ts';
 import { leaders } from '../leaders.ts';
 import { accountsOf } from './extract.ts';
-import type { Ports, Source } from './witness.ts';
-
-const ports: Ports = { calendar: { find: (text, written) => dateReader.find(text, written), bounds }, people: leaders };
+import type { Source } from './witness.ts';
 
 function source(text: string, changes: Partial<Source> = {}): Source {
   const passages = [...text.matchAll(/[^\n]+/g)].map((match) => ({

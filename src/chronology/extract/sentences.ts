@@ -22,10 +22,11 @@ export function sentenceAccounts(witness: Witness, taken: readonly Span[]): Acco
   const dates = witness.dates().filter(({ edtf }) => edtf !== null && DAY.test(edtf));
   if (dates.length === 0) return [];
   for (const [passage, within] of datesByPassage(document.passages, dates)) {
+    if (within.every((date) => isFarFetched(witness, passage, date))) continue;
     for (const sentence of sentencesOf(document.text, passage)) {
       if (accounts.length >= MOST) return accounts;
       if (taken.some((span) => span.start <= sentence.start && sentence.end <= span.end)) continue;
-      const account = sentenceAccount(witness, sentence, within);
+      const account = sentenceAccount(witness, sentence, passage, within);
       if (account !== null) accounts.push(account);
     }
   }
@@ -42,6 +43,18 @@ function datesByPassage(passages: readonly Span[], dates: readonly DatedWords[])
     else others.push(date);
   }
   return by;
+}
+
+/** Farther back than this, what a date is counted from may belong to another story. Code units. */
+const NEAR = 800;
+
+/** A year that was brought from far away, or from another note of a list of notes, is a guess. */
+function isFarFetched({ document }: Witness, passage: Span, date: DatedWords): boolean {
+  if (date.anchor === null) return false;
+  const isDocuments = date.anchor.end === 0;
+  if (isDocuments) return document.date === null;
+  const isNote = CITATION.test(document.text.slice(passage.start, Math.min(passage.end, passage.start + LONGEST)));
+  return date.start - date.anchor.start > (isNote ? 0 : NEAR) && date.anchor.start < passage.start;
 }
 
 const FIGURE = /\d/;
@@ -96,15 +109,21 @@ function orPair(named: readonly EventAgent[], { document, people }: Witness, day
   return pair.length === 2 && isOfPair ? pair.map((one) => ({ ...one, span: null })) : named;
 }
 
-function sentenceAccount(witness: Witness, sentence: Span, dates: readonly DatedWords[]): Account | null {
+function sentenceAccount(
+  witness: Witness,
+  sentence: Span,
+  passage: Span,
+  dates: readonly DatedWords[],
+): Account | null {
   const { document, people } = witness;
   if (sentence.end - sentence.start > LONGEST) return null;
   const dated = dates.filter(({ start }) => start >= sentence.start && start < sentence.end);
   const [date] = dated;
   // `Tonight` in quoted words is the evening of whoever is quoted.
-  if (date !== undefined && isQuoted(document.text, sentence, date)) return null;
+  if (date === undefined || isQuoted(document.text, sentence, date) || isFarFetched(witness, passage, date))
+    return null;
   // With two days in a sentence, which of them dates the event is a guess.
-  if (date === undefined || dated.length > 1 || date.edtf === null) return null;
+  if (dated.length > 1 || date.edtf === null) return null;
   const words = document.text.slice(sentence.start, sentence.end);
   const cue = CITATION.test(words) ? null : cueIn(words);
   if (cue === null || Math.abs(sentence.start + cue.start - date.start) > REACH) return null;
