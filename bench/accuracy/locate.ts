@@ -1,198 +1,233 @@
 /**
- * Are quotations located, and can they be told from quotations of other texts? Drawn from the archive, with noise of
- * known kinds; SQLite FTS5 phrase search beside it. *Located*: one of the first eight places overlaps the true one, or
- * the first fits the quotation as well as the true place does. *Decided*: scores above what 1% of foreign quotations
- * reach.
+ * Are quotations located, how quickly, and at what size? Drawn from the archive, with noise of known kinds; with the
+ * index in memory, and on the disk in a process of its own; from archives whose own text was misread; and SQLite FTS5
+ * beside it on the same text. *Located*: one of the first eight places overlaps the true one, or the first fits the
+ * quotation as well as the true place does.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openQuotationIndex, type QuotationIndex } from '../../src/index/index.ts';
-import { alignWords, tokenise } from '../../src/text/text.ts';
-import { Drawer, type Drawn, LENGTHS, type LengthClass, NOISES, type Noise } from '../noise.ts';
+import { LENGTHS, type LengthClass, NOISES, type Noise } from '../noise.ts';
+import { noisyTexts } from '../noisy.ts';
 import { PhraseSearch } from '../peers/fts5.ts';
-import { Random } from '../random.ts';
-import { type Bench, type Figure, type Measured, percent, percentile, type Scale } from '../report.ts';
-import { type BenchText, type TextSet, textSet } from '../texts.ts';
+import { type Bench, type Figure, type Measured, percent, percentile, type Scale, type Table } from '../report.ts';
+import { type BenchText, textSet } from '../texts.ts';
+import type { OnDisk, Questions } from './locate-on-disk.ts';
+import { drawSought, fitsAsWell, type Ground, measureRow, type Row, sorted } from './located.ts';
 
 export const locate: Bench = { name: 'locate', group: 'accuracy', run };
 
-const SAMPLES = { small: 150, standard: 400 };
-const FALSE_POSITIVES = 0.01;
+const SAMPLES = { small: 150, standard: 400, full: 1_000 };
+const SLOW_SAMPLES = { small: 40, standard: 20, full: 12 };
+const FULL = 150e6;
 
 async function run(scale: Scale): Promise<Measured> {
   const set = textSet(scale);
+  const kind = scale.isSmall ? 'small' : scale.bytes > FULL ? 'full' : 'standard';
+  const ground: Ground = { set, samples: SAMPLES[kind], seed: scale.seed };
   const directory = mkdtempSync(join(tmpdir(), 'memcon-bench-'));
   try {
-    const index = await openQuotationIndex(directory);
-    const begun = performance.now();
-    await index.add(set.archive.map(({ id, text }) => ({ id, text, skip: [] })));
-    const seconds = (performance.now() - begun) / 1000;
-    const opened = performance.now();
-    await openQuotationIndex(directory);
-    return measure(set, index, { scale, seconds, openMs: performance.now() - opened });
+    const built = await buildings(set.archive, set.bytes, directory);
+    const { index } = built;
+    const rows = Object.entries(NOISES).flatMap(([noise, change]) =>
+      LENGTHS.map((length) => measureRow(ground, index, noise, change, length)),
+    );
+    const disk = onDisk(ground, join(directory, 'main'), directory);
+    const peers = beside(ground, index, SLOW_SAMPLES[kind]);
+    index.close();
+    const noisy = await noisyRows(ground, directory);
+    const name = `${(set.bytes / 1e6).toFixed(0)} MB of ${set.name}`;
+    const tables = [
+      rowTable(`Located, on ${name}, ${ground.samples} quotations a row`, rows),
+      rowTable('Exact quotations, from archives whose own text was misread', noisy),
+      diskTable(disk),
+      peerTable(peers),
+      built.table,
+    ];
+    return { tables, figures: { ...rowFigures([...rows, ...noisy]), ...built.figures, ...diskFigures(disk) } };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-interface Built {
-  readonly scale: Scale;
-  readonly seconds: number;
-  readonly openMs: number;
-}
-
-interface Row {
-  readonly noise: string;
-  readonly length: string;
-  readonly located: number;
-  readonly decided: number;
-  readonly phrase: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly foreignP50: number;
-}
-
-function measure(set: TextSet, index: QuotationIndex, built: Built): Measured {
-  const phrases = new PhraseSearch(set.archive);
-  const { isSmall, seed } = built.scale;
-  const samples = isSmall ? SAMPLES.small : SAMPLES.standard;
-  const ground = { set, index, phrases, samples, seed };
-  const rows: Row[] = [];
-  for (const [noise, change] of Object.entries(NOISES)) {
-    for (const length of LENGTHS) rows.push(measureRow(ground, noise, change, length));
-  }
-  const size = index.size();
+function rowTable(title: string, rows: readonly Row[]): Table {
   return {
-    tables: [
-      {
-        title: `Located and decided, on ${(set.bytes / 1e6).toFixed(0)} MB of ${set.name}, ${samples} quotations a row`,
-        columns: [
-          'noise',
-          'length',
-          'located %',
-          'decided % at 1%',
-          'FTS5 phrase %',
-          'p50 ms',
-          'p99 ms',
-          'foreign p50 ms',
-        ],
-        rows: rows.map((r) => [
-          r.noise,
-          r.length,
-          percent(r.located),
-          percent(r.decided),
-          percent(r.phrase),
-          r.p50.toFixed(2),
-          r.p99.toFixed(2),
-          r.foreignP50.toFixed(2),
-        ]),
-      },
-      {
-        title: 'Index',
-        columns: ['what', 'value'],
-        rows: [
-          ['build, MB/s', (set.bytes / 1e6 / built.seconds).toFixed(1)],
-          ['FTS5 build, MB/s', (set.bytes / 1e6 / phrases.seconds).toFixed(1)],
-          ['bytes per byte of text', (size.bytes / set.bytes).toFixed(2)],
-          ['open, ms', built.openMs.toFixed(0)],
-          ['words', size.words],
-          ['segments', size.segments],
-        ],
-      },
-    ],
-    figures: figuresOf(rows, set, built),
+    title,
+    columns: ['noise', 'length', 'located %', 'p50 ms', 'p99 ms', 'foreign p50 ms'],
+    rows: rows.map((r) => [
+      r.noise,
+      r.length,
+      (100 * r.located).toFixed(2),
+      r.p50.toFixed(3),
+      r.p99.toFixed(2),
+      r.foreignP50.toFixed(3),
+    ]),
   };
 }
 
-function figuresOf(rows: readonly Row[], set: TextSet, built: Built): Record<string, Figure> {
+function rowFigures(rows: readonly Row[]): Record<string, Figure> {
   const figures: Record<string, Figure> = {};
   for (const row of rows) {
     const name = `locate/${row.noise}/${row.length}`;
     figures[`${name}/located`] = { value: row.located, kind: 'accuracy', noise: 0.01 };
-    figures[`${name}/decided`] = { value: row.decided, kind: 'accuracy', noise: 0.03 };
     figures[`${name}/p50 ms`] = { value: row.p50, kind: 'speed' };
   }
-  figures['index/build MB/s'] = { value: set.bytes / 1e6 / built.seconds, kind: 'speed' };
   return figures;
 }
 
-/** What all rows are measured on. */
-interface Ground {
-  readonly set: TextSet;
+interface Built {
   readonly index: QuotationIndex;
-  readonly phrases: PhraseSearch;
-  readonly samples: number;
-  readonly seed: number;
+  readonly table: Table;
+  readonly figures: Record<string, Figure>;
 }
 
-function measureRow(ground: Ground, noise: string, change: Noise, length: LengthClass): Row {
-  const { set, index, phrases, samples, seed } = ground;
-  const random = new Random(seed);
-  const drawer = new Drawer(set.archive, random);
-  const strangers = (): string => drawer.draw(LENGTHS[0] as LengthClass).words[0] as string;
-  const texts = new Map(set.archive.map((text) => [text.id, text]));
-  const foreign = new Drawer(set.foreign, random);
-  const outcomes = Array.from({ length: samples }, () => {
-    const drawn = drawer.draw(length);
-    const words = change(drawn.words, random, strangers);
-    return { ...look(index, words), drawn, words };
+/** Built in one thread, and in two; then merged, and opened. */
+async function buildings(archive: readonly BenchText[], bytes: number, directory: string): Promise<Built> {
+  const documents = archive.map(({ id, text }) => ({ id, text, skip: [] }));
+  const alone = await openQuotationIndex(join(directory, 'main'), { threads: 0 });
+  const one = await timed(() => alone.add(documents));
+  const segments = alone.size().segments;
+  const merging = await timed(() => alone.settle());
+  alone.close();
+  const helped = await openQuotationIndex(join(directory, 'two'), { threads: 2 });
+  const two = await timed(() => helped.add(documents));
+  await helped.settle();
+  helped.close();
+  rmSync(join(directory, 'two'), { recursive: true });
+  let index = alone;
+  const opening = await timed(async () => {
+    index = await openQuotationIndex(join(directory, 'main'));
   });
-  const strange = Array.from({ length: samples }, () =>
-    look(index, change(foreign.draw(length).words, random, strangers)),
-  );
-  const threshold = percentile(
-    strange.map(({ score }) => score).sort((a, b) => a - b),
-    1 - FALSE_POSITIVES,
-  );
-  const times = outcomes.map(({ ms }) => ms).sort((a, b) => a - b);
-  const isLocated = outcomes.map((one) => located(one, index, texts));
+  const size = index.size();
+  const speed = (seconds: number): string => (bytes / 1e6 / seconds).toFixed(1);
+  const rows = [
+    ['build until searchable, one thread, MB/s', speed(one)],
+    ['the same in two threads, MB/s', speed(two)],
+    ['build and merging together, one thread, MB/s', speed(one + merging)],
+    ['segments before and after merging', `${segments} → ${size.segments}`],
+    ['bytes per byte of text', (size.bytes / bytes).toFixed(3)],
+    ['open and check, ms', (1000 * opening).toFixed(0)],
+    ['words', size.words],
+  ];
   return {
-    noise,
-    length: length.name,
-    located: share(isLocated),
-    decided: share(outcomes.map(({ score }, i) => isLocated[i] === true && score > threshold)),
-    phrase: share(outcomes.map(({ drawn, words }) => phrases.finds(words, drawn.document))),
-    p50: percentile(times, 0.5),
-    p99: percentile(times, 0.99),
-    foreignP50: percentile(
-      strange.map(({ ms }) => ms).sort((a, b) => a - b),
-      0.5,
-    ),
+    index,
+    table: { title: 'Index', columns: ['what', 'value'], rows: rows as (string | number)[][] },
+    figures: {
+      'index/build MB/s': { value: bytes / 1e6 / one, kind: 'speed' },
+      'index/bytes per byte': { value: size.bytes / bytes, kind: 'speed' },
+    },
   };
 }
 
-function share(outcomes: readonly boolean[]): number {
-  return outcomes.filter(Boolean).length / outcomes.length;
-}
-
-function look(index: QuotationIndex, words: readonly string[]) {
+async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
-  const places = index.locate(words);
-  return { places, ms: performance.now() - begun, score: places[0]?.bits ?? 0 };
+  await work();
+  return (performance.now() - begun) / 1000;
 }
 
-interface Outcome {
-  readonly drawn: Drawn;
-  readonly words: readonly string[];
-  readonly places: ReturnType<QuotationIndex['locate']>;
+const DISK_NOISE = 'edits 10%';
+
+/** The same quotations, looked up by a process that has to read the index from the disk. */
+function onDisk(ground: Ground, index: string, directory: string): OnDisk {
+  const change = NOISES[DISK_NOISE] as Noise;
+  const wordsOf = (from: Ground) =>
+    LENGTHS.flatMap((length) => drawSought(from, change, length)).map((one) => one.words);
+  const outside = { ...ground, set: { ...ground.set, archive: ground.set.foreign } };
+  const questions: Questions = { own: wordsOf(ground), foreign: wordsOf(outside) };
+  const path = join(directory, 'questions.json');
+  writeFileSync(path, JSON.stringify(questions));
+  const program = join(import.meta.dirname, 'locate-on-disk.ts');
+  return JSON.parse(execFileSync(process.execPath, [program, index, path], { encoding: 'utf8' }));
 }
 
-function located(
-  { drawn, words, places }: Outcome,
-  index: QuotationIndex,
-  texts: ReadonlyMap<string, BenchText>,
-): boolean {
-  const isThere = places.some(
-    ({ document, firstToken, lastToken }) =>
-      document === drawn.document && firstToken < drawn.to && drawn.from <= lastToken,
-  );
-  if (isThere) return true;
-  const [first] = places;
-  if (first === undefined) return false;
-  const text = texts.get(first.document)?.text.slice(first.start, first.end ?? undefined) ?? '';
-  const bits = words.map((word) => index.information(word));
-  return (
-    alignWords(words, tokenise(text).words, { bits }).score >= alignWords(words, drawn.words, { bits }).score - 0.01
-  );
+function diskTable(disk: OnDisk): Table {
+  return {
+    title: `On the disk, in a process of its own, ${DISK_NOISE}, all lengths`,
+    columns: ['p50 ms', 'p99 ms', 'foreign p50 ms', 'peak MB', 'index always in memory, MB'],
+    rows: [
+      [
+        disk.p50.toFixed(2),
+        disk.p99.toFixed(2),
+        disk.foreignP50.toFixed(2),
+        disk.peak.toFixed(0),
+        (disk.resident / 1e6).toFixed(1),
+      ],
+    ],
+  };
+}
+
+function diskFigures({ p50, p99 }: OnDisk): Record<string, Figure> {
+  return { 'locate/disk/p50 ms': { value: p50, kind: 'speed' }, 'locate/disk/p99 ms': { value: p99, kind: 'speed' } };
+}
+
+const NOISE_SHARES = [0.05, 0.1];
+
+async function noisyRows(ground: Ground, directory: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const share of NOISE_SHARES) {
+    const path = join(directory, 'noisy');
+    const index = await openQuotationIndex(path);
+    for (const { id, text } of noisyTexts(ground.set.archive, share, ground.seed))
+      await index.add([{ id, text, skip: [] }]);
+    await index.settle();
+    const name = `archive ${100 * share}%`;
+    for (const length of LENGTHS) rows.push(measureRow(ground, index, name, (words) => words, length));
+    process.stderr.write(`${name}: ${(index.size().bytes / ground.set.bytes).toFixed(2)} bytes per byte\n`);
+    index.close();
+    rmSync(path, { recursive: true });
+  }
+  return rows;
+}
+
+interface Peer {
+  readonly name: string;
+  readonly noise: string;
+  readonly found: number;
+  readonly p50: number;
+}
+
+/** Other tools on the same quotations: all lengths together, a few of each, since they are slow. */
+function beside(ground: Ground, index: QuotationIndex, samples: number): readonly Peer[] {
+  const phrases = new PhraseSearch(ground.set.archive);
+  process.stderr.write(`FTS5: built in ${phrases.seconds.toFixed(1)} s\n`);
+  const few = { ...ground, samples };
+  const information = (word: string): number => index.information(word);
+  return [DISK_NOISE, 'edits 20%'].flatMap((noise) => {
+    const sought = LENGTHS.flatMap((length) => drawSought(few, NOISES[noise] as Noise, length as LengthClass));
+    const measured = (name: string, finds: (one: (typeof sought)[number]) => boolean): Peer => {
+      const looked = sought.map((one) => {
+        const begun = performance.now();
+        const found = finds(one);
+        return { found, ms: performance.now() - begun };
+      });
+      const p50 = percentile(sorted(looked.map(({ ms }) => ms)), 0.5);
+      return { name, noise, found: looked.filter(({ found }) => found).length / looked.length, p50 };
+    };
+    const rarest = (most: number) =>
+      measured(`FTS5, ${most} rarest words, reranked`, ({ drawn, words }) => {
+        const [best] = phrases.findRarest(words, most, information);
+        return best !== undefined && fitsAsWell(words, best.text, drawn, information);
+      });
+    return [
+      measured('Memcon', ({ drawn, words }) => {
+        const places = index.locate(words);
+        return places.some(
+          (p) => p.document === drawn.document && p.firstToken < drawn.to && drawn.from <= p.lastToken,
+        );
+      }),
+      measured('FTS5 phrase', ({ drawn, words }) => phrases.finds(words, drawn.document)),
+      rarest(4),
+      rarest(8),
+    ];
+  });
+}
+
+function peerTable(peers: readonly Peer[]): Table {
+  return {
+    title: 'Beside other tools, all lengths together',
+    columns: ['tool', 'noise', 'found %', 'p50 ms'],
+    rows: peers.map(({ name, noise, found, p50 }) => [name, noise, percent(found), p50.toFixed(2)]),
+  };
 }

@@ -1,0 +1,48 @@
+/**
+ * `node locate-on-disk.ts INDEX QUESTIONS`: the same lookups in a process of its own, which reads the index page by page
+ * through 96 MB. Prints the times and the peak of memory.
+ */
+import { readFileSync } from 'node:fs';
+import { openQuotationIndex } from '../../src/index/index.ts';
+import { percentile } from '../report.ts';
+import { sorted } from './located.ts';
+
+/** What the lookups took, in milliseconds, and the process's peak, in megabytes. */
+export interface OnDisk {
+  readonly p50: number;
+  readonly p99: number;
+  readonly foreignP50: number;
+  readonly peak: number;
+  /** Bytes of the index that are always in memory. */
+  readonly resident: number;
+}
+
+export interface Questions {
+  readonly own: readonly (readonly string[])[];
+  readonly foreign: readonly (readonly string[])[];
+}
+
+const MEMORY = 96 << 20;
+
+async function locateOnDisk(directory: string, questions: Questions): Promise<OnDisk> {
+  const index = await openQuotationIndex(directory, { memory: MEMORY });
+  const timesOf = (asked: readonly (readonly string[])[]): readonly number[] =>
+    sorted(
+      asked.map((words) => {
+        const begun = performance.now();
+        index.locate(words);
+        return performance.now() - begun;
+      }),
+    );
+  // The first lookups are the compiler's.
+  timesOf(questions.own.slice(0, 50));
+  const own = timesOf(questions.own);
+  const foreignP50 = percentile(timesOf(questions.foreign), 0.5);
+  const peak = process.resourceUsage().maxRSS / 1024;
+  return { p50: percentile(own, 0.5), p99: percentile(own, 0.99), foreignP50, peak, resident: index.size().resident };
+}
+
+if (import.meta.main) {
+  const [directory = '', questions = ''] = process.argv.slice(2);
+  process.stdout.write(JSON.stringify(await locateOnDisk(directory, JSON.parse(readFileSync(questions, 'utf8')))));
+}
