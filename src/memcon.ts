@@ -61,6 +61,7 @@ export {
   summaryOf,
   UnreadableFile,
 } from './archive/archive.ts';
+export { isEdtf } from './structure/structure.ts';
 export type { Quotation, TemporalExpression };
 
 /** Reads one file without any archive: the record that is in it. */

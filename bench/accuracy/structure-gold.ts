@@ -44,6 +44,8 @@ export interface GoldDocument extends GoldFile {
   readonly to?: readonly string[];
   readonly participants?: readonly GoldParticipant[];
   readonly turns?: readonly GoldTurn[];
+  /** Single turns, where a person corrected a speaker and did not annotate the whole record. */
+  readonly speakers?: readonly GoldTurn[];
   readonly releases?: readonly { readonly page: number; readonly type: string }[];
 }
 

@@ -48,6 +48,7 @@ interface Placed extends GoldTurn {
 }
 
 export function scoreTurns(sum: TurnScore, { gold, name, document }: Annotated): void {
+  scoreSpeakers(sum, { gold, name, document });
   if (gold.turns === undefined) return;
   const { text, turns } = document;
   const placed = gold.turns.flatMap((turn): Placed[] => {
@@ -80,6 +81,16 @@ export function scoreTurns(sum: TurnScore, { gold, name, document }: Annotated):
     if (owner !== undefined && isSpeaker(owner, turn)) sum.inferredRight += 1;
   }
   scoreLetters(sum, placed, turns);
+}
+
+/** Single turns of which a person has said who speaks: `memcon correct --gold`. */
+function scoreSpeakers(sum: TurnScore, { gold, name, document }: Annotated): void {
+  for (const each of gold.speakers ?? []) {
+    const start = find(document.text, each);
+    const turn = document.turns.find((one) => start !== null && one.start <= start && start < one.end);
+    if (start === null) sum.lost += 1;
+    else if (turn !== undefined) scoreSpeaker(sum, { ...each, start }, turn, name, document.text);
+  }
 }
 
 function scoreSpeaker(sum: TurnScore, expected: Placed, turn: Turn, name: string, text: string): void {

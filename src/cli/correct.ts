@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Archive, openArchive } from '../memcon.ts';
+import { type Archive, isEdtf, openArchive } from '../memcon.ts';
 import {
   type Assertion,
   CORRECTABLE,
@@ -10,7 +10,6 @@ import {
   type Json,
   readCorrection,
 } from '../record/record.ts';
-import { isEdtf } from '../structure/structure.ts';
 import { person } from './assertions.ts';
 import type { Call, Options } from './call.ts';
 import { counted, EXIT, UsageError } from './terminal.ts';

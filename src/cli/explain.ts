@@ -12,7 +12,9 @@ export function explanation(terminal: Terminal, document: Document): string {
     ]),
     listed(terminal, 'turns', document.turns, (turn) => [speaker(turn), turn.rule, turn.label ?? start(turn)]),
     listed(terminal, 'markings', document.markings, ({ level, caveats, stamp, span }) => [
-      [level, ...caveats, stamp?.authority, stamp?.case, stamp?.date, stamp?.decision].filter(Boolean).join(' · '),
+      [level, ...caveats, stamp?.authority, stamp?.case, stamp?.date, stamp?.decision, ...(stamp?.exemptions ?? [])]
+        .filter(Boolean)
+        .join(' · '),
       stamp === undefined ? 'markings' : 'stamps',
       span,
     ]),

@@ -29,7 +29,7 @@ import { sectionsOf } from './sections.ts';
 import { breakBefore, layOut, type Sheet } from './sheet.ts';
 import { provenanceOf } from './source-note.ts';
 import { shownTitle, subjectOf, titleOf } from './title.ts';
-import { type Turns, turnsOf } from './turns.ts';
+import { remarksOf, type Turns, turnsOf } from './turns.ts';
 import { untoldFields } from './untold.ts';
 
 export type { DateReader } from './date-and-place.ts';
@@ -215,7 +215,9 @@ function withReported({ sheet, spoken, kind, participants, bodyStart, notes }: S
     sheet.text.length,
   );
   const reported = reportedTurns(sheet, bodyStart, participants).filter((turn) => turn.start < firstNote);
-  return [...spoken.turns, ...reported].sort((a, b) => a.start - b.start);
+  // `[Interpreter's note: …]`: without a dialogue's labels, only what says whose remark it is.
+  const remarks = spoken.turns.length === 0 ? remarksOf(sheet, bodyStart) : [];
+  return [...spoken.turns, ...reported, ...remarks].sort((a, b) => a.start - b.start);
 }
 
 function allMarkings(sheet: Sheet, notes: readonly Note[]): readonly Marking[] {

@@ -166,6 +166,16 @@ function labelledTurn(label: SpeakerLabel, clues: TurnClues): Omit<Turn, 'start'
   };
 }
 
+/** `[Interpreter's note: the talk was cordial.]` · `(Notetaker's comment: …)` */
+const REMARK = /^[[(]\s*(?:interpreter|translator|note-?\s?taker)['’]?s['’]?\s+(?:note|comment|remark)s?\s*:/i;
+
+/** Remarks of those who interpreted and took notes, in a paragraph of their own. */
+export function remarksOf(sheet: Sheet, after: number): Turn[] {
+  return sheet.paragraphs
+    .filter(({ start, text }) => start >= after && REMARK.test(text))
+    .map((paragraph) => stageTurn(paragraph));
+}
+
 /** What the record calls its own end; what stands below it was said by nobody. */
 const END_OF_RECORD = /^[-–—* ]*end of (?:the )?(?:conversation|meeting|transcript)\b[-–—*. ]*/i;
 
