@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   trace: ['record', 'text'],
   chronology: ['record', 'text'],
   ledger: ['record', 'text'],
+  export: ['record', 'text'],
   authority: ['record', 'text'],
   index: ['record', 'text'],
   filing: ['record', 'text'],
@@ -44,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'chronology',
     'ledger',
   ],
-  memcon: ['record', 'text', 'sources', 'readers', 'structure', 'dates', 'authority', 'archive'],
+  memcon: ['record', 'text', 'sources', 'readers', 'structure', 'dates', 'authority', 'archive', 'export'],
   web: ['record', 'text', 'memcon', 'contract'],
   server: ['record', 'text', 'memcon', 'contract', 'web'],
   cli: ['record', 'text', 'memcon', 'contract', 'server', 'web'],
@@ -52,7 +53,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Folders that may import no package and no Node module: pure functions over strings and records. */
 const PURE = new Set(['text', 'record']);
 /** Folders that may use packages, but touch no file, network, clock or process by themselves. */
-const NO_IO = new Set(['structure', 'dates', 'authority', 'filing', 'trace', 'chronology', 'ledger']);
+const NO_IO = new Set(['structure', 'dates', 'authority', 'filing', 'trace', 'chronology', 'ledger', 'export']);
 const IO_MODULE =
   /^node:(fs|net|http|https|http2|child_process|worker_threads|sqlite|dgram|tls|os|process|cluster)(\/|$)/;
 const DRAWERS = new Set(['utils', 'util', 'helpers', 'common', 'misc', 'lib', 'shared']);
