@@ -22,7 +22,7 @@ const WEEKDAY_BEFORE = new RegExp(
   `(?<![\\p{L}\\d])(?<weekday>${anyOf(WEEKDAYS.keys())})\\.?,?\\s{1,3}(?:the\\s)?$`,
   'iu',
 );
-const TIME_THEN_DAY = /^(?:,?\s(?:on\s|of\s)?|,\s?)$/;
+const TIME_THEN_DAY = /^(?:,?\s(?:on\s|of\s)?|,\s?)$/i;
 const DAY_THEN_TIME = /^(?:,?\s(?:at\s|from\s|between\s)?|,\s?|\s?[-–—|/;(]\s?|,?\s?\r?\n[ \t]*(?:TIME:?\s{0,8})?)$/i;
 const THROUGH = /^\s?(?:[-\u2010-\u2015]|to|until|till|through(?:\sto)?|thru)\s?$/i;
 const AND = /^\sand\s$/i;
@@ -163,7 +163,7 @@ function seasons(text: string, atoms: readonly Found[]): Found[] {
   return merged(atoms, (first, last) => {
     if (first.meaning.is !== 'point' || last.meaning.is !== 'point') return null;
     if (first.meaning.part !== 'season' || last.meaning.part !== 'season' || first.meaning.year !== null) return null;
-    if (!/^\s(?:and|to)\s(?:the\s)?$/.test(text.slice(first.end, last.start)) || last.meaning.year === null)
+    if (!/^\s(?:and|to)\s(?:the\s)?$/i.test(text.slice(first.end, last.start)) || last.meaning.year === null)
       return null;
     const from = { ...first.meaning, year: last.meaning.year };
     return {

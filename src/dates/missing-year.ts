@@ -27,7 +27,7 @@ export interface Dated {
 
 export function withItsYear(text: string, point: Point, item: Found, narrative: Narrative): Dated | Doubt {
   const { sentence, near, far, heading, writing } = narrative.yearsAt(item.start);
-  const tense = tenseAt(text, item);
+  const tense = isBound(text, item) ? null : tenseAt(text, item);
   if (sentence !== null) return dated(text, point, sentence.year, sentence);
   const told = (anchor: Reached): Vote => [anchor, nearest(point, anchor, directionFrom(anchor, writing, tense))];
   const close = [...(near === null ? [] : [told(near)]), ...(heading === null ? [] : [told(heading)])];
@@ -35,9 +35,22 @@ export function withItsYear(text: string, point: Point, item: Found, narrative: 
   const distant: Vote[] = [];
   // Without a day of writing to agree with, a month told further up is too little.
   if (far !== null && heading === null && (writing !== null || far.day !== null)) distant.push(told(far));
-  if (writing !== null) distant.push([writing, fromWriting(point, writing, tense)]);
+  if (writing !== null)
+    distant.push([writing, isPassed(point, narrative, writing, tense) ? null : fromWriting(point, writing, tense)]);
   if (close.length + distant.length === 0) return between(text, point, item, narrative);
   return agreed(text, point, distant, close);
+}
+
+/** What is done by a day, or holds from it, is told of before it: the verb's tense says nothing of the day. */
+const BOUND =
+  /(?:^|(?<!\p{L}))(?:by|until|till|before|from|no later than|as of|as from|starting|effective|to)\s(?:the\s)?(?:end of\s|start of\s|beginning of\s|early\s|mid-|late\s|approximately\s|about\s)?$/iu;
+
+function isBound(text: string, item: Found): boolean {
+  const name = text.slice(item.start, item.end).search(/[\d\p{Lu}]/u);
+  const at = item.start + Math.max(0, name);
+  // The preposition may belong to the expression (`by May 10`) or stand before it (`from 1 August`).
+  const lead = /^(?:by|until|till|no later than|through)\s/i.exec(text.slice(item.start, item.end))?.[0].length ?? 0;
+  return lead > 0 || BOUND.test(text.slice(Math.max(0, at - 40), at));
 }
 
 /** From a date that is itself still to come, what is to come may lie on either side. */
@@ -79,7 +92,7 @@ function agreed(text: string, point: Point, votes: readonly Vote[], before: read
 }
 
 function beside(point: Point, anchor: Reached): number {
-  return (point.month ?? 0) > (anchor.month ?? 0) ? anchor.year - 1 : anchor.year + 1;
+  return anchor.month !== null && (point.month ?? 0) > anchor.month ? anchor.year - 1 : anchor.year + 1;
 }
 
 function valuesOf(point: Point, years: ReadonlySet<number>): string[] {
@@ -95,6 +108,12 @@ function nearest(point: Point, anchor: Reached, tense: Tense): number | null {
   if (Math.abs(ahead) <= SAME_YEAR_MONTHS) return anchor.year;
   if (12 - Math.abs(ahead) > OVER_NEW_YEAR_MONTHS || tense === 'past') return null;
   return ahead > 0 ? anchor.year - 1 : anchor.year + 1;
+}
+
+/** Where only the year of writing is known and the text has come far beyond the month: what is still to come may be of the next year. */
+function isPassed(point: Point, narrative: Narrative, writing: Reached, tense: Tense): boolean {
+  if (writing.month !== null || tense === 'past' || point.month === null) return false;
+  return narrative.furthestMonth - point.month > SAME_YEAR_MONTHS;
 }
 
 /** Counted from the day of writing: what is past lies before it, what is to come after. */

@@ -30,6 +30,9 @@ export class Narrative {
   #bareYear: Reached | null = null;
   /** Where only the year of writing is known: the last day that the author tells as past. It was written then or later. */
   #writtenAfter: Reached | null = null;
+  #furthestMonth = 0;
+  /** The last line of place and date. */
+  #place: Reached | null = null;
   /** A later date that could not be resolved, or that is no day: nothing may be counted from an earlier one past it. */
   #blockedAt = -1;
   #blockedBy = '';
@@ -64,11 +67,24 @@ export class Narrative {
       this.#writtenAfter = { ...day, what: 'the last day told as past' };
   }
 
-  /** The day of writing or, where only its year is known, the last day that the author tells as past. */
+  /**
+   * The day of writing, else that of the line of place and date. Where only the year of writing is known, the last day that
+   * the author tells as past.
+   */
   get writing(): Reached | null {
-    return this.#written !== null && this.#written.month === null
-      ? (this.#writtenAfter ?? this.#written)
-      : this.#written;
+    const written = this.#written;
+    if (written === null) return this.#place;
+    return written.month === null ? (this.#writtenAfter ?? written) : written;
+  }
+
+  /** Takes note of any date of the year of writing: what is told later of an earlier month may be of the next year. */
+  noteMonth({ year, month }: Pick<Reached, 'year' | 'month'>): void {
+    if (month !== null && year === this.#written?.year) this.#furthestMonth = Math.max(this.#furthestMonth, month);
+  }
+
+  /** The latest month of the year of writing that the text has told; 0 where none. */
+  get furthestMonth(): number {
+    return this.#furthestMonth;
   }
 
   /** Takes note of a date that the text states in full (`year` told by the words themselves or resolved). */
@@ -89,6 +105,7 @@ export class Narrative {
     if (isPlaceAndDate(this.#text, date)) {
       this.#heading = { ...date, what: 'the line of place and date' };
       this.#dateline = this.#heading;
+      this.#place = this.#heading;
     }
     if (isDateline(this.#text, date)) this.#dateline = date;
   }
@@ -97,7 +114,9 @@ export class Narrative {
   block(span: Span, scope: 'line' | 'text', why: string): void {
     this.#blockedAt = span.start;
     this.#blockedBy = why;
-    this.#blockedLine = scope === 'line' ? lineEndOf(this.#text, span.end) : Number.POSITIVE_INFINITY;
+    // A second block in the same line ends where the first does.
+    const sameLine = scope === 'line' && span.end <= this.#blockedLine && Number.isFinite(this.#blockedLine);
+    if (!sameLine) this.#blockedLine = scope === 'line' ? lineEndOf(this.#text, span.end) : Number.POSITIVE_INFINITY;
     if (isAlone(this.#text, span)) this.#heading = null;
   }
 

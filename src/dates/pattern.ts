@@ -7,8 +7,8 @@ import { anyOf, DECADES, MONTHS, NUMBERS, SEASONS, WEEKDAYS } from './words.ts';
 
 /** One gap between words: spaces, or the end of a hard-wrapped line. Never a blank line. */
 export const GAP = '(?:[ \\t\\u00a0\\u202f]{1,8}(?:\\r?\\n[ \\t]{0,40})?|\\r?\\n[ \\t]{0,40})';
-/** No letter or digit follows. */
-export const END = '(?![\\p{L}\\d_])';
+/** No letter or digit follows; the modifier apostrophe of `this morningʼs` counts as none. */
+export const END = '(?!(?!ʼ)[\\p{L}\\d_])';
 export const MONTH = `(?:${anyOf(MONTHS.keys())})`;
 export const WEEKDAY = `(?:${anyOf(WEEKDAYS.keys())})`;
 export const SEASON = `(?:${anyOf(SEASONS.keys())})`;

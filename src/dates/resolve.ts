@@ -8,6 +8,7 @@ import { type Clock, type Happening, point as pointOf, type TemporalExpression }
 import { bounds, calendarValue } from './interval.ts';
 import { namedAnswer } from './named.ts';
 import { Narrative, type Reached } from './narrative.ts';
+import { MONTH } from './pattern.ts';
 import { pointAnswer, rangeAnswer } from './point.ts';
 import { tenseAt } from './tense.ts';
 import { treeOf } from './tree.ts';
@@ -116,10 +117,15 @@ function eventAnswer(meaning: Happening, item: Joined, narrative: Narrative): An
   };
 }
 
+/** A month's name before the sentence ends: the time may be of that day. */
+const NAMES_A_DAY = new RegExp(`^[^.;\\n]*(?<!\\p{L})${MONTH}(?!\\p{L})`, 'iu');
+
 /** A time of day on its own is of the one day of its sentence. */
 function clockAnswer(text: string, item: Joined, clock: Clock, clockEnd: Clock | null, narrative: Narrative): Answer {
   const day = narrative.dayOfTime(item);
   if (typeof day === 'string') return unresolved('date', day);
+  if (NAMES_A_DAY.test(text.slice(item.end, item.end + 50)))
+    return unresolved('date', 'a time of day between two dates');
   const point = pointOf('day', day.year, { month: day.month, day: day.day, clock, clockEnd, how: 'a time of day' });
   const value = edtfOf(point);
   if (value === null) return unresolved('date', 'a time of day');
@@ -202,6 +208,9 @@ function reach(text: string, narrative: Narrative, item: Joined, reached: NonNul
   const isYear = meaning.is === 'point' && meaning.part === 'year';
   // "the 1972 agreement" names a thing, and doesn't take the narrative there; "in 1972" does.
   if (isYear && item.open === null && !narratesYear(text, item)) return;
+  narrative.noteMonth(date);
+  // "The highest since November 1959" looks back, "by May 10" looks ahead: neither takes the narrative there.
+  if (item.open !== null) return;
   narrative.reach(date);
   if (meaning.is === 'point' && meaning.year === null && tenseAt(text, item) === 'past') narrative.tellPast(date);
 }
