@@ -1,4 +1,4 @@
-import type { Document } from '../record/record.ts';
+import type { Document, HandledBy } from '../record/record.ts';
 import { counted, type Terminal } from './terminal.ts';
 
 /** A document for reading on a terminal: what it is, who took part, its text, and what could not be told. */
@@ -23,7 +23,11 @@ function documentFacts(document: Document): (readonly [name: string, value: stri
     ['author', document.author?.name ?? null],
     ['addressees', list(document.addressees.map((one) => one.name))],
     ['participants', list(document.participants.map(participant))],
-    ['markings', list([...new Set(markings)])],
+    ['markings', list([...new Set(markings)].filter(Boolean))],
+    ['stamps', list([...new Set(document.markings.flatMap(stamped))])],
+    ['message', document.handling?.messageNumber?.value ?? null],
+    ['drafted by', list((document.handling?.drafters ?? []).map(handled))],
+    ['cleared by', list((document.handling?.clearances ?? []).map(handled))],
     ['source', document.source],
     ['paper', paper(document)],
     ['classified', classified(document)],
@@ -31,6 +35,19 @@ function documentFacts(document: Document): (readonly [name: string, value: stri
     ['extent', extent(document)],
   ];
   return facts.filter((fact): fact is readonly [string, string] => fact[1] !== null);
+}
+
+/** `declassified, E.O. 13526, 2013-0517-M, 2014-04-16` */
+function stamped({ stamp }: Document['markings'][number]): string[] {
+  if (stamp === undefined) return [];
+  const words = [stamp.decision, stamp.authority, stamp.case, stamp.date, ...stamp.exemptions]
+    .filter(Boolean)
+    .join(', ');
+  return words === '' ? [] : [words];
+}
+
+function handled({ office, name }: HandledBy): string {
+  return office === null ? name : `${name} (${office})`;
 }
 
 /** Where the paper lies, from the house to the file. */

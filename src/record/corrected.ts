@@ -76,6 +76,6 @@ function withSpeaker(document: Document, { turn, speaker }: TurnCorrection, evid
 }
 
 /** The name under which `evidence` holds a turn that a person put right. */
-export function turnField({ start }: Turn): string {
+function turnField({ start }: Turn): string {
   return `turn@${start}`;
 }

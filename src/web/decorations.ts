@@ -84,10 +84,10 @@ function redactions(document: Document): Decoration[] {
 }
 
 function markings(document: Document): Decoration[] {
-  return document.markings.map(({ span, level, caveats }) => ({
+  return document.markings.map(({ span, level, caveats, stamp }) => ({
     ...span,
     wrap: (inner) =>
-      html`<span class="portion" title="${[level, ...caveats].filter(Boolean).join(', ')}">${inner}</span>`,
+      html`<span class="portion" title="${[level, ...caveats, stamp?.authority, stamp?.case, stamp?.date].filter(Boolean).join(', ')}">${inner}</span>`,
   }));
 }
 
