@@ -171,8 +171,13 @@ async function filterOf(store: Store, asked: ChronologyAsked): Promise<EventFilt
     ...(conflicts === true ? { conflicts } : {}),
     ...(gaps === true ? { gaps } : {}),
     ...(attested === true ? { attested } : {}),
-    ...(about === undefined ? {} : { documents: await found(store, about) }),
+    ...(about === undefined ? {} : { documents: await found(store, about), words: plainWords(about) }),
   };
+}
+
+/** The words of a query that stand for themselves: no fields, no operators, nothing that every text has. */
+function plainWords(query: string): readonly string[] {
+  return query.replace(/\b\w+:\S+/g, ' ').match(/[\p{L}\p{N}’'-]{4,}/gu) ?? [];
 }
 
 function dayOf(edtf: string, which: 'earliest' | 'latest'): string {

@@ -43,8 +43,12 @@ export interface EventFilter {
   readonly place?: string;
   readonly conflicts?: boolean;
   readonly gaps?: boolean;
-  /** Only events that one of these documents attests. */
+  /**
+   * Only events that one of these documents attests. Of a document that tells of very many, a volume, only those whose
+   * own words have one of `words`.
+   */
   readonly documents?: readonly string[];
+  readonly words?: readonly string[];
   /** Only what has a document here, no bare entries of registers. */
   readonly attested?: boolean;
 }
@@ -338,11 +342,19 @@ function conditions(filter: EventFilter): RawBuilder<unknown> {
   if (filter.conflicts === true) all.push(sql`conflicts > 0`);
   if (filter.gaps === true) all.push(sql`gaps > 0`);
   if (filter.attested === true) all.push(sql`documents > 0`);
-  if (documents !== undefined) {
-    const list = JSON.stringify(documents);
-    all.push(sql`id in (select event from account where document in (select value from json_each(${list})))`);
-  }
+  if (documents !== undefined) all.push(attestedBy(documents, filter.words ?? []));
   return sql.join(all, sql` and `);
+}
+
+/** Accounts of one document beyond which it is about more than one thing. */
+const VOLUME = 20;
+
+function attestedBy(documents: readonly string[], words: readonly string[]): RawBuilder<unknown> {
+  const inWords = words.map((word) => sql`instr(lower(a.body), ${word.toLowerCase()}) > 0`);
+  const told = inWords.length === 0 ? sql`true` : sql.join(inWords, sql` or `);
+  return sql`id in (
+    select a.event from account as a where a.document in (select value from json_each(${JSON.stringify(documents)}))
+      and ((select count(*) from account as b where b.document = a.document) <= ${VOLUME} or ${told}))`;
 }
 
 function chunks<T>(values: readonly T[]): T[][] {
