@@ -84,7 +84,8 @@ export function attribute(pair: Pair, around: Surroundings): Attributed {
   const source = according(pair, around);
   // The nearer of two cues holds: "Marek called Dorn, and according to aides she …".
   const nearer = (source?.cue?.start ?? -1) > (ahead?.cue?.start ?? -1) ? source : ahead;
-  return labelled(pair, around) ?? introducing(pair, ahead, around) ?? after(pair, around) ?? nearer ?? UNATTRIBUTED;
+  const own = labelled(pair, around) ?? introducing(pair, ahead, around) ?? after(pair, around) ?? nearer;
+  return own ?? introducedAbove(pair, around) ?? UNATTRIBUTED;
 }
 
 /** `When Dorn says, “I agree,” Marek says, “Good.”`: a verb with its comma before the mark holds against any after it. */
@@ -92,6 +93,17 @@ function introducing(pair: Pair, ahead: Attributed | null, around: Surroundings)
   if (ahead?.cue == null || !ahead.speech) return null;
   const gap = maskedSlice(around.paragraph, ahead.cue.end, pair.outer.start);
   return /^\s?[,:]\s{1,2}$/.test(gap) ? ahead : null;
+}
+
+/** A paragraph that ends with a colon introduces the one that a quotation begins. */
+function introducedAbove(
+  pair: Pair,
+  { paragraph, before: [intro, ...further], people }: Surroundings,
+): Attributed | null {
+  if (intro === undefined || !/:\s*$/.test(intro.masked)) return null;
+  if (maskedSlice(paragraph, paragraph.start, pair.outer.start).trim() !== '') return null;
+  const above = { ...pair, outer: { start: intro.end, end: intro.end } };
+  return before(above, { paragraph: intro, before: further, people });
 }
 
 /** `Bush: “We need to develop a plan.”` */
@@ -218,12 +230,15 @@ function isNear(between: string): boolean {
   return between.length <= WEAK_REACH && !/[,;:—–](?!\s?$)/.test(between);
 }
 
+/** Its past has no form of its own: `The message read: “…”`. */
+const BASE_AND_PAST = 'read';
+
 function isNoun(words: string, at: number, word: string, verb: SayingVerb): boolean {
   const lead = words.slice(Math.max(0, at - 24), at);
   if (NOUN_BEFORE.test(lead)) return true;
   // "according to reports", "the two states"
   if (NOUNS_TOO.has(word) && !BEFORE_THIRD_PERSON.test(lead)) return true;
-  return verb.forms[0] === word && verb.forms.length > 1 && !BEFORE_BASE.test(lead);
+  return verb.forms[0] === word && word !== BASE_AND_PAST && verb.forms.length > 1 && !BEFORE_BASE.test(lead);
 }
 
 function subjectOf(words: string, verbAt: number, verb: string, offset: number): Subject | null {

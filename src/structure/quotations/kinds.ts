@@ -8,7 +8,9 @@ import { maskedSlice, type ProseParagraph } from './prose.ts';
 const MOST_SCARE_WORDS = 3;
 /** `called “George”`, `entitled “…”`, `the so-called “…”`, `see “…”`, `a file named “…”` */
 const NAMING =
-  /(?:\b(?:entitled|titled|dubbed|named|nicknamed|so-called|known\sas|headlined|codenamed|code-named|subtitled|labell?ed|designated|file|article|book|film|song|essay|speech|poem|paper|play|report|chapter|called|call(?:s|ed)?\s(?:him|her|it|them)|designation\sas\san?)|\bSee|\bsee(?:\salso)?)[,:]?\s?$/;
+  /(?:\b(?:entitled|titled|dubbed|named|nicknamed|known\sas|headlined|codenamed|code-named|subtitled|labell?ed|designated|file|article|book|film|song|essay|speech|poem|paper|play|report|chapter|called|call(?:s|ed)?\s(?:him|her|it|them)|designation\sas\san?)|\bSee|\bsee(?:\salso)?)[,:]?\s?$/;
+/** `the so-called “smart measures”`: the distance itself. */
+const SO_CALLED = /\bso-called\s$/iu;
 /** The words themselves are spoken of: `the word “partnership”`, `the term “entity” means`. */
 const SPOKEN_OF = /\b(?:the|this|that)\s(?:\p{L}+\s)?(?:word|term|phrase|expression|words|terms)\s$/iu;
 /** Before a word or two that complete a sentence of saying. */
@@ -30,6 +32,7 @@ export function kindOf(text: string, pair: Pair, paragraph: ProseParagraph, attr
   const count = wordsIn(words);
   const before = maskedSlice(paragraph, Math.max(paragraph.start, pair.outer.start - 48), pair.outer.start);
   const after = maskedSlice(paragraph, pair.outer.end, pair.outer.end + 48);
+  if (SO_CALLED.test(before) && !isHeadline(words)) return 'scare';
   if (isDefined(before, after) || isNameOfThing(words, count, before, after, attributed, pair)) return 'title';
   if (SPOKEN_OF.test(before) && count <= MOST_SCARE_WORDS) return 'scare';
   if (!isCapitals(words + before) && isTitle(words, count, before, attributed, pair)) return 'title';
