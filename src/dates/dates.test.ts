@@ -204,11 +204,26 @@ describe('findDates', () => {
   });
 
   it('stays linear on hostile text', () => {
-    const hostile = ['1 ', 'May ', 'the ', '1994-', '12:12-', 'a month and a half ', '5\n', 'two days before '];
+    const hostile = [
+      '1 ',
+      'May ',
+      'the ',
+      '1994-',
+      '12:12-',
+      'a month and a half ',
+      '5\n',
+      'two days before ',
+      'since the Vienna ',
+      '“tomorrow ',
+      '(May 5) ',
+      'Washington, May 5, 1961.\n',
+      '161408Z ',
+    ];
     for (const unit of hostile) {
-      const begun = performance.now();
+      // Processor time: the clock also counts what else the machine does.
+      const begun = process.cpuUsage().user;
       findDates(unit.repeat(Math.ceil(400_000 / unit.length)), { written: null });
-      expect(performance.now() - begun, unit).toBeLessThan(3000);
+      expect((process.cpuUsage().user - begun) / 1000, unit).toBeLessThan(3000);
     }
   });
 });
