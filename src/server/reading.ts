@@ -20,16 +20,25 @@ const LISTED = 50;
 const LONGEST_CODE = 100;
 
 export function readingRoutes(app: Hono, room: Room): void {
-  app.get('/', async (c) => htmlAnswer(c, homePage(room.assets, await room.archive.summary())));
+  app.get('/', async (c) => htmlAnswer(c, homePage(room.assets, await homeOf(room))));
   app.get('/help', (c) => htmlAnswer(c, helpPage(room.assets)));
   app.get('/trace', async (c) => {
     const words = queryText(c, 'words', room.limits.queryLength);
     return htmlAnswer(c, tracePage(room.assets, words, words === '' ? null : await room.questions.trace(words)));
   });
   app.get('/documents', (c) => list(c, room));
-  app.get('/collections', async (c) => htmlAnswer(c, collectionsPage(room.assets, await room.archive.collections())));
+  app.get('/collections', async (c) => htmlAnswer(c, collectionsPage(room.assets, await room.collections())));
   app.get('/statistics', async (c) => htmlAnswer(c, statisticsPage(room.assets, await room.statistics())));
   app.get('/problems', (c) => problems(c, room));
+}
+
+async function homeOf(room: Room) {
+  const [summary, collections, checks] = await Promise.all([
+    room.archive.summary(),
+    room.collections(),
+    room.archive.keptChecks(),
+  ]);
+  return { summary, collections, checks: checks.toReversed() };
 }
 
 async function list(c: Context, room: Room): Promise<Response> {

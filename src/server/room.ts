@@ -1,6 +1,6 @@
 /** What every route stands on: the archive, the pages' assets, the limits, and the memory that lasts as long as the program. */
 import type { Logger } from 'pino';
-import type { Archive, Facet, KeptCheck, PageImage, SharedPassage, Statistics } from '../memcon.ts';
+import type { Archive, Collection, Facet, KeptCheck, PageImage, SharedPassage, Statistics } from '../memcon.ts';
 import type { Accession, Document } from '../record/record.ts';
 import type { Assets } from '../web/web.ts';
 import type { Questions } from './aside.ts';
@@ -66,6 +66,7 @@ export class Room {
   readonly shared = new LeastRecentlyUsed<Comparison>(SHARED_CHARS);
   readonly #images = new LeastRecentlyUsed<PageImage>(IMAGE_BYTES);
   #statistics: { readonly counted: Statistics; readonly at: number } | null = null;
+  #collections: { readonly listed: readonly Collection[]; readonly at: number } | null = null;
   readonly #facets = new LeastRecentlyUsed<{ readonly facets: readonly Facet[]; readonly at: number }>(FACETS);
   readonly #documents = new LeastRecentlyUsed<Opened>(DOCUMENT_CHARS);
 
@@ -96,6 +97,13 @@ export class Room {
     return this.#statistics.counted;
   }
 
+  async collections(): Promise<readonly Collection[]> {
+    const now = this.now().getTime();
+    if (this.#collections === null || now - this.#collections.at > DOCUMENT_MS)
+      this.#collections = { listed: await this.archive.collections(), at: now };
+    return this.#collections.listed;
+  }
+
   /** Throws 404 where the archive has no such document. */
   async open(id: string): Promise<Opened> {
     const kept = this.#documents.get(id);
@@ -123,6 +131,7 @@ export class Room {
     this.#documents.clear();
     this.#facets.clear();
     this.#statistics = null;
+    this.#collections = null;
     this.shared.clear();
   }
 }

@@ -43,7 +43,8 @@ function keptList(kept: readonly KeptCheckSummary[], documents: number): Html {
   return html`<section><h2>${say.kept}</h2><ul class="rows listing">${kept.toReversed().map((one) => keptItem(one, documents))}</ul></section>`;
 }
 
-function keptItem(check: KeptCheckSummary, documents: number): Html {
+/** `documents`: in the archive now. */
+export function keptItem(check: KeptCheckSummary, documents: number): Html {
   const verdicts = Object.entries(check.verdicts).map(([verdict, count]) => {
     if (!isVerdict(verdict)) return nothing;
     return html` <span class="v-${verdict}"><span aria-hidden="true">${verdictSign(verdict)}</span> ${count} ${words.verdicts[verdict]}</span>`;

@@ -1,6 +1,8 @@
 /** The first page: one box, what is in the archive, what came lately, what needs a person. */
-import type { ArchiveSummary, DocumentSummary } from '../memcon.ts';
+import type { ArchiveSummary, Collection, DocumentSummary, KeptCheckSummary } from '../memcon.ts';
+import { keptItem } from './check-form.ts';
 import { documentTitle } from './citation.ts';
+import { collectionItem } from './collections.ts';
 import { dayInWords } from './dates.ts';
 import { type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
@@ -9,7 +11,18 @@ import { yearsChart } from './years.ts';
 
 const say = words.home;
 
-export function homePage(site: Site, summary: ArchiveSummary): Html {
+export interface HomeView {
+  readonly summary: ArchiveSummary;
+  readonly collections: readonly Collection[];
+  /** Kept checks, the last one first. */
+  readonly checks: readonly KeptCheckSummary[];
+}
+
+/** Of each list, as many as stand beside each other. */
+const FEW = 6;
+
+export function homePage(site: Site, view: HomeView): Html {
+  const { summary } = view;
   const body = html`<section class="big">
 <h1>${words.motto}</h1>
 <p class="meta">${summaryLine(summary)}</p>
@@ -18,7 +31,7 @@ export function homePage(site: Site, summary: ArchiveSummary): Html {
 <p class="acts"><button class="primary">${say.go}</button><button name="do" value="search">${say.search}</button><button name="do" value="trace">${say.trace}</button><button name="do" value="check">${say.check}</button><a class="btn" href="/check#file">${say.choose}</a></p>
 </form>
 </section>
-${summary.documents === 0 ? html`<p class="alert">${say.empty} <a href="/add">${say.emptyNext}</a></p>` : overview(summary)}`;
+${summary.documents === 0 ? html`<p class="alert">${say.empty} <a href="/add">${say.emptyNext}</a></p>` : overview(view)}`;
   return page(site, { title: words.motto, section: 'home', islands: ['drop'] }, body);
 }
 
@@ -35,12 +48,14 @@ function summaryLine(summary: ArchiveSummary): string {
     .join(' · ');
 }
 
-function overview(summary: ArchiveSummary): Html {
+function overview({ summary, collections, checks }: HomeView): Html {
   return html`<div class="cols">
 <section class="sheet"><h2>${say.byYear}</h2>${summary.years.length === 0 ? html`<p class="small">${say.undated}</p>` : yearsChart(summary.years)}
 <ul class="kinds">${summary.kinds.map(kindLink)}</ul><p class="small"><a href="/collections">${words.collections.title}</a> · <a href="/statistics">${words.statistics.title}</a> · <a href="/notes">${words.notes.all}</a> · <a href="/searches">${words.search.savedTitle}</a></p></section>
 <section class="sheet"><h2>${say.lately}</h2><ul class="rows">${summary.latest.slice(0, 8).map(documentRow)}</ul><p class="small"><a href="/documents">${say.allDocuments}</a></p></section>
 ${needs(summary)}
+${collections.length < 2 ? nothing : html`<section class="sheet"><h2>${words.collections.title}</h2><ul class="rows">${collections.slice(0, FEW).map(collectionItem)}</ul>${collections.length > FEW ? html`<p class="small"><a href="/collections">${say.allCollections}</a></p>` : nothing}</section>`}
+${checks.length === 0 ? nothing : html`<section class="sheet"><h2>${words.check.kept}</h2><ul class="rows">${checks.slice(0, FEW).map((check) => keptItem(check, summary.documents))}</ul></section>`}
 </div>`;
 }
 

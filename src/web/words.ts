@@ -66,6 +66,7 @@ export const words = {
     empty: 'The archive is empty.',
     emptyNext: 'Add the first documents',
     allDocuments: 'All documents',
+    allCollections: 'All collections',
     undated: 'No document has a date that could be read.',
   },
   search: {

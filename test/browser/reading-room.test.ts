@@ -218,6 +218,102 @@ test('without JavaScript: check, filter, evidence by its anchor, the job renews 
   await page.getByText(/^Finished: 1 document/).waitFor();
 });
 
+test('words that are selected are noted, and the notes go out as Web Annotations', {}, async (page) => {
+  await page.goto('/search?q=garrison+kind:memcon');
+  await page.locator('.hits a').first().click();
+  await page.locator('mark.hit').first().dblclick();
+  await page.getByRole('link', { name: 'Note on these words' }).click();
+  await page.waitForURL(/\/note\?exact=/);
+  expect(await page.locator('blockquote').textContent()).toContain('garrison');
+  await page.getByLabel('Note', { exact: true }).fill('Compare Valmoor’s note');
+  await page.getByLabel('Tags, with commas between').fill('garrison');
+  await page.getByRole('button', { name: 'Keep this note' }).click();
+  await page.waitForURL(/#note-/);
+  expect(await page.locator('.note-item').textContent()).toContain('Compare Valmoor’s note');
+  expect(await page.locator('.noted').first().textContent()).toContain('garrison');
+  await page.locator('.tag').first().click();
+  await page.waitForURL(/\/notes\?tag=garrison/);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: /Web Annotations, JSON-LD/ }).click();
+  const { items } = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  expect(items[0].target.selector[0]).toMatchObject({ type: 'TextQuoteSelector', exact: 'garrison' });
+  await page.getByRole('button', { name: /Take back/ }).click();
+  expect(await page.locator('.note-item').count()).toBe(0);
+});
+
+test('a part of a facsimile is noted by drawing on it with Shift held, and the page zooms', {}, async (page) => {
+  const memcon = (await archive.documents()).find((one) => one.pages > 0)?.id;
+  await page.goto(`/d/${memcon}`);
+  const frame = page.locator('#page-1 .facsimile a').first();
+  await page.getByRole('button', { name: 'Larger: Facsimile of page 1' }).click();
+  expect(await page.locator('#page-1 .facsimile.zoomed').count()).toBe(1);
+  await page.getByRole('button', { name: 'Fit: Facsimile of page 1' }).click();
+  const box = await frame.boundingBox();
+  if (box === null) throw new Error('the facsimile is not shown');
+  await page.keyboard.down('Shift');
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.1);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.2, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await page.waitForURL(/\/note\?page=1&region=/);
+  await page.getByLabel('Note', { exact: true }).fill('A stamp');
+  await page.getByRole('button', { name: 'Keep this note' }).click();
+  await page.waitForURL(/#note-/);
+  expect(await page.locator('#page-1 rect.noted').count()).toBe(1);
+  await page.getByRole('button', { name: /Take back/ }).click();
+});
+
+test('a search is narrowed down, saved, and leads back to all hits', {}, async (page) => {
+  await page.goto('/search?q=garrison');
+  const all = await page.locator('[role=status]').textContent();
+  const kind = page.locator('.facet', { hasText: 'Kind' }).locator('li').first();
+  const count = await kind.locator('.num').textContent();
+  await kind.getByRole('link').click();
+  await page.waitForURL(/kind%3A/);
+  expect(await page.locator('[role=status]').textContent()).toMatch(new RegExp(`^${count} hits? `));
+  await page.locator('.facet a.on').click();
+  expect(await page.locator('[role=status]').textContent()).toBe(all);
+  await page.getByRole('button', { name: 'Save this search' }).click();
+  await page.waitForURL(/\/searches$/);
+  expect(await page.locator('.listing').textContent()).toContain('garrison');
+});
+
+test('by keyboard alone: search, open a hit, cite it', {}, async (page) => {
+  await page.goto('/documents');
+  await page.keyboard.press('/');
+  await page.keyboard.type('garrison kind:memcon');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/search/);
+  await page.locator('h1').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/d\/.*#at$/);
+  expect(await page.locator('#at').isVisible()).toBe(true);
+  for (let i = 0; i < 60 && (await page.evaluate('document.activeElement?.textContent')) !== 'Cite'; i += 1)
+    await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/cite$/);
+  expect(await page.locator('h1').textContent()).toBe('Cite');
+});
+
+test('a correction stands on the page of the document with the person’s name', {}, async (page) => {
+  const memcon = (await archive.documents()).find((one) => one.pages > 0)?.id;
+  await page.goto(`/d/${memcon}`);
+  await page.locator('.card').getByRole('link', { name: 'Correct' }).click();
+  await page.getByLabel('What is wrong').selectOption('place');
+  await page.getByLabel('What it should say').fill('The boathouse');
+  await page.getByLabel('Your name').fill('A. Vance');
+  await page.getByRole('button', { name: 'Say so' }).click();
+  expect(await page.locator('.rulings').textContent()).toContain('Place: The boathouse');
+  await page.goto(`/d/${memcon}`);
+  expect(await page.locator('.card').textContent()).toContain('The boathouse');
+  await page.goto(`/d/${memcon}/correct`);
+  await page.getByRole('button', { name: 'take back' }).click();
+  await page.goto(`/d/${memcon}`);
+  expect(await page.locator('.card').textContent()).not.toContain('The boathouse');
+});
+
 interface Look {
   readonly name: string;
   readonly options: BrowserContextOptions;
@@ -229,6 +325,11 @@ const LOOKS: readonly Look[] = [
   { name: 'light', options: {}, rules: null },
   { name: 'dark', options: { colorScheme: 'dark' }, rules: ['color-contrast', 'link-in-text-block'] },
   { name: 'narrow, 360 px', options: { viewport: { width: 360, height: 740 } }, rules: ['target-size'] },
+  {
+    name: 'at 200 % zoom',
+    options: { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 },
+    rules: ['target-size'],
+  },
   { name: 'narrowest, 320 px', options: { viewport: { width: 320, height: 600 } }, rules: [] },
 ];
 
@@ -249,6 +350,15 @@ for (const { name, options, rules } of LOOKS) {
       '/add',
       '/documents',
       '/problems',
+      '/collections',
+      '/statistics',
+      '/notes',
+      '/searches',
+      '/search/list',
+      '/api',
+      `/d/${memcon}/cite?start=10&end=60`,
+      `/d/${memcon}/correct`,
+      `/d/${memcon}/note?start=10&end=60`,
       '/help',
       '/nowhere',
     ]) {

@@ -23,7 +23,7 @@ for (const figure of document.querySelectorAll<HTMLElement>('.facsimile')) {
   };
   const bar = document.createElement('p');
   bar.className = 'zoom';
-  bar.append(button('+', 'Larger', 0.5), button('−', 'Smaller', -0.5), button('1:1', 'As wide as its frame', 0));
+  bar.append(button('+', 'Larger', 0.5), button('−', 'Smaller', -0.5), button('Fit', 'Fit', 0));
   figure.prepend(bar);
 }
 
