@@ -12,6 +12,7 @@ import { chronology } from './accuracy/chronology.ts';
 import { dates } from './accuracy/dates.ts';
 import { decide } from './accuracy/decide.ts';
 import { locate } from './accuracy/locate.ts';
+import { mentions } from './accuracy/mentions.ts';
 import { offices } from './accuracy/offices.ts';
 import { provenance } from './accuracy/provenance.ts';
 import { quotations } from './accuracy/quotations.ts';
@@ -28,6 +29,7 @@ const BENCHES: readonly Bench[] = [
   quotations,
   structure,
   offices,
+  mentions,
   provenance,
   dates,
   timex,

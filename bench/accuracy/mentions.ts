@@ -250,7 +250,7 @@ const STATES = new Set(
 
 const WORDS = `1. AMBASSADOR HALE TOLD SOVIET CHARGE DORNIN JUNE 3 THAT USG WOULD CONSULT LONDON. DORNIN SAID MOSCOW HAD NO OBJECTION.
 
-2. YELKA TURIN OF FRENCH EMBASSY ASKED WHETHER GOI WAS INFORMED.
+2. YELKA ORSOVAN OF FRENCH EMBASSY ASKED WHETHER GOI WAS INFORMED.
 
 HALE
 `;
@@ -262,7 +262,7 @@ const NAMES: readonly (readonly [string, Marked['kind']])[] = [
   ['USG', 'state'],
   ['LONDON', 'state'],
   ['MOSCOW', 'state'],
-  ['YELKA TURIN', 'person'],
+  ['YELKA ORSOVAN', 'person'],
   ['FRENCH', 'state'],
   ['GOI', 'state'],
 ];

@@ -10,7 +10,7 @@
  * Cost: linear in the words. Pronouns and offices without a name are not mentions here.
  */
 import type { Span } from '../record/record.ts';
-import { isAbbreviation, isCableWord } from './cable-words.ts';
+import { isAbbreviation, isCableWord, isGivenName } from './cable-words.ts';
 import { type Days, daysOfDate } from './days.ts';
 import type { Word } from './phrases.ts';
 import { resolveName } from './resolve.ts';
@@ -102,12 +102,12 @@ const TITLES = new Set(
     'captain capt major maj lieutenant lt lcol sgt marshal king queen prince princess sheikh shaikh sultan emir shah ' +
     'director chairman deputy counselor attache consul dcm charge vp sysg syg pm spokesman judge justice chief ' +
     'commissioner archbishop bishop cardinal father reverend rev pope imam comrade commandante comandante rector ' +
-    'under-secretary undersecretary delegate leader dictator commander editor attorney engineer ing lic amcit acting'
+    'under-secretary undersecretary delegate leader dictator commander editor attorney engineer ing lic amcit acting candidate dissident adviser advisor aide correspondent journalist manager economist lawyer poet agent spokeswoman envoy negotiator banker businessman'
   ).split(' '),
 );
 /** Offices that stand before `of` or `for`, or alone, as often as before a name. */
 const LOOSE = new Set(
-  'director chairman deputy counselor attache consul chief representative secretary general leader commander editor minister delegate commissioner major captain acting attorney charge'.split(
+  'director chairman deputy counselor attache consul chief representative secretary general leader commander editor minister delegate commissioner major captain acting attorney charge candidate dissident adviser advisor aide correspondent journalist manager economist lawyer poet agent spokeswoman envoy negotiator banker businessman'.split(
     ' ',
   ),
 );
@@ -150,8 +150,7 @@ const NO_GOVERNMENT = new Set(['got', 'god', 'goo', 'goy']);
 interface Evidence {
   times: number;
   articles: number;
-  signs: number;
-  sure: number;
+  weight: number;
 }
 
 class Finder {
@@ -237,10 +236,11 @@ class Finder {
     const ids = place.ids.filter((id) => this.#roster.state(id) !== null);
     const last = this.#tokens[at + place.words - 1] as Token;
     if (ids.length === 0 || !this.#isState(at, place.words)) return null;
+    const start = token.key === 'the' ? (this.#tokens[at + 1] ?? token).start : token.start;
     return {
       mention: this.#mention(
         'state',
-        token.start,
+        start,
         last.end,
         this.#roster.standing(ids, this.#days),
         `mention/${place.form}@1`,
@@ -252,10 +252,10 @@ class Finder {
   #isState(at: number, words: number): boolean {
     const before = this.#tokens[at - 1];
     const behind = this.#tokens[at + words];
-    const [first] = [this.#tokens[at] as Token];
+    const first = this.#tokens[at] as Token;
     if (behind !== undefined && NO_STATE_BEHIND.has(behind.key)) return false;
     if (first.key === 'america' && before !== undefined && NO_STATE_BEFORE.has(before.key)) return false;
-    return !(first.text === 'US' && before !== undefined && !before.apart && PRONOUN_BEFORE.has(before.key));
+    return !(first.text === 'US' && before !== undefined && !first.apart && PRONOUN_BEFORE.has(before.key));
   }
 
   #governmentAt(token: Token): { mention: Mention; words: number } | null {
@@ -290,7 +290,7 @@ class Finder {
   #named(): Mention[] {
     const found: Mention[] = [];
     for (const token of this.#tokens) {
-      if (this.#taken.has(token.index) || !token.capital || !this.#roster.isGivenName(token.text)) continue;
+      if (this.#taken.has(token.index) || !token.capital || !this.#isGiven(token)) continue;
       const length = this.#nameLength(token.index, true);
       if (length < 2) continue;
       found.push(this.#person(token.index, length, 'mention/given-name@1'));
@@ -302,12 +302,20 @@ class Finder {
   #signed(): Mention[] {
     const found: Mention[] = [];
     for (const token of this.#tokens.slice(-LAST_TOKENS)) {
-      if (!token.alone || this.#taken.has(token.index) || !/^\p{Lu}[\p{L}'’-]{2,}$/u.test(token.text)) continue;
+      if (!this.#isSigned(token) || this.#taken.has(token.index) || !/^\p{Lu}[\p{L}'’-]{2,}$/u.test(token.text))
+        continue;
       if (isAbbreviation(token.key) || TITLES.has(token.key)) continue;
       if (isCableWord(token.key) && !this.#roster.persons.hasSurname(token.text)) continue;
       found.push(this.#person(token.index, 1, 'mention/signature@1'));
     }
     return found;
+  }
+
+  /** Alone on its line, or with the word that ends a quoted cable: `STOESSEL UNQUOTE KISSINGER`. */
+  #isSigned(token: Token): boolean {
+    if (token.alone) return true;
+    const ends = (other: Token | undefined) => other !== undefined && /^unq(?:uo)?te$/.test(other.key);
+    return ends(this.#tokens[token.index + 1]) || ends(this.#tokens[token.index - 1]);
   }
 
   /** Beside a verb of speech: a word that no English text needs. */
@@ -349,9 +357,10 @@ class Finder {
     const seen = this.#evidence();
     return this.#tokens.flatMap((token) => {
       if (this.#taken.has(token.index) || !this.#isStranger(token)) return [];
-      const { times, articles, signs, sure } = seen.get(token.key) as Evidence;
-      const told = sure > 0 || (times >= OFTEN && signs > 0);
-      return told && articles * MOST_ARTICLES <= times ? [this.#person(token.index, 1, 'mention/stranger@1')] : [];
+      const { times, articles, weight } = seen.get(token.key) as Evidence;
+      return weight >= ENOUGH && weight >= times * EACH && articles * MOST_ARTICLES <= times
+        ? [this.#person(token.index, 1, 'mention/stranger@1')]
+        : [];
     });
   }
 
@@ -359,18 +368,19 @@ class Finder {
   #evidence(): ReadonlyMap<string, Evidence> {
     const seen = new Map<string, Evidence>();
     for (const token of this.#tokens) {
-      const one = seen.get(token.key) ?? { times: 0, articles: 0, signs: 0, sure: 0 };
-      const before = token.apart ? undefined : this.#tokens[token.index - 1]?.key;
-      const next = this.#tokens[token.index + 1];
+      const one = seen.get(token.key) ?? { times: 0, articles: 0, weight: 0 };
+      const before = token.apart ? undefined : this.#tokens[token.index - 1];
+      const after = this.#tokens[token.index + 1];
+      const next = after === undefined || after.apart || this.#isListed(after) ? undefined : after;
       one.times += 1;
-      if (before === 'the' || before === 'a' || before === 'an') one.articles += 1;
-      const possessive = /^['’]\s?S\b/.test(this.#text.slice(token.end, token.end + 3));
-      if (possessive) one.signs += 1;
-      if (
-        (before !== undefined && BEFORE_PERSON.has(before)) ||
-        (next !== undefined && !next.apart && SPEECH.has(next.key))
-      )
-        one.sure += 1;
+      if (before !== undefined && ARTICLES.has(before.key)) one.articles += 1;
+      if (/^['’]\s?S\b/.test(this.#text.slice(token.end, token.end + 3))) one.weight += WEIGHTS.possessive;
+      if (before !== undefined && BEFORE_PERSON.has(before.key)) one.weight += WEIGHTS.addressed;
+      else if (before !== undefined && BESIDE_PERSON.has(before.key)) one.weight += WEIGHTS.beside;
+      if (next !== undefined && SPEECH.has(next.key)) one.weight += WEIGHTS.speaks;
+      else if (next !== undefined && isVerb(next.key)) one.weight += WEIGHTS.acts;
+      if (before !== undefined && BEFORE_PLACE.has(before.key)) one.weight -= WEIGHTS.place;
+      if (next !== undefined && OF_BODIES.has(next.key)) one.weight -= WEIGHTS.body;
       seen.set(token.key, one);
     }
     return seen;
@@ -425,12 +435,12 @@ class Finder {
         continue;
       }
       if (!this.#couldBeName(token)) break;
-      if (careful && length === 0 && !this.#isStrange(token) && !this.#roster.isGivenName(token.text)) break;
+      if (careful && length === 0 && !this.#isStrange(token) && !this.#isGiven(token)) break;
       if (
         length > 0 &&
         !this.#isStrange(token) &&
         !isInitial(this.#tokens[at - 1]) &&
-        !this.#roster.isGivenName((this.#tokens[at - 1] as Token).text)
+        !this.#isGiven(this.#tokens[at - 1] as Token)
       )
         break;
       length += 1;
@@ -462,6 +472,10 @@ class Finder {
       !isCableWord(token.key) &&
       !TITLES.has(token.key)
     );
+  }
+
+  #isGiven(token: Token): boolean {
+    return isGivenName(token.key) || this.#roster.isGivenName(token.text);
   }
 
   /** No word of English that this program knows: a name, or a slip. */
@@ -499,7 +513,35 @@ class Finder {
 
 /** Shorter strange words are abbreviations as often as names. */
 const SHORT_NAME = 4;
-const OFTEN = 2;
+const ARTICLES = new Set(['the', 'a', 'an']);
+/** Behind these stands a person, or a body. */
+const BESIDE_PERSON = new Set('with by from to and of that while if when as'.split(' '));
+/** What speaks for a person, on the annotated cables of the half that rules were made on; `ENOUGH` is believed. */
+const WEIGHTS = { speaks: 2, addressed: 2, acts: 1, possessive: 0.75, beside: 0.5, place: 1, body: 1 };
+const ENOUGH = 2;
+/** On the average of all places: what is named often, and seldom beside what a person does, is a body. */
+const EACH = 0.4;
+const BEFORE_PLACE = new Set('in at near via inside outside around between off'.split(' '));
+/** What stands behind the name of a body or a place. */
+const OF_BODIES = new Set(
+  (
+    'airlines airways company companies corp corporation bank group party union front forces force officials leaders leadership rep reps representatives ' +
+    'program programs project projects area areas region province district river basin port airport hotel street city town village island islands ' +
+    'members delegation delegates agreement treaty conference meeting meetings committee council commission system reactor plant contract project ' +
+    'ministry embassy office operations aircraft flight flights service services shares oil gas fields dam base guerrillas troops rebels'
+  ).split(' '),
+);
+const VERBS = new Set(
+  'is was has had will would could can cannot should may might does did made makes went took takes came left gave got saw wants says feels knew knows met began does plans hopes holds held sent brought spoke became'.split(
+    ' ',
+  ),
+);
+
+/** A verb in the past, or an auxiliary. */
+function isVerb(key: string): boolean {
+  return VERBS.has(key) || (/(?:ed|ains|ests|ises|eeds|izes)$/.test(key) && isCableWord(key));
+}
+
 /** A body's name has an article as often as not; a person's hardly ever: at most one in so many. */
 const MOST_ARTICLES = 4;
 /** `USLO`, `UNDP`, `AMCIT`: what belongs to a state or body begins with its letters. */
@@ -516,5 +558,5 @@ const LAST_TOKENS = 12;
 const PARTICLES = new Set('de la del da dos van von der den bin ibn al el abd abdul y e'.split(' '));
 
 function isInitial(token: Token | undefined): boolean {
-  return token !== undefined && /^\p{Lu}\.?$/u.test(token.text);
+  return token !== undefined && /^\p{Lu}(?:\.\p{Lu}){0,2}\.?$/u.test(token.text);
 }
