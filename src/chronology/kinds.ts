@@ -18,8 +18,10 @@ const CUES: readonly (readonly [EventKind, RegExp])[] = [
   ],
   [
     'call',
-    /\b(?:telephone|phone) (?:conversations?|calls?|talks?)\b|\b(?:spoke|talked|speaks) (?:by|on|over) the (?:tele)?phone\b|\b(?:spoke|talked) by (?:tele)?phone\b|\btelephoned\b|\btelcons?\b|\bphoned\b|\b(?:during|in) (?:the|a|this) call\b|\bthe call\b|\bcalled to (?:congratulate|express|offer|thank)\b|\bpresidential call\b|\bcall (?:with|to|from) (?:president|prime|chancellor|king|the)\b|\bcalls? (?:yeltsin|putin|clinton|bush|gorbachev)\b|\b(?:first|only) foreign leader to call\b|\b(?:called|telephoned) (?:yeltsin|putin|clinton|bush|gorbachev|president)\b|\b(?:leaders|presidents|two men) spoke again\b/i,
+    /\b(?:telephone|phone) (?:conversations?|calls?|talks?)\b|\b(?:spoke|talked|speaks) (?:by|on|over) the (?:tele)?phone\b|\b(?:spoke|talked) by (?:tele)?phone\b|\btelephoned\b|\btelcons?\b|\bphoned\b|\b(?:during|in) (?:the|a|this) call\b|\bthe call\b|\bcalled to (?:congratulate|express|offer|thank)\b|\bpresidential call\b|\bcall (?:with|to|from) (?:president|prime|chancellor|king|the)\b|\b(?:first|only) foreign leader to call\b|\b(?:leaders|presidents|two men) spoke again\b/i,
   ],
+  // Whom one calls: `Bush called Putin`, and not `he called on them`.
+  ['call', /\b(?:called|calls) (?:(?:President|Prime Minister|Chancellor|Chairman|Premier|King) )?\p{Lu}\p{Ll}+/u],
   [
     'signing',
     /\b(?:signed|signing of|initialled|signature of)\b[^.]{0,100}\b(?:treaty|agreement|agreements|accords?|memorandum|declaration|documents?|act|protocol|pact|charter|convention)\b|\btreaty was signed\b|\bsigning ceremony\b/i,

@@ -83,7 +83,7 @@ function conflicts(event: ChronicleEvent): Html {
     (one) =>
       html`<tr><th scope="row">${one.type}</th><td>${said(one.a)}</td><td>${said(one.b)}</td><td>${one.reason}</td></tr>`,
   );
-  return html`<h2>Where the sources disagree</h2><div class="scroll"><table class="conflicts"><thead><tr><th scope="col">What</th><th scope="col">One says</th><th scope="col">Another says</th><th scope="col"></th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2>Where the sources disagree</h2><div class="scroll"><table class="conflicts"><thead><tr><th scope="col">What</th><th scope="col">One says</th><th scope="col">Another says</th><th scope="col">Why</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 /** Only what some account says; the same in all is said once. */

@@ -23,10 +23,13 @@ export function sentenceAccounts(witness: Witness, taken: readonly Span[]): Acco
   if (dates.length === 0) return [];
   for (const [passage, within] of datesByPassage(document.passages, dates)) {
     if (within.every((date) => isFarFetched(witness, passage, date))) continue;
-    for (const sentence of sentencesOf(document.text, passage)) {
+    const sentences = sentencesOf(document.text, passage);
+    for (const [at, sentence] of sentences.entries()) {
       if (accounts.length >= MOST) return accounts;
       if (taken.some((span) => span.start <= sentence.start && sentence.end <= span.end)) continue;
-      const account = sentenceAccount(witness, sentence, passage, within);
+      const account =
+        sentenceAccount(witness, sentence, passage, within) ??
+        followingAccount(witness, sentences, at, { passage, dates: within });
       if (account !== null) accounts.push(account);
     }
   }
@@ -100,13 +103,56 @@ function kindOf(
     : kind;
 }
 
+const BOTH = /\b(?:two|both) (?:leaders|presidents|men|statesmen|heads of state)\b/i;
+/** How far back `the two leaders` are named. Code units. */
+const BACK = 900;
+
 /** In a text about two people, `their last meeting` is of those two: the two whom the title names. */
-function orPair(named: readonly EventAgent[], { document, people }: Witness, day: string): readonly EventAgent[] {
-  const title = document.title ?? '';
+function orPair(
+  named: readonly EventAgent[],
+  sentence: Span,
+  { document, people }: Witness,
+  day: string,
+): readonly EventAgent[] {
   if (named.length > 1) return named;
-  const pair = peopleIn(title, { start: 0, end: title.length }, day, people);
+  const title = document.title ?? '';
+  const pair = BOTH.test(document.text.slice(sentence.start, sentence.end))
+    ? peopleIn(document.text, { start: Math.max(0, sentence.start - BACK), end: sentence.start }, day, people)
+    : peopleIn(title, { start: 0, end: title.length }, day, people);
   const isOfPair = named.every(({ person }) => pair.some((one) => one.person === person));
   return pair.length === 2 && isOfPair ? pair.map((one) => ({ ...one, span: null })) : named;
+}
+
+/** `They met that day. Putin called Bush, and they talked for 40 minutes.`: a call of two, told right behind its day. */
+function followingAccount(
+  witness: Witness,
+  sentences: readonly Span[],
+  at: number,
+  { passage, dates }: { readonly passage: Span; readonly dates: readonly DatedWords[] },
+): Account | null {
+  const [before, sentence] = [sentences[at - 1], sentences[at]];
+  if (before === undefined || sentence === undefined || sentence.end - sentence.start > LONGEST) return null;
+  if (dates.some(({ start }) => start >= sentence.start && start < sentence.end)) return null;
+  const dated = dates.filter(({ start }) => start >= before.start && start < before.end);
+  const [date] = dated;
+  if (date === undefined || dated.length > 1 || date.edtf === null || isFarFetched(witness, passage, date)) return null;
+  const { document, people } = witness;
+  const words = document.text.slice(sentence.start, sentence.end);
+  const cue = CITATION.test(words) || isQuoted(document.text, before, date) ? null : cueIn(words);
+  if (cue === null || (cue.kind !== 'call' && cue.kind !== 'meeting')) return null;
+  const agents = peopleIn(document.text, sentence, date.edtf.slice(0, 10), people);
+  const sides = new Set(agents.flatMap(({ side }) => side ?? []));
+  if (agents.length !== 2 || sides.size !== 2) return null;
+  return accountOf(witness, {
+    how: 'mention',
+    kind: cue.kind,
+    date: { value: date.edtf, span: { start: date.start, end: date.end } },
+    agents,
+    place: placeIn(document.text, sentence),
+    span: sentence,
+    told: sentence,
+    rule: 'sentence/following@1',
+  });
 }
 
 function sentenceAccount(
@@ -129,7 +175,7 @@ function sentenceAccount(
   if (cue === null || Math.abs(sentence.start + cue.start - date.start) > REACH) return null;
   const day = date.edtf.slice(0, 10);
   const named = peopleIn(document.text, sentence, day, people);
-  const agents = CONVERSATIONS.has(cue.kind) ? orPair(named, witness, day) : named;
+  const agents = CONVERSATIONS.has(cue.kind) ? orPair(named, sentence, witness, day) : named;
   const kind = kindOf(cue, sentence, agents);
   if (!isEnough(kind, agents)) return null;
   const account = accountOf(witness, {

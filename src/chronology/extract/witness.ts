@@ -46,8 +46,8 @@ export function daysOf(calendar: Calendar, edtf: string): { first: string; last:
   return { first: bounds.earliest, last: bounds.latest };
 }
 
-/** `. `, `?” `, and then what may begin a sentence. */
-const SENTENCE_END = /[.!?…][”"’»')\]]*\s+(?=["“‘«([]*[\p{Lu}\d])/gu;
+/** `. `, `?” `, `.[12] `, and then what may begin a sentence. */
+const SENTENCE_END = /[.!?…][”"’»')\]]*(?:\[\d{1,3}\])?\s+(?=["“‘«([]*[\p{Lu}\d])/gu;
 const ABBREVIATION =
   /(?:^|[\s("“‘])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Amb|Prof|St|Jr|Sr|No|Vol|pp?|vs|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|(?:\p{L}\.)+\p{L})\.$/u;
 
