@@ -133,13 +133,16 @@ function plain(text: string): string {
  */
 const FROM =
   /\b(?:Telegram|Airgram|Letter|Memorandum|Message|Note|Cable|Aide-M[ée]moire|Paper|Report)s?\b[^,]{0,40}? From (.{3,400})$/;
+/** `Anna Reed to Pavel Osk`, the title of a letter. */
+const NAME_TO_NAME =
+  /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3} to \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
 const PARTINGS = [/^(.{3,200}?\)) to (.{3,240})$/, /^(.{3,200}?) to (.{3,240})$/, /^(.{3,200}?) for (.{3,240})$/];
 const PREPARED_BY = /\b(?:Prepared|Drafted) (?:by|in) (.{3,120})$/;
 
 function titleCorrespondents(title: Finding<string> | null): Correspondents {
   const words = title?.value ?? '';
   const span = title?.evidence.span ?? null;
-  const tail = FROM.exec(words)?.[1] ?? '';
+  const tail = FROM.exec(words)?.[1] ?? NAME_TO_NAME.exec(words)?.[0] ?? '';
   const parted = PARTINGS.map((pattern) => pattern.exec(tail)).find((match) => match !== null);
   const author = parted?.[1] ?? (tail === '' ? PREPARED_BY.exec(words)?.[1] : tail);
   const addressee = parted?.[2];

@@ -4,6 +4,10 @@ import { isEdtf, readDateLine, withTimes } from './date-line.ts';
 
 describe('readDateLine', () => {
   it.each([
+    ['June 20-August 31, 1961', '1961-06-20/1961-08-31', null],
+    ['December 30, 1961 to January 2, 1962', '1961-12-30/1962-01-02', null],
+    ['Halvern, June 3, 1961, 10 a.m.–noon', '1961-06-03T10:00/1961-06-03T12:00', 'Halvern'],
+    ['Halvern, June 3, 1961, noon–12:15 p.m.', '1961-06-03T12:00/1961-06-03T12:15', 'Halvern'],
     ['June 7, 1989, 9:46 - 9:52 am EDT', '1989-06-07T09:46-04:00/1989-06-07T09:52-04:00', null],
     ['Halvern, June 3, 1961, 12:45 p.m.', '1961-06-03T12:45', 'Halvern'],
     ['Halvern, January 21, 1961, 4 p.m.', '1961-01-21T16:00', 'Halvern'],

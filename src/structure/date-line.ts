@@ -56,7 +56,12 @@ const DAY_FIRST = new RegExp(
   'iu',
 );
 /** `18 MAY 89` · `14-JAN-95`: typed and telegraphed; the year as with slashes. */
-const DAY_FIRST_SHORT = new RegExp(`(?<![\\p{L}\\d])${DAY}[ -](${MONTH})[ -]'?(\\d\\d)(?!\\d)`, 'iu');
+const DAY_FIRST_SHORT = new RegExp(`(?<![\\p{L}\\d])${DAY}[ -](${MONTH})[ -]'?(\\d\\d)(?!\\d|,? \\d{4})`, 'iu');
+/** `June 20-August 31, 1961` · `December 30, 1961 to January 2, 1962` */
+const OVER_MONTHS = new RegExp(
+  `(?<![\\p{L}\\d])(${MONTH})\\s*${DAY}(?:,\\s*${YEAR})?${TO}(${MONTH})\\s*${DAY},?\\s+${YEAR}(?!\\d)`,
+  'iu',
+);
 /** `1989-06-07` */
 const ISO = /(?<!\d)((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)(?!\d)/;
 /** `6/7/89` and `06/07/1989`: month first, as in the offices that print so. */
@@ -74,6 +79,8 @@ interface Day {
 
 /** The first whole date in `text`, with the times that stand after it (or, failing those, before it). */
 export function readDateLine(text: string): DateLine | null {
+  const over = overMonths(text);
+  if (over !== null) return over;
   const day = readDay(text);
   if (day === null) return null;
   const after = readTimes(text.slice(day.span.end));
@@ -81,6 +88,20 @@ export function readDateLine(text: string): DateLine | null {
   const times = after ?? before;
   const end = after === null ? day.span.end : day.span.end + after.end;
   return { edtf: compose(day, times), span: { start: day.span.start, end }, place: placeBefore(text, day.span.start) };
+}
+
+/** A stretch from a day of one month to a day of another, which the text states whole. */
+function overMonths(text: string): DateLine | null {
+  const match = OVER_MONTHS.exec(text);
+  if (match === null) return null;
+  const [, firstMonth, firstDay, firstYear, lastMonth, lastDay, lastYear = ''] = match;
+  const first = dayOf(match, firstYear ?? lastYear, monthNumber(firstMonth), firstDay, undefined);
+  const last = dayOf(match, lastYear, monthNumber(lastMonth), lastDay, undefined);
+  if (first === null || last === null) return null;
+  const [from, to] = [first, last].map(({ year, month, day }) => dateText(year, month, day));
+  if (from === undefined || to === undefined || from >= to) return null;
+  const span = { start: match.index, end: match.index + match[0].length };
+  return { edtf: `${from}/${to}`, span, place: placeBefore(text, match.index) };
 }
 
 /** Times alone, for a `TIME:` field whose date stands in another. */

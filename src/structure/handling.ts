@@ -69,7 +69,7 @@ function references(head: readonly Line[]): StatedPart[] {
   const words = line === undefined ? undefined : REFERENCES.exec(line.text)?.[1];
   if (line === undefined || words === undefined) return [];
   const from = line.start + line.text.length - words.length;
-  return [...words.matchAll(/(?:\d{2} )?[A-Z]{3,12} \d{3,6}\b/g)].map((match) => ({
+  return [...words.matchAll(/(?<![A-Za-z])(?:\d{2} )?[A-Z]{3,12} \d{3,6}\b/g)].map((match) => ({
     value: match[0],
     span: { start: from + match.index, end: from + match.index + match[0].length },
   }));

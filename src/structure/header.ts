@@ -68,6 +68,7 @@ const LABELS: readonly (readonly [string, readonly FieldName[]])[] = [
   ['PARTICIPANTS', ['participants']],
   ['PARTICIPANT', ['participants']],
   ['ATTENDEES', ['participants']],
+  ['IN ATTENDANCE', ['participants']],
   ['PRESENT', ['participants']],
   ['LIST OF PARTICIPANTS', ['participants']],
   ['NOTETAKER', ['notetaker']],

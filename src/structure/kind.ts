@@ -152,6 +152,9 @@ const TITLES: readonly (readonly [RegExp, DocumentKind])[] = [
     /\b(?:minutes|summary record|record|notes|highlights|report|summary|transcript|record of action|decisions|conclusions) (?:of|on|from) .{0,80}\bmeetings?\b|\bminutes\b|\bnotes on (?:the )?discussion|\bmeeting of the national security council/i,
     'minutes',
   ],
+  [/^(?:\d+\.\s*)?Meeting (?:of|between|with)\b/, 'minutes'],
+  // `Anna Reed to Pavel Osk`
+  [/^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3} to \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u, 'letter'],
   [/^(?:\d+\.\s*)?(?:\p{L}+ )?(?:telegram|airgram|cable|despatch)\b/iu, 'cable'],
   [/\bNational Intelligence Estimate\b|\bintelligence estimate\b|\bS?NIE \d/i, 'estimate'],
   [
