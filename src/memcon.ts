@@ -61,6 +61,8 @@ export {
   summaryOf,
   UnreadableFile,
 } from './archive/archive.ts';
+export { agentId } from './authority/authority.ts';
+export { teiOf } from './export/export.ts';
 export { isEdtf } from './structure/structure.ts';
 export type { Quotation, TemporalExpression };
 

@@ -25,3 +25,4 @@ export { findMentions, type Mention, type MentionOptions } from './mentions.ts';
 export { type Context, type Resolution, resolveName } from './resolve.ts';
 export { type Agent, Roster } from './roster.ts';
 export { starterFiles } from './starter.ts';
+export { agentId } from './transliterate.ts';

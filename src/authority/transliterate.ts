@@ -77,3 +77,14 @@ export function nameKey(word: string): string {
   KEYS.set(word, key);
   return key;
 }
+
+/** An id made of a name: `Иво Марек` → `ivo-marek`; empty where the name has no letters that can be written so. */
+export function agentId(name: string): string {
+  return latin(name)
+    .replace(/['’.]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, LONGEST_ID);
+}
+
+const LONGEST_ID = 100;

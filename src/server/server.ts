@@ -10,6 +10,7 @@ import type { Archive } from '../memcon.ts';
 import { loadAssets } from '../web/web.ts';
 import { Accounts } from './accounts.ts';
 import { addingRoutes } from './adding.ts';
+import { agentRoutes } from './agents.ts';
 import { errorAnswer } from './answers.ts';
 import { apiRoutes, etags } from './api.ts';
 import { Aside, type Questions } from './aside.ts';
@@ -83,6 +84,7 @@ export function createApp(archive: Archive, options: AppOptions = {}): Hono {
   sharingRoutes(app, room);
   checkingRoutes(app, room);
   chronologyRoutes(app, room);
+  agentRoutes(app, room);
   addingRoutes(app, room, new Jobs(archive, room.now, () => room.forgetDocuments()));
   apiRoutes(app, room);
   return app;

@@ -30,6 +30,7 @@ export function documentsPage(site: Site, documents: readonly DocumentSummary[],
   );
   const body = html`<div class="narrow"><h1>${title}</h1>
 <form class="stack row" action="/documents"><label for="kind">Kind</label><select id="kind" name="kind"><option value="">${say.all}</option>${options}</select><button>Show</button></form>
+<p class="small"><a href="/agents">${words.agents.title}</a></p>
 ${documents.length === 0 ? html`<p class="alert">${say.none}</p>` : html`<ul class="rows listing">${documents.map(documentRow)}</ul>`}
 ${pager(view)}</div>`;
   return page(site, { title, section: 'documents' }, body);

@@ -2,6 +2,7 @@
 
 export { accountsPage, signInPage } from './accounts.ts';
 export { addForm, type Job, type JobFile, jobPage, jobTable, MOST_LINKS, size } from './add.ts';
+export { agentPage, agentsPage } from './agents.ts';
 export { apiPage } from './api-page.ts';
 export { type Assets, loadAssets } from './assets.ts';
 export { searchFeed } from './atom.ts';

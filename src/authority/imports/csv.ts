@@ -9,7 +9,7 @@
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { type AuthorityFile, authorityFile, type OfficeEntry, type PersonEntry, readAuthority } from '../format.ts';
-import { latin } from '../transliterate.ts';
+import { agentId } from '../transliterate.ts';
 
 const COLUMNS = new Set('id name surname given forms born died state office title kind from to source'.split(' '));
 
@@ -105,11 +105,7 @@ function addTerm(offices: Map<string, OfficeEntry>, row: Row, person: PersonEntr
 }
 
 function slug(text: string, line: number): string {
-  const id = latin(text)
-    .replace(/['’.]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 100);
+  const id = agentId(text);
   if (id === '')
     throw new RangeError(`line ${line}: “${text}” has no letters to make an id of; give one in the column “id”`);
   return id;

@@ -16,6 +16,7 @@ import {
   type PersonEntry,
   type Stay,
 } from '../format.ts';
+import { agentId } from '../transliterate.ts';
 import { elements, readXml, textAt, type XmlElement } from './element.ts';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -123,17 +124,7 @@ function personOf(name: string, state: string): PersonEntry {
   const words = name.split(/\s+/);
   const [surname = name] = words.slice(-1);
   const given = words.slice(0, -1).join(' ');
-  return { id: slug(`${surname} ${given}`), name, surname, given, state, source: 'visits' };
-}
-
-function slug(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 100);
+  return { id: agentId(`${surname} ${given}`), name, surname, given, state, source: 'visits' };
 }
 
 export function readTravels(texts: readonly string[]): AuthorityFile {
