@@ -140,11 +140,25 @@ function isNoName(word: Word): boolean {
   return NO_NAMES.has(lower(word).replace(/[’']s$/, ''));
 }
 
+/** `Rushailo. One of …`; initials and `Gen.` go on. */
+function endsSentence({ text }: Word): boolean {
+  return text.endsWith('.') && text.length > LONGEST_ABBREVIATION && !/\.\p{L}\./u.test(text);
+}
+
+const LONGEST_ABBREVIATION = 4;
+
 /** A possessive ends a name: `Biden’s Call`. */
 function continues(words: readonly Word[], at: number): boolean {
   const here = words[at];
   const next = words[at + 1];
-  if (here === undefined || next === undefined || next.start - here.end > 2 || /[’']s$/.test(here.text)) return false;
+  if (
+    here === undefined ||
+    next === undefined ||
+    endsSentence(here) ||
+    next.start - here.end > 2 ||
+    /[’']s$/.test(here.text)
+  )
+    return false;
   if (PARTICLES.has(lower(next))) return true;
   return isCapital(next.text) && !OFFICES.has(lower(next)) && !isNoName(next) && sideOf(next.text) === null;
 }
