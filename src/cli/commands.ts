@@ -138,6 +138,17 @@ export const COMMANDS: readonly CommandLine[] = [
     load: async () => (await import('./show.ts')).show,
   },
   {
+    name: 'export <id...>',
+    description:
+      'documents in a form that others use: TEI, with all that their source marked and the turns that it lacks',
+    options: [
+      ['--format <format>', 'tei', 'tei'],
+      ['--to <folder>', 'a file for each document, called by its id; several documents want it'],
+    ],
+    examples: ['export 3f2a9c0d1e4b-1 > telcon.xml', 'export 3f2a9c0d1e4b-1 3f2a9c0d1e4b-2 --to tei/'],
+    load: async () => (await import('./export.ts')).exportDocuments,
+  },
+  {
     name: 'correct [words...]',
     description: 'put right what was read out of a document, or who speaks a turn; kept as your word, through rebuild',
     options: [

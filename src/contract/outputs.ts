@@ -202,6 +202,14 @@ const goldAnnotation = z.looseObject({
     .optional(),
 });
 
+/** `text` is the document, unless it was written to `file`. */
+const exported = z.strictObject({
+  document: z.string(),
+  format: z.literal('tei'),
+  file: z.string().nullable(),
+  text: z.string().nullable(),
+});
+
 /** By command. */
 export const OUTPUTS = {
   add: z.array(added),
@@ -213,6 +221,7 @@ export const OUTPUTS = {
   reuse: z.array(sharedPassage),
   search,
   show,
+  export: z.array(exported),
   assertions: z.array(assertion),
   /** What was asserted; with `--gold`, the annotations. */
   correct: z.union([z.array(assertion), z.array(goldAnnotation)]),

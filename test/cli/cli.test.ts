@@ -16,6 +16,7 @@ const COMMANDS = [
   'reuse',
   'search',
   'show',
+  'export',
   'correct',
   'serve',
   'agents',
@@ -91,6 +92,7 @@ describe('--json prints what the contract says', () => {
     ['search', () => ['search', 'ferry']],
     ['show', () => ['show', id]],
     ['show', () => ['show', `${id}#30-60`]],
+    ['export', () => ['export', id]],
     ['correct', () => ['correct', id, 'subject=The ferry and the garrison', '--by', 'A. Vance']],
     ['correct', () => ['correct', '--gold']],
     ['assertions', () => ['assertions']],
@@ -285,3 +287,15 @@ test('show prints a part with its speaker and its citation', async () => {
   expect(stdout).toContain(`memcon:${id}`);
   expect(stdout).toContain('1996-06-12');
 });
+
+test('export writes TEI to stdout, and several documents into a folder', async () => {
+  const one = await memcon('--archive', archive, 'export', id);
+  expect(one).toMatchObject({ code: 0, stderr: '' });
+  expect(one.stdout).toContain('<TEI xmlns="http://www.tei-c.org/ns/1.0"');
+  expect(one.stdout).toMatch(/<span from="#memcon-turn-1" to="#memcon-turn-1-end"[^>]*>President Dorn<\/span>/);
+  const to = join(folder.path, 'tei');
+  expect((await memcon('--archive', archive, 'export', id, '--to', to)).code).toBe(0);
+  expect(readFileSync(join(to, `${id}.xml`), 'utf8').trim()).toBe(one.stdout.trim());
+  expect((await memcon('--archive', archive, 'export', id, id)).code).toBe(2);
+  expect((await memcon('--archive', archive, 'export', id, '--format', 'rtf')).stderr).toContain('rtf');
+}, 60_000);
