@@ -32,11 +32,13 @@ const CONTRADICTING_YEARS = 4;
 /** What archives stamp on a page speaks of its release, not of its writing. */
 const STAMP =
   /declass|releas|review|reason|authority|e\.?o\.?\s?1|foia|nara|archiv|classif|\bcase (?:no|number|\p{Lu})|unclas|oadr/iu;
+/** Most lines have no year: they need no closer look. */
+const FOUR_FIGURES = /\d{4}/;
 const YEAR = /(?<![\d.,-])(1[89]\d\d|20\d\d)(?!\d|[.,]\d)/g;
 
 function yearsIn(lines: readonly Line[]): number[] {
   return lines
-    .filter((line) => !line.apart && !STAMP.test(line.text))
+    .filter((line) => !line.apart && FOUR_FIGURES.test(line.text) && !STAMP.test(line.text))
     .flatMap((line) => [...line.text.matchAll(YEAR)].map((match) => Number(match[1])));
 }
 
