@@ -40,8 +40,10 @@ export function tracedText(terminal: Terminal, traced: TracedQuotation): string 
     `${terminal.style(style, `${sign} ${words}`)}${said === '' ? '' : terminal.style('dim', `  as ${said}`)}`,
     wrap(`“${oneLine(quotation.text)}”`, terminal.width, '  '),
   ];
-  for (const match of traced.matches.slice(0, SHOWN_MATCHES)) lines.push(matchText(terminal, traced, match));
-  const more = traced.matches.length - SHOWN_MATCHES;
+  // Where an ordinary phrase stands besides is nobody's question.
+  const shown = traced.verdict === 'common-phrase' ? 1 : SHOWN_MATCHES;
+  for (const match of traced.matches.slice(0, shown)) lines.push(matchText(terminal, traced, match));
+  const more = traced.matches.length - shown;
   if (more > 0) lines.push(terminal.style('dim', `  and ${counted(more, 'place')} more (--json has them)`));
   for (const warning of traced.warnings)
     lines.push(`  ${terminal.style('yellow', `! ${warning.replaceAll('-', ' ')}`)}`);
@@ -110,7 +112,8 @@ function stepText(terminal: Terminal, { op, quoted, record }: DiffStep): string 
   return struck + inserted;
 }
 
-function searched({ searched: { documents, passages } }: TracedQuotation): string {
+function searched({ verdict, searched: { documents, passages } }: TracedQuotation): string {
+  if (verdict === 'common-phrase') return 'words that stand in too many places to name one';
   return `not in the ${counted(documents, 'document')} (${counted(passages, 'passage')}) of this archive`;
 }
 

@@ -130,6 +130,15 @@ describe('noise', () => {
     expect(trace('Мы не намерены сдавать маяк … которую совет проверил').warnings).toContain('negation-lost');
   });
 
+  it('calls common what stands in too many places to be told, and not what only the quotation itself has', async () => {
+    expect(trace('of the').words).toBe('common-phrase');
+    const document = 'talk';
+    const start = TALK.indexOf('lighthouse');
+    const span = { start, end: start + 'lighthouse'.length };
+    const quotation = { ...trace('lighthouse').quotation, ...span, parts: [span], text: 'lighthouse' };
+    expect(traceQuotation(quotation, ports, { exclude: [{ document, ...span }] }).words).toBe('not-found');
+  });
+
   it('says of a doubtful page that it is one', () => {
     const quoted = 'the sluices of Haska could not be repaired before the monsoon';
     expect(trace(quoted).warnings).toContain('archive-text-uncertain');

@@ -30,7 +30,7 @@ export function traceQuotation(quotation: Quotation, ports: Ports, options: Trac
   const judged = joined.map((one) => attributed(judgeWords(one, finder, witnesses), quotation, ports));
   const found = judged.filter(({ reading }) => reading.words !== 'not-found');
   const readings = distinctPlaces([...found].sort(byMerit));
-  return sumUp(quotation, readings.slice(0, options.limit ?? DEFAULT_LIMIT), ports);
+  return sumUp(quotation, readings.slice(0, options.limit ?? DEFAULT_LIMIT), ports, finder.ownPlaces);
 }
 
 /** A reading with who and when. */
@@ -112,12 +112,12 @@ function distinctPlaces(readings: readonly Attributed[]): readonly Attributed[] 
   });
 }
 
-function sumUp(quotation: Quotation, readings: readonly Attributed[], ports: Ports): TracedQuotation {
+function sumUp(quotation: Quotation, readings: readonly Attributed[], ports: Ports, own: number): TracedQuotation {
   const searched = { documents: ports.located.size().documents, passages: ports.records.passages?.() ?? 0 };
   const [best] = readings;
   const base = { file: null, quotation, searched };
   if (best === undefined) {
-    const words = isOrdinary(quotation, ports) ? 'common-phrase' : 'not-found';
+    const words = isOrdinary(quotation, ports, own) ? 'common-phrase' : 'not-found';
     return { ...base, verdict: words, words, speaker: 'unknown', date: 'unknown', warnings: [], matches: [] };
   }
   const { words } = best.reading;
@@ -142,10 +142,11 @@ function sumUp(quotation: Quotation, readings: readonly Attributed[], ports: Por
 /** Words whose occurrences the index counts without telling where: nobody asks for each place of `and in`. */
 const COUNTED = 3;
 
-function isOrdinary(quotation: Quotation, { located }: Ports): boolean {
+/** `own`: places that the quotation itself has in the archive. */
+function isOrdinary(quotation: Quotation, { located }: Ports, own: number): boolean {
   const [part, ...more] = splitQuotation(quotation);
   if (part === undefined || more.length > 0 || part.tokens.count > COUNTED) return false;
-  return located.occurrences(part.tokens.words) > 0;
+  return located.occurrences(part.tokens.words) > own;
 }
 
 const TRANSLATION = 'translation-differs' as const;
