@@ -119,6 +119,34 @@ describe('bringing accounts together', () => {
     expect(groups(events)).toEqual([['article@9', 'first@0'], ['second@0']]);
   });
 
+  it('tells two calls of one evening apart by when their notes appeared', () => {
+    const events = mergeAccounts(
+      [
+        account('morning@0', { by: 'United States', clock: stated(600, 605) }),
+        account('afternoon@0', { by: 'United States', clock: stated(850, 856) }),
+        account('first@0', { by: 'Russia', series: 's', clock: noted(1080) }),
+        account('second@0', { by: 'Russia', series: 's', clock: noted(1340) }),
+      ],
+      [],
+    );
+    expect(groups(events)).toEqual([
+      ['afternoon@0', 'second@0'],
+      ['first@0', 'morning@0'],
+    ]);
+  });
+
+  it('takes talks for the sitting that is no lunch', () => {
+    const events = mergeAccounts(
+      [
+        account('talks@0', { by: 'Kestria', kind: 'meeting', session: 'one-on-one', clock: stated(690, 800) }),
+        account('lunch@0', { by: 'Kestria', kind: 'meeting', session: 'meal', clock: stated(810, 880) }),
+        account('note@0', { by: 'Valmoor', kind: 'meeting', clock: noted(1200) }),
+      ],
+      [],
+    );
+    expect(groups(events)).toEqual([['lunch@0'], ['note@0', 'talks@0']]);
+  });
+
   it('joins across midnight where a clock of the small hours says so, and shows the two dates', () => {
     const events = mergeAccounts(
       [

@@ -28,6 +28,10 @@ const WEIGHT = {
   initiative: 0.5,
   first: 0.8,
   word: 0.3,
+  /** A note published when, by the clocks of two capitals, the call had just ended. */
+  lag: 1.2,
+  /** A lunch and what is not called one. */
+  aside: -1,
   /** A register's entry and the very item it was made from. */
   source: 5,
 } as const;
@@ -210,6 +214,8 @@ function detailScore(a: Account, b: Account): Likeness {
     found.push([WEIGHT.initiative, 'same initiative']);
   if (a.firstOf !== null && b.firstOf !== null) found.push([WEIGHT.first, 'both called the first']);
   if (a.source !== null && a.source === b.source && a.series !== b.series) found.push([WEIGHT.source, 'same source']);
+  if (isAside(a) !== isAside(b)) found.push([WEIGHT.aside, '']);
+  if (isJustAfter(a, b)) found.push([WEIGHT.lag, 'noted just after it']);
   const company = companyShared(a, b);
   if (company > 0) found.push([WEIGHT.company * Math.min(company, MOST_COMPANY), 'same company']);
   const words = Math.min(commonWords(a, b), MOST_WORDS);
@@ -218,6 +224,35 @@ function detailScore(a: Account, b: Account): Likeness {
     score: found.reduce((sum, [weight]) => sum + weight, WEIGHT.word * words),
     reason: said.length === 0 ? '' : `; ${said.join(', ')}`,
   };
+}
+
+function isAside({ session }: Account): boolean {
+  return session === 'meal' || session === 'walk' || session === 'press';
+}
+
+/** Hours by which the clocks of two capitals differ, all year: both change to summer time within weeks. */
+const HOURS_EAST: Readonly<Record<string, number>> = {
+  'United States': -5,
+  'United Kingdom': 0,
+  France: 1,
+  Germany: 1,
+  Russia: 3,
+};
+/** Minutes before and after the end of a call within which a note of it appears. */
+const LAG = { before: 60, after: 180 };
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/** Of two calls of one evening, the one that had just ended when the note was published. */
+function isJustAfter(a: Account, b: Account): boolean {
+  if (a.kind === 'meeting' || b.kind === 'meeting') return false;
+  const [call, note] = a.clock?.is === 'stated' ? [a, b] : [b, a];
+  if (call.clock?.is !== 'stated' || note.clock?.is !== 'noted') return false;
+  const [from, to] = [HOURS_EAST[call.by ?? ''], HOURS_EAST[note.by ?? '']];
+  if (from === undefined || to === undefined) return false;
+  const days = (Date.parse(note.first) - Date.parse(call.first)) / MS_PER_DAY;
+  const lag = days * DAY + note.clock.start - ((call.clock.end ?? call.clock.start) + (to - from) * HOUR);
+  return lag >= -LAG.before && lag <= LAG.after;
 }
 
 function companyShared(a: Account, b: Account): number {
