@@ -120,6 +120,7 @@ test.each<[text: string, context: Partial<Context>, agent: string | null]>([
   ['former President Dorn', { date: '2010' }, null],
   ['Hale', { side: 'the Valmoorian side' }, null],
   ['Mrs. Marek', {}, null],
+  ['Mr. Hale', { role: 'EUR', side: 'Kestria' }, 'hale-warren'],
   ['Evan Hale', {}, null],
   ['the Ambassador to Valmoor (Hale)', {}, 'hale-warren'],
   ['the Valmoorian side', {}, 'valmoor'],

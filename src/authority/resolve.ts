@@ -43,6 +43,8 @@ const AFTERLIFE = 15;
 
 /** Roles that say what somebody did at the meeting, not which office they held. */
 const NO_OFFICE = /^(?:principal|notetaker|interpreter|author|to|from)$/i;
+/** `EUR`, `S/S`, `NSC`: where somebody worked, as lists abbreviate it. */
+const BUREAU = /^[A-Z]{1,5}(?:\/[A-Z]{1,5})*$/;
 /** `the Russian side`, `Soviet delegation`, `US` */
 const COLLECTIVE = /^(?:side|delegation|government|party|representatives?|participants|team|officials)?$/;
 
@@ -100,7 +102,7 @@ function surnameLast(roster: Roster, parsed: ParsedName): ParsedName {
 
 /** The office stated beside a name counts as its title where it has none. */
 function withRole(roster: Roster, parsed: ParsedName, role: string | null): ParsedName {
-  if (role === null || NO_OFFICE.test(role)) return parsed;
+  if (role === null || NO_OFFICE.test(role) || BUREAU.test(role)) return parsed;
   const stated = roster.parser.parseTitle(role);
   if (parsed.name.length === 0 && parsed.title !== null) return parsed;
   return {

@@ -35,8 +35,8 @@ function filters({ kind, query, on, all }: AgentsAsked): Html {
 }
 
 function table(head: readonly string[], rows: readonly (readonly Child[])[]): Html {
-  return html`<div class="scroll"><table><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+  return html`<div class="scroll agents"><table><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => html`<td${head[i] === say.dates || head[i] === say.date ? html` class="day"` : nothing}>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 function list(agents: readonly AgentSummary[]): Html {

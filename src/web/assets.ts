@@ -17,7 +17,7 @@ export interface Assets extends Site {
 }
 
 /** In the order in which they apply. */
-const SHEETS = ['base', 'home', 'document', 'check', 'chronology', 'print'];
+const SHEETS = ['base', 'home', 'document', 'check', 'chronology', 'agents', 'print'];
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#7b2320"/><path d="M7 23V9l9 9 9-9v14" fill="none" stroke="#fffdf8" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"/></svg>`;
 
