@@ -141,6 +141,8 @@ const PIECE_WORDS = 4;
 const PIECE_BITS = 8;
 /** A piece that stands there word for word, but for the writer's joints at its ends, needs less: no place was bent to fit it. */
 const EXACT_PIECE_BITS = -4;
+/** Of fewer words too many turns of speech consist: “healthcare and so on”. */
+const EXACT_PIECE_WORDS = 6;
 /** Pieces an unmarked quotation may fall into. */
 const MAX_PIECES = 4;
 
@@ -178,8 +180,8 @@ function pieceAt(part: Part, from: number, to: number, finder: Finder, limit: nu
   return piecesOf(best, finder, limit);
 }
 
-function isExactPiece({ alignment: { steps } }: Placement): boolean {
-  return steps.slice(1, -1).every(({ op }) => op === '=');
+function isExactPiece({ alignment: { steps }, part }: Placement): boolean {
+  return part.tokens.count >= EXACT_PIECE_WORDS && steps.slice(1, -1).every(({ op }) => op === '=');
 }
 
 /**
