@@ -177,6 +177,8 @@ function isSamePeople(a: Account, b: Account, shared: readonly string[]): boolea
   if (JOURNEYS.has(a.kind)) return isSameJourney(a, b);
   if (a.kind === 'statement' || a.kind === 'decision')
     return shared.length >= 1 && isPlace(a, b) === true && a.session === b.session;
+  // Nobody signs two treaties in one town on one day, or hardly ever.
+  if (a.kind === 'signing' && isPlace(a, b) === true) return true;
   if (shared.length > 0 || isPlace(a, b) === true) return commonWords(a, b) >= 1;
   return commonWords(a, b) >= FEWEST_WORDS;
 }
