@@ -39,10 +39,36 @@ export function looksLikeName(text: string, place: number): boolean {
   return code > 0x7f || (code >= 0x41 && code <= 0x5a);
 }
 
-/** The lower-cased word before `place`, within 20 characters; empty at a boundary of any other kind than one space or line end. */
+/** The lower-cased word before `place`, of at most 20 characters; empty where more than one gap of three spaces and a line end stands between. */
 export function wordBefore(text: string, place: number): string {
-  const match = /([\p{L}\d’'-]{1,20})[ \t\u00a0]{0,3}(?:\r?\n)?[ \t\u00a0]{0,3}$/u.exec(
-    text.slice(Math.max(0, place - 28), place),
-  );
-  return match?.[1]?.toLowerCase() ?? '';
+  let end = blanksBefore(text, place);
+  if (text[end - 1] === '\n') {
+    end -= text[end - 2] === '\r' ? 2 : 1;
+    end = blanksBefore(text, end);
+  }
+  let start = end;
+  while (start > 0 && end - start < 20 && isWordCharacter(text.charCodeAt(start - 1))) start -= 1;
+  return text.slice(start, end).toLowerCase();
+}
+
+const MOST_BLANKS = 3;
+
+function blanksBefore(text: string, place: number): number {
+  let at = place;
+  while (at > 0 && place - at < MOST_BLANKS && /[ \t\u00a0]/.test(text[at - 1] as string)) at -= 1;
+  return at;
+}
+
+const LETTER = /[\p{L}\d’'-]/u;
+
+function isWordCharacter(code: number): boolean {
+  if (code < 0x80)
+    return (
+      (code >= 0x61 && code <= 0x7a) ||
+      (code >= 0x41 && code <= 0x5a) ||
+      (code >= 0x30 && code <= 0x39) ||
+      code === 0x27 ||
+      code === 0x2d
+    );
+  return LETTER.test(String.fromCharCode(code));
 }

@@ -107,10 +107,9 @@ export const loneOrdinal: Family = {
   triggers: ['the'],
   digits: false,
   read(text, place) {
-    if (!/^(?:on|until|till|by|since|from|to|before|after|and)$/.test(wordBefore(text, place))) return null;
     const match = readAt(LONE_ORDINAL, text, place);
-    return match === null
-      ? null
-      : { start: place, end: place + match[0].length, meaning: { is: 'ordinal', day: Number(match.groups?.day) } };
+    if (match === null || !/^(?:on|until|till|by|since|from|to|before|after|and)$/.test(wordBefore(text, place)))
+      return null;
+    return { start: place, end: place + match[0].length, meaning: { is: 'ordinal', day: Number(match.groups?.day) } };
   },
 };
