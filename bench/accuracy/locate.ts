@@ -19,8 +19,8 @@ import { drawSought, fitsAsWell, type Ground, measureRow, type Row, sorted } fro
 
 export const locate: Bench = { name: 'locate', group: 'accuracy', run };
 
-const SAMPLES = { small: 150, standard: 400, full: 1_000 };
-const SLOW_SAMPLES = { small: 40, standard: 20, full: 12 };
+const SAMPLES = { small: 150, standard: 400, full: 600 };
+const SLOW_SAMPLES = { small: 8, standard: 10, full: 5 };
 const FULL = 150e6;
 
 async function run(scale: Scale): Promise<Measured> {

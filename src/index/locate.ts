@@ -23,11 +23,13 @@ import type { Segment } from './segment.ts';
 import { Candidates, Votes } from './votes.ts';
 import { codeOf, wordHash } from './words.ts';
 
-/** Entries read in a stage, of all segments together, and at least of each; as many again of misreadings. */
-const MAX_POSTINGS = 4_000;
+/** Entries read in a stage, of all segments together, and at least of each. */
+const MAX_POSTINGS = 6_000;
 const LEAST_POSTINGS = 1_000;
-/** Cells of fitting in a stage, at some 2 ns each: 300 places of a short quotation, and of a long one a few. */
-const MAX_CELLS = 60_000;
+/** Of misreadings more are read: those of a short word are many and tell little, and stand before better ones. */
+const MORE_MISREAD = 2;
+/** Cells of fitting in a stage, at some 2 ns each: 200 places of a short quotation, and of a long one a few. */
+const MAX_CELLS = 40_000;
 const MAX_PLACES = 400;
 const FEWEST_PLACES = 24;
 /** Share of the most votes below which a place is not fitted once there are enough others. */
@@ -38,12 +40,13 @@ const SHORT = 12;
 const BUCKET_BITS = 3;
 /** A place that explains this share of the quotation's bits is not outdone by what weaker seeds could find. */
 const ENOUGH = 0.5;
+const ENOUGH_OF_SHORT = 0.75;
 /** Behind a place that is good enough, those with so small a share of its votes can't be its equals. */
 const HOPELESS = 0.3;
 /** A run with more entries than this is made longer, if it can be, before it is a seed. */
 const SHARP = 64;
 /** A word that stands more often than this is no seed by itself. */
-const RARE_WORD = 4_000;
+const RARE_WORD = 6_000;
 /** Words whose misreadings are looked up. */
 const MAX_DOUBTFUL = 10;
 /** A word that a clean archive has so often is no misreading. */
@@ -53,7 +56,7 @@ const MISREAD_OCCURRENCES = 32;
  * of 40 MB, 0.01 in 200 MB; 0.15 and more with one letter in twenty misread.
  */
 const NOISY = 0.06;
-const TELLING = 1_000_000;
+const TELLING = 100_000;
 const UNKNOWN_FIRST = 1_000;
 /** Misreadings of one word that are followed, rarest first. */
 const MAX_MISREADINGS = 64;
@@ -107,6 +110,8 @@ export class Locator {
   private readonly fitter = new Fitter();
   private places: Found[] = [];
   private best = 0;
+  /** Bits the quotation would have if every word stood there. */
+  private total = 0;
 
   constructor(searched: readonly Searched[], words: number) {
     this.searched = searched;
@@ -120,7 +125,8 @@ export class Locator {
 
   /** Best first, without overlaps. `keys`: the quotation's words. */
   locate(keys: readonly string[], limit: number): readonly Found[] {
-    const enough = ENOUGH * this.begin(keys);
+    this.begin(keys);
+    const enough = (this.count > SHORT ? ENOUGH : ENOUGH_OF_SHORT) * this.total;
     for (let stage = 0; stage < STAGES && this.best < enough; stage++) {
       if (stage === MISREAD && !this.lookUpMisreadings()) break;
       this.candidates.clear();
@@ -128,7 +134,8 @@ export class Locator {
       this.places = [];
       for (let s = 0; s < this.searched.length; s++) {
         this.votes.clear();
-        this.cast(s, this.seedsOf(s, stage), stage === SHARP_SEEDS || this.count > SHORT);
+        const most = stage === MISREAD ? this.postings * MORE_MISREAD : this.postings;
+        this.cast(s, this.seedsOf(s, stage), most, stage === SHARP_SEEDS || this.count > SHORT);
         this.votes.tell(s, this.candidates);
       }
       this.fitBest(enough);
@@ -138,23 +145,21 @@ export class Locator {
     return withoutOverlaps(this.places, limit);
   }
 
-  /** Reads the quotation; returns the bits it would have if every word stood there. */
-  private begin(keys: readonly string[]): number {
+  private begin(keys: readonly string[]): void {
     this.keys = keys;
     this.count = Math.min(keys.length, MAX_WORDS);
     this.best = 0;
     this.places = [];
-    let total = 0;
+    this.total = 0;
     for (let i = 0; i < this.count; i++) {
       const key = keys[i] as string;
       const word = wordHash(key);
       this.hashes[i] = word;
       this.codes[i] = codeOf(word);
       this.bits[i] = informationOf(key, this.lookUp(word, i), this.words);
-      total += this.bits[i] as number;
+      this.total += this.bits[i] as number;
     }
     this.fitter.begin(this.codes, this.bits, this.count);
-    return total;
   }
 
   /** Occurrences of the word in all segments; its entries are remembered. */
@@ -215,7 +220,7 @@ export class Locator {
       ({ from, to } = segment.narrow({ from, to }, this.codes[i] as number, this.codes[i + 1] as number, third));
       for (let k = i + 1; k < i + length; k++) bits += this.bits[k] as number;
     }
-    if (to - from <= most) this.seeds.add(from, to, i, bits / length);
+    if (to - from <= most) this.seeds.add(from, to, i, bits / length, length === 1);
     return to - from;
   }
 
@@ -269,10 +274,10 @@ export class Locator {
     for (const [s, seeds] of misread.entries()) {
       const { segment } = this.searched[s] as Searched;
       const range = segment.rangeOf(word);
-      if (range.to - range.from <= RARE_WORD) seeds.add(range.from, range.to, at, bits);
+      if (range.to - range.from <= RARE_WORD) seeds.add(range.from, range.to, at, bits, false);
       else if (at + 1 < this.count) {
         const { from, to } = segment.narrow(range, codeOf(word), this.codes[at + 1] as number, -1);
-        seeds.add(from, to, at, bits);
+        seeds.add(from, to, at, bits, false);
       }
     }
   }
@@ -281,11 +286,15 @@ export class Locator {
    * Entries of the rarest seeds vote for their diagonals, until a bounded number is read: each adds its seed's bits; or,
    * for a short quotation whose seeds alone tell too few places apart, each gives all that stands on its diagonal.
    */
-  private cast(s: number, seeds: Seeds, addsSeeds: boolean): void {
+  private cast(s: number, seeds: Seeds, most: number, addsSeeds: boolean): void {
     const { segment } = this.searched[s] as Searched;
     const { votes } = this;
-    let left = this.postings;
+    let left = most;
+    // Bits of what a place may still have that no seed has led to, and of the best place yet.
+    let open = this.total;
+    let seen = 0;
     for (const seed of seeds.rarestFirst()) {
+      if (seen >= open) break;
       const from = seeds.from[seed] as number;
       const last = Math.min(seeds.to[seed] as number, from + left);
       const at = seeds.at[seed] as number;
@@ -294,10 +303,15 @@ export class Locator {
         const start = segment.suffixes.at(i) - at;
         const bucket = (start + MAX_WORDS) >> BUCKET_BITS;
         if (addsSeeds) votes.cast(bucket, bits);
-        else votes.raise(bucket, Math.max(bits, this.bitsOn(segment, start)));
+        else {
+          const found = Math.max(bits, this.bitsOn(segment, start));
+          votes.raise(bucket, found);
+          if (found > seen) seen = found;
+        }
       }
       left -= last - from;
       if (left <= 0) break;
+      if (seeds.isWord[seed] === true) open -= bits;
     }
   }
 

@@ -4,6 +4,8 @@ export class Seeds {
   readonly to: number[] = [];
   readonly at: number[] = [];
   readonly bits: number[] = [];
+  /** Whether the seed is all of a word's entries. */
+  readonly isWord: boolean[] = [];
   private readonly order: number[] = [];
   private readonly bySize = (a: number, b: number): number => this.size(a) - this.size(b) || a - b;
 
@@ -16,20 +18,16 @@ export class Seeds {
     this.to.length = 0;
     this.at.length = 0;
     this.bits.length = 0;
+    this.isWord.length = 0;
   }
 
-  add(from: number, to: number, at: number, bits: number): void {
+  add(from: number, to: number, at: number, bits: number, isWord: boolean): void {
     if (to <= from) return;
     this.from.push(from);
     this.to.push(to);
     this.at.push(at);
     this.bits.push(bits);
-  }
-
-  append(others: Seeds): void {
-    for (let i = 0; i < others.count; i++) {
-      this.add(others.from[i] as number, others.to[i] as number, others.at[i] as number, others.bits[i] as number);
-    }
+    this.isWord.push(isWord);
   }
 
   /** Numbers of the seeds, those with the fewest entries first. */

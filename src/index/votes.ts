@@ -3,8 +3,8 @@
  * those with most votes first.
  */
 
-/** More slots than any stage casts votes in one segment, three times over. */
-const SLOTS_BITS = 14;
+/** More slots than any stage casts votes in one segment, twice over. */
+const SLOTS_BITS = 15;
 const SLOTS = 1 << SLOTS_BITS;
 
 export class Votes {
