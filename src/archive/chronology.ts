@@ -73,9 +73,15 @@ export class Chronicler {
 
   async #read(documents: readonly { id: string; readAt: string }[], rulings: readonly Ruled[]): Promise<void> {
     const accounts: Account[] = [];
+    const failed: { document: string; reason: string }[] = [];
     for (const [at, { id }] of documents.entries()) {
-      const document = this.#store.document(id);
-      if (document !== null) accounts.push(...accountsOf(document, PORTS));
+      try {
+        const document = this.#store.document(id);
+        if (document !== null) accounts.push(...accountsOf(document, PORTS));
+      } catch (error) {
+        // One document must not keep all others out; that it could not be read is said with its problems.
+        failed.push({ document: id, reason: `Its events could not be read: ${String(error)}. Please report it.` });
+      }
       if (at % BREATH === BREATH - 1) await breathe();
     }
     const read = documents.map(({ id, readAt }) => ({ document: id, readAt, version: EXTRACTION }));
@@ -85,6 +91,7 @@ export class Chronicler {
       [],
       rulings,
       read,
+      failed,
     );
   }
 
@@ -111,6 +118,7 @@ export class Chronicler {
     changed: readonly string[],
     rulings: readonly Ruled[],
     read: { document: string; readAt: string; version: number }[] = [],
+    failed: { document: string; reason: string }[] = [],
   ): Promise<void> {
     const { events } = this.#store;
     const lost = parsed(await events.accountsOfDocuments(dropped));
@@ -127,6 +135,7 @@ export class Chronicler {
       accounts: fresh.map(accountRow),
       events: merged.map(eventRow),
       read,
+      failed,
       ruled: changed.length === 0 ? null : rulings.map(({ assertion, a, b }) => ({ assertion, a, b })),
     });
   }

@@ -72,6 +72,8 @@ export interface ChronicleChange {
   readonly events: readonly EventRow[];
   readonly read: readonly { readonly document: string; readonly readAt: string; readonly version: number }[];
   readonly ruled: readonly { readonly assertion: string; readonly a: string; readonly b: string }[] | null;
+  /** Documents out of which no account could be read, with the reason. */
+  readonly failed?: readonly { readonly document: string; readonly reason: string }[];
 }
 
 type Transaction = (work: (database: Kysely<Tables>) => Promise<void>) => Promise<void>;
@@ -164,6 +166,13 @@ export class EventStore {
     await this.#transaction(async (database) => {
       await this.#drop(database, change);
       this.#insert(database, change);
+      for (const { document, reason } of change.failed ?? []) {
+        await sql`
+          insert into problem (accession, document, severity, code, message)
+          select accession, id, 'warning', 'chronology-failed', ${reason} from document where id = ${document}`.execute(
+          database,
+        );
+      }
     });
   }
 

@@ -28,7 +28,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
 };
 /** `lasted about five minutes`, `talked for 40 minutes`, `a 45-minute call`, `lasted for about two hours`. */
 const DURATION =
-  /\b(?:lasted|lasting|for|spoke|talked)\s+(?:for\s+)?(?:about|some|around|nearly|almost|over|approximately|more than)?\s*(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-](minutes?|hours?)\b|\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)-(minute|hour)\s+(?:call|conversation|meeting|talk|telephone)/gi;
+  /\b(?:lasted|lasting|for|spoke|talked)\s(?:for\s)?(?:(?:about|some|around|nearly|almost|over|approximately|more\sthan)\s)?(\d{1,3}|[a-z]{1,12}(?:-[a-z]{1,12})?)[\s-](minutes?|hours?)\b|\b(\d{1,3}|[a-z]{1,12}(?:-[a-z]{1,12})?)-(minute|hour)\s(?:call|conversation|meeting|talk|telephone)/gi;
 const HOUR = 60;
 
 /** Minutes that the event is said to have lasted. */
@@ -62,9 +62,9 @@ export function firstIn(text: string, { start, end }: Span): Span | null {
 
 const INITIATIVES: readonly RegExp[] = [
   /\binitiated by (?:the )?([\p{L}. ]{2,40}?)(?= side\b| party\b|\b[^\p{L}. ])/iu,
-  /\b(?:on|at) (?:the )?([\p{L}.]+(?: [\p{L}.]+)?)(?:['’]s?)?(?: (?:side|party)(?:['’]s)?)? initiative\b/iu,
-  /\binitiative of (?:the )?([\p{L}.]+(?: [\p{L}.]+)?)(?: side| party)?\b/iu,
-  /\b((?:\p{Lu}[\p{L}.]+ ){0,3}\p{Lu}[\p{L}]+) (?:telephoned|phoned|called)(?! for| on | it| the )\b/u,
+  /\b(?:on|at) (?:the )?([\p{L}.]{1,30}(?: [\p{L}.]{1,30})?)(?:['’]s?)?(?: (?:side|party)(?:['’]s)?)? initiative\b/iu,
+  /\binitiative of (?:the )?([\p{L}.]{1,30}(?: [\p{L}.]{1,30})?)(?: side| party)?\b/iu,
+  /\b((?:\p{Lu}[\p{L}.]{1,30} ){0,3}\p{Lu}\p{L}{1,30}) (?:telephoned|phoned|called)(?! for| on | it| the )\b/u,
 ];
 
 /** Whose initiative it was, as a person's key, where one of those who took part is named or is of the side that is. */
@@ -95,7 +95,7 @@ function lastWord(name: string): string {
 
 /** `Eight newly declassified transcripts`. */
 const COUNT =
-  /\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\s+(?:[a-z-]+\s+){0,3}(transcripts|memcons|telcons|memoranda|conversations|calls|meetings|letters|documents)\b/i;
+  /\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\s(?:[a-z-]{1,20}\s){0,3}(transcripts|memcons|telcons|memoranda|conversations|calls|meetings|letters|documents)\b/i;
 
 export function countIn(text: string, { start, end }: Span): Read<{ number: number; of: string }> | null {
   const match = COUNT.exec(text.slice(start, end));

@@ -203,3 +203,22 @@ describe('names', () => {
     expect(leaders.personOf('Boris Johnson', '1965-01-01')).toBeNull();
   });
 });
+
+describe('hostile text', () => {
+  const size = 200_000;
+  it.each([
+    ['blanks', `On June 12, 1996, they spoke for${' '.repeat(size)}x`],
+    ['initials', 'A.'.repeat(size)],
+    ['capitals', `President ${'Abc '.repeat(size / 4)}`],
+    ['full stops', '. '.repeat(size)],
+    ['cues', 'sent '.repeat(size / 5)],
+    ['offices', 'President of the '.repeat(size / 16)],
+    ['numbers', '12 '.repeat(size / 3)],
+    ['hyphens', `a-${'b-'.repeat(size)}minute call`],
+  ])('of %s is read in linear time', (_, text) => {
+    const begun = performance.now();
+    accountsOf(source(text, { kind: 'memcon', title: text.slice(0, 5_000), date: '1996-06-12', sections: [] }), ports);
+    // A quadratic reading of these takes minutes.
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+});
