@@ -66,9 +66,9 @@ export interface QuotationIndex {
 }
 
 /** File name → its bytes. Can be posted to a worker. */
-export type SharedSegments = ReadonlyMap<string, SharedArrayBuffer>;
+type SharedSegments = ReadonlyMap<string, SharedArrayBuffer>;
 
-export interface IndexOptions {
+interface IndexOptions {
   /**
    * Bytes that the index may hold in memory. Segments are held whole while they fit into three quarters of it; the
    * others are read page by page through the rest.
