@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { type Checked, type KeptCheck, UnreadableFile } from '../memcon.ts';
+import type { TracedQuotation } from '../record/record.ts';
 import {
   type CheckState,
   checkForm,
@@ -10,6 +11,7 @@ import {
   isVerdict,
   quotationsOf,
   RULED,
+  rulingNotePage,
   size,
   words,
 } from '../web/web.ts';
@@ -51,6 +53,11 @@ export function checkingRoutes(app: Hono, room: Room): void {
     const { check } = await stateOf(c, room);
     await room.archive.dropCheck(check.hash, signer(c, undefined)).catch(asHttpError);
     return c.redirect('/check', 303);
+  });
+  app.get('/check/:hash/note', async (c) => {
+    const { check, reader } = await stateOf(c, room);
+    const traced = quotationAt(check, c.req.query('start'), c.req.query('end'));
+    return htmlAnswer(c, rulingNotePage(room.assets, check, traced, reader));
   });
   app.post('/check/:hash/rule', small, (c) => rule(c, room));
   app.post('/check/:hash/unrule', small, (c) => unrule(c, room));
@@ -123,6 +130,15 @@ async function stateOf(c: Context, room: Room): Promise<CheckState> {
   return state;
 }
 
+/** Throws 400 where none of the check stands there. */
+function quotationAt({ checked }: KeptCheck, start: string | undefined, end: string | undefined): TracedQuotation {
+  const found = quotationsOf(checked).find(
+    ({ quotation }) => String(quotation.start) === start && String(quotation.end) === end,
+  );
+  if (found === undefined) throw new HttpError(400, words.rulings.notThere);
+  return found;
+}
+
 /** Ruling on a quotation keeps its check: what was decided must be found again. */
 async function rule(c: Context, room: Room): Promise<Response> {
   const { check, isKept } = await stateOf(c, room);
@@ -131,11 +147,8 @@ async function rule(c: Context, room: Room): Promise<Response> {
   const note = (fields.note ?? '').trim().slice(0, LONGEST_NOTE);
   if (!isRuling(ruling)) throw new HttpError(400, words.rulings.unknown);
   if (ruling === 'note' && note === '') throw new HttpError(400, words.rulings.emptyNote);
-  const [start, end] = [Number(fields.start), Number(fields.end)];
-  const traced = quotationsOf(check.checked).find(
-    ({ quotation }) => quotation.start === start && quotation.end === end,
-  );
-  if (traced === undefined) throw new HttpError(400, words.rulings.notThere);
+  const traced = quotationAt(check, fields.start, fields.end);
+  const { start, end } = traced.quotation;
   const by = signer(c, fields.by);
   if (!isKept) await room.archive.keepCheck(check, by);
   const value = { ruling, note, start, end, text: traced.quotation.text, verdict: traced.verdict };

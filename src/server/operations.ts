@@ -52,6 +52,7 @@ const facet = z.object({
 });
 const summary = z.looseObject({ documents: z.int(), passages: z.int(), words: z.int() });
 const csl = z.array(z.looseObject({ id: z.string(), type: z.string() }));
+const agent = z.looseObject({ id: z.string(), name: z.string() });
 /** A document as the archive holds it, with the map to its source. */
 const whatIsHeld = z.looseObject({ id: z.string(), text: z.string() });
 
@@ -137,6 +138,29 @@ export const OPERATIONS: readonly Operation[] = [
     takes: null,
     answers: csl,
     example: '/api/documents/ID/citation',
+  },
+  {
+    method: 'get',
+    path: '/api/agents',
+    summary: 'People, offices, organisations and states that the archive’s documents name.',
+    parameters: [
+      query('q', 'Part of a name.'),
+      query('kind', 'Only of this kind.'),
+      query('on', 'Who held an office on this day, month or year: 1996-06-12.'),
+      query('all', '1: also those that no document names.'),
+    ],
+    takes: null,
+    answers: z.array(agent),
+    example: '/api/agents?q=vance',
+  },
+  {
+    method: 'get',
+    path: '/api/agents/{id}',
+    summary: 'An agent: names, offices with their days, and the documents that name it.',
+    parameters: [{ ...id, description: 'Of an agent.' }],
+    takes: null,
+    answers: agent,
+    example: '/api/agents/AGENT',
   },
 ];
 

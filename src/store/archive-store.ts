@@ -42,14 +42,15 @@ import {
   totals,
 } from './catalogue.ts';
 import { EventStore } from './events.ts';
-import type { Facet } from './facets.ts';
+import { FacetColumns } from './facet-columns.ts';
+import { type Facet, facetsFrom } from './facets.ts';
 import { HitShelf } from './hit-shelf.ts';
 import { readKeptCheck, removeKeptCheck, writeKeptCheck } from './kept-checks.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
 import { type Registered, register } from './register.ts';
 import type { Tables } from './schema.ts';
-import { type HitDocument, type SearchOptions, type SearchResult, search, searchFacets } from './search.ts';
+import { foundNumbers, type HitDocument, type SearchOptions, type SearchResult, search } from './search.ts';
 import type { Database } from './sqlite.ts';
 import { type Collection, collections, type Statistics, statistics } from './statistics.ts';
 import { verifyDatabase } from './verify.ts';
@@ -63,6 +64,7 @@ export class Store {
   readonly #connection: Database;
   readonly #database: Kysely<Tables>;
   readonly #hits = new HitShelf();
+  readonly #facets = new FacetColumns();
   /** Transactions of one connection follow each other. */
   #writes: Promise<unknown> = Promise.resolve();
 
@@ -169,8 +171,11 @@ export class Store {
   }
 
   /** By what the documents that a query finds can be narrowed down. */
-  searchFacets(query: string): Promise<readonly Facet[]> {
-    return searchFacets(this.#database, query);
+  async searchFacets(query: string): Promise<readonly Facet[]> {
+    const found = await foundNumbers(this.#database, query);
+    if (found.length === 0) return [];
+    await this.#facets.load(this.#database, this.version());
+    return facetsFrom(this.#facets.count(found));
   }
 
   statistics(): Promise<Statistics> {
@@ -313,6 +318,7 @@ export class Store {
   ): Promise<Result> {
     const result = this.#writes.then(async () => {
       this.#hits.clear();
+      this.#facets.clear();
       await register(this.directory, registered);
       return runTransaction(this.#database, work);
     });

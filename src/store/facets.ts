@@ -2,7 +2,8 @@
  * By what the documents of a search can be narrowed down: kind, year, place, and the lists that are filed with each
  * document (people, sides, speakers, classification, redactions) and with each origin (collection).
  */
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { CountedValue } from './facet-columns.ts';
 import type { Tables } from './schema.ts';
 
 export const FACET_FIELDS = [
@@ -105,16 +106,9 @@ export const FACET_MIGRATION: readonly string[] = [
     where accession = new.sha256 and ${collectionOf('new.origin')} is not null; end`,
 ];
 
-/** `found` selects the numbers of documents. Cost: the facets of all of them, some ten rows each. */
-export async function facets(database: Kysely<Tables>, found: RawBuilder<unknown>): Promise<readonly Facet[]> {
-  const { rows } = await sql<{ field: FacetField; value: string; count: number }>`
-    with found as materialized (${found})
-    select field, value, count(*) as count from facet where number in found group by field, value
-    union all select 'kind', kind, count(*) from document where number in found and kind is not null group by kind
-    union all select 'place', place, count(*) from document where number in found and place is not null group by place
-    union all select 'year', substr(first_day, 1, 4), count(*) from document
-      where number in found and first_day is not null group by 2`.execute(database);
-  const byField = Map.groupBy(rows, ({ field }) => field);
+/** By field, as they are shown: the values of most documents first, years in their order. */
+export function facetsFrom(counted: readonly CountedValue[]): readonly Facet[] {
+  const byField = Map.groupBy(counted, ({ field }) => field);
   return FACET_FIELDS.flatMap((field) => {
     const values = byField.get(field);
     return values === undefined ? [] : [facetOf(field, values)];

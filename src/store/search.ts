@@ -1,6 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Document, DocumentKind, Span } from '../record/record.ts';
-import { type Facet, facets } from './facets.ts';
 import { describe, type Near, parseQuery, type Query, type TextField, type Words } from './query.ts';
 import { PASSAGES_PER_DOCUMENT, type Tables } from './schema.ts';
 import { snippetOf } from './snippet.ts';
@@ -48,11 +47,14 @@ const MOST_HITS = 1000;
  */
 const WEIGHTS = [1, 1, 0.1, 3, 1, 1] as const;
 
-/** By what the documents that a query finds can be narrowed down. */
-export async function searchFacets(database: Kysely<Tables>, text: string): Promise<readonly Facet[]> {
+/** Numbers of all the documents that a query finds. */
+export async function foundNumbers(database: Kysely<Tables>, text: string): Promise<readonly number[]> {
   const { query } = parseQuery(text);
   if (query === null) return [];
-  return facets(database, sql`select number from document as d where ${condition(query)}`);
+  const { rows } = await sql<{ number: number }>`select number from document as d where ${condition(query)}`.execute(
+    database,
+  );
+  return rows.map(({ number }) => number);
 }
 
 /** Where the page before ended: score and number of its last document. */

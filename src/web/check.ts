@@ -247,13 +247,11 @@ function quotationMarks(one: Numbered, part: number, { isShown }: Shown): readon
 }
 
 function panel({ number, traced }: Numbered, part: number, { state, view }: Shown): Html {
-  const { check, rulings, reader } = state;
+  const { check, rulings } = state;
   const form = {
     address: `/check/${check.hash}`,
     back: `${address({ ...view, part: part + 1 })}#e${number}`,
     place: traced.quotation,
-    number,
-    reader,
   };
   return html`<section class="evidence sheet" id="e${number}" data-e="${number}" tabindex="-1" aria-label="${say.quotation(number)}: ${words.verdicts[traced.verdict]}">
 <p class="which"><a href="#q${number}">${say.quotation(number)}</a></p>

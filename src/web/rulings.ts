@@ -1,6 +1,9 @@
 /** What a person decides about a quotation that was judged: accepted, disputed, or a note; kept as assertions. */
-import type { Assertion, Span } from '../record/record.ts';
+import type { KeptCheck } from '../memcon.ts';
+import type { Assertion, Span, TracedQuotation } from '../record/record.ts';
+import { oneLine } from './citation.ts';
 import { type Html, html, nothing } from './html.ts';
+import { page, type Site } from './layout.ts';
 import { words } from './words.ts';
 
 const say = words.rulings;
@@ -53,25 +56,35 @@ export interface RulingForm {
   /** Address the reader comes back to. */
   readonly back: string;
   readonly place: Span;
-  readonly number: number;
-  readonly reader: string;
 }
 
 export function rulingPart(rulings: readonly Ruling[], form: RulingForm): Html {
   const here = rulingsAt(rulings, form.place);
   const hidden = { start: form.place.start, end: form.place.end, back: form.back };
   return html`${here.length === 0 ? nothing : html`<ul class="rulings">${here.map((one) => rulingItem(one, form))}</ul>`}
-<form class="rule" method="post" action="${form.address}/rule" enctype="multipart/form-data">
+<form class="rule" method="post" action="${form.address}/rule">
 ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<details class="fold"><summary>${say.withNote}</summary>
-<label>${say.note} <textarea name="note" rows="2" maxlength="4000"></textarea></label>
-<label>${say.reader} <input name="by" value="${form.reader}" autocomplete="name" maxlength="120"></label>
-<p class="acts"><button name="ruling" value="note">${say.note}</button></p></details>
-<p class="acts"><button name="ruling" value="accept" data-key="a">${say.accept}</button><button name="ruling" value="dispute" data-key="d">${say.dispute}</button></p>
+<p class="acts"><button name="ruling" value="accept" data-key="a">${say.accept}</button><button name="ruling" value="dispute" data-key="d">${say.dispute}</button><a class="btn" href="${form.address}/note?start=${form.place.start}&amp;end=${form.place.end}">${say.note}…</a></p>
 </form>`;
+}
+
+/** A ruling with words of its own, and with a name. */
+export function rulingNotePage(site: Site, check: KeptCheck, traced: TracedQuotation, reader: string): Html {
+  const { start, end, text } = traced.quotation;
+  const address = `/check/${check.hash}`;
+  const body = html`<div class="narrow"><p class="meta"><a href="${address}">${words.check.backToCheck}</a></p>
+<h1>${say.withNote}</h1>
+<blockquote class="diff">${oneLine(text)}</blockquote>
+<form class="stack" method="post" action="${address}/rule">
+<input type="hidden" name="start" value="${start}"><input type="hidden" name="end" value="${end}">
+<label for="note">${say.note}</label><textarea id="note" name="note" rows="4" maxlength="4000"></textarea>
+<label for="by">${say.reader}</label><input id="by" name="by" value="${reader}" autocomplete="name" maxlength="120">
+<p class="acts"><button class="primary" name="ruling" value="note">${say.note}</button><button name="ruling" value="accept">${say.accept}</button><button name="ruling" value="dispute">${say.dispute}</button></p>
+</form></div>`;
+  return page(site, { title: say.withNote, section: 'check' }, body);
 }
 
 function rulingItem(ruling: Ruling, form: RulingForm): Html {
   return html`<li class="ruling-${ruling.ruling}"><span>${rulingInWords(ruling)}</span>
-<form method="post" action="${form.address}/unrule" enctype="multipart/form-data"><input type="hidden" name="id" value="${ruling.id}"><input type="hidden" name="back" value="${form.back}"><button class="plain" aria-label="${say.takeBackFull(ruling.by)}">${say.takeBack}</button></form></li>`;
+<form method="post" action="${form.address}/unrule"><input type="hidden" name="id" value="${ruling.id}"><input type="hidden" name="back" value="${form.back}"><button class="plain" aria-label="${say.takeBackFull(ruling.by)}">${say.takeBack}</button></form></li>`;
 }

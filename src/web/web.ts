@@ -32,7 +32,7 @@ export { csvReport } from './report-csv.ts';
 export { docxReport } from './report-docx.ts';
 export { sarifReport } from './report-sarif.ts';
 export { reusePage } from './reuse.ts';
-export { isRuling, type Ruling, rulingsOf } from './rulings.ts';
+export { isRuling, type Ruling, rulingNotePage, rulingsOf } from './rulings.ts';
 export { searchPage } from './search.ts';
 export {
   hitsAsCsv,

@@ -435,7 +435,7 @@ export const words = {
     accept: 'Accept',
     dispute: 'Dispute',
     note: 'Note',
-    withNote: 'Note and name',
+    withNote: 'Rule on a quotation, with a note',
     reader: 'Your name',
     states: { open: 'open', accept: 'accepted', dispute: 'disputed' },
     said: { accept: 'Accepted by', dispute: 'Disputed by', note: 'Note by' },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { OUTPUTS } from '../../src/contract/contract.ts';
 import { OPERATIONS } from '../../src/server/operations.ts';
 import { createApp } from '../../src/server/server.ts';
-import { ARTICLE, FakeArchive } from './fake-archive.ts';
+import { ARTICLE, FakeArchive, MAREK } from './fake-archive.ts';
 
 const app = createApp(new FakeArchive());
 
@@ -32,7 +32,7 @@ test('the OpenAPI document names every route, and each answers as it says', asyn
   expect(named).toEqual([...new Set(routes)].sort());
   for (const { method, example, answers } of OPERATIONS) {
     const init = method === 'post' ? { method: 'POST', body: ARTICLE } : {};
-    answers.parse((await json(example.replace('ID', 'aaaaaaaaaaaa-1'), init)).body);
+    answers.parse((await json(example.replace('AGENT', MAREK.id).replace('ID', 'aaaaaaaaaaaa-1'), init)).body);
   }
   const page = await (await app.request('/api')).text();
   for (const { path } of OPERATIONS) expect(page).toContain(path);

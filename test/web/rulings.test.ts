@@ -56,7 +56,10 @@ test('a ruling is signed, kept with its check, shown with its quotation, counted
 
 test('a name that was given once is in the next form', async () => {
   await send(`${address}/keep`, { by: 'A. Vance' });
-  const page = await (await app.request(address, { headers: { cookie: 'memcon-reader=A.%20Vance' } })).text();
+  const note =
+    /<a class="btn" href="([^"]*\/note\?[^"]*)"/.exec(await text(address))?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const page = await (await app.request(note, { headers: { cookie: 'memcon-reader=A.%20Vance' } })).text();
+  expect(page).toContain('You told me there would be guarantees');
   expect(page).toContain('name="by" value="A. Vance"');
   expect([...archive.kept.values()][0]?.by).toBe('A. Vance');
 });
