@@ -36,7 +36,7 @@ export interface Ground {
   readonly grams: Grams;
 }
 
-export type Maker = (ground: Ground) => Made | null;
+type Maker = (ground: Ground) => Made | null;
 
 /** From which sentences a case is made. */
 type From = 'any' | 'direct' | 'noted' | 'strange' | 'cyrillic' | Copy;

@@ -125,14 +125,24 @@ function judgeChanged(
   const refusal = refusalReason(joined, finder, evident);
   if (refusal !== null) return { words: 'not-found', reasons: [refusal] };
   const splice = spliceReason(relation, joined.marked);
-  if (splice !== null) return { words: 'spliced', reasons: [splice] };
   const { located } = finder.ports;
+  const proof = acceptedReason(joined, evident, located);
+  if (splice !== null) return { words: 'spliced', reasons: [splice, proof] };
   const reported = compared.map(({ placement, changes }) =>
     changes.length === 0 ? '' : reportedReason(placement, located),
   );
   const isReported = reported.every((reason) => reason !== null);
-  if (isReported) return { words: 'reported', reasons: reported.filter((reason) => reason !== '') as string[] };
-  return { words: 'altered', reasons: [changedReason(compared)] };
+  if (isReported)
+    return { words: 'reported', reasons: [...(reported.filter((reason) => reason !== '') as string[]), proof] };
+  return { words: 'altered', reasons: [changedReason(compared), proof] };
+}
+
+/** Why a changed text counts as found at all. */
+function acceptedReason({ placements }: Joined, evident: number, located: Located): string {
+  const quoted = placements.reduce((sum, { part }) => sum + part.tokens.count, 0);
+  const agreeing = placements.reduce((sum, placement) => sum + agreeingWords(placement), 0);
+  const needed = chanceBits(located) + ACCEPT_CHANGED;
+  return `accepted, since ${agreeing} of ${quoted} words agree: ${evident.toFixed(0)} bits, where ${needed.toFixed(0)} are needed`;
 }
 
 /** The log-odds of the whole quotation against chance, and the share of it that agrees. */
