@@ -180,6 +180,8 @@ function contradicts(asked: Asked, { person, strength }: NamedPerson): boolean {
     const own = sidesOf(asked, person);
     if (own.length > 0 && !own.some((state) => side.some((wanted) => roster.sameLine(state, wanted)))) return true;
   }
+  // Who is known to be there is meant by whatever title the notetaker gives.
+  if (asked.context.present.includes(person.id)) return false;
   if (strength === 'full' || parsed.title === null || isRank(parsed.title)) return false;
   return !titlesFit(asked, person, false);
 }

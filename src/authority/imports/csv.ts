@@ -8,7 +8,14 @@
  * office (its id), title, kind, from, to, source.
  */
 import { CsvError, parse } from 'csv-parse/sync';
-import { type AuthorityFile, authorityFile, type OfficeEntry, type PersonEntry, readAuthority } from '../format.ts';
+import {
+  type AuthorityFile,
+  authorityFile,
+  type OfficeEntry,
+  type PersonEntry,
+  readAuthority,
+  type StateEntry,
+} from '../format.ts';
 import { agentId } from '../transliterate.ts';
 
 const COLUMNS = new Set('id name surname given forms born died state office title kind from to source'.split(' '));
@@ -20,13 +27,22 @@ export function readCsv(text: string, name: string): AuthorityFile {
   const rows = rowsOf(text);
   const persons = new Map<string, PersonEntry>();
   const offices = new Map<string, OfficeEntry>();
+  const states = new Map<string, StateEntry>();
   for (const [at, row] of rows.entries()) {
     const person = personOf(row, at + 2, name);
     if (!persons.has(person.id)) persons.set(person.id, person);
+    if (row.state && person.state !== undefined)
+      states.set(person.state, { id: person.state, name: row.state, source: row.source || name });
     addTerm(offices, row, person, at + 2, name);
   }
   return readAuthority(
-    authorityFile({ name, sources: {}, persons: [...persons.values()], offices: [...offices.values()] }),
+    authorityFile({
+      name,
+      sources: {},
+      states: [...states.values()],
+      persons: [...persons.values()],
+      offices: [...offices.values()],
+    }),
   );
 }
 
