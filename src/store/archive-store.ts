@@ -24,6 +24,7 @@ import {
   type AgentTally,
   type DocumentLinks,
   documentsToLink,
+  forgetLinks,
   metBy,
   partsOf,
   tallyAgents,
@@ -234,6 +235,10 @@ export class Store {
   /** Keeps whom the names of these documents mean, in one transaction. */
   keepLinks(authority: string, links: readonly DocumentLinks[]): Promise<void> {
     return this.#transaction(async () => writeLinks(this.#connection, authority, links));
+  }
+
+  forgetLinks(document: string): Promise<void> {
+    return this.#transaction((database) => forgetLinks(database, document));
   }
 
   /** Returns the SHA-256 under which it is kept. */
