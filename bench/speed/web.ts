@@ -170,6 +170,9 @@ async function pageKinds(room: OpenRoom, sample: readonly Document[], random: Ra
     ['needs a person', ['/problems', ...needs.flatMap(({ code }) => [`/problems?code=${code}`])]],
     ['check', checks.flatMap((path) => [path, path, path])],
     ['trace', asked.slice(0, 20).map((query) => `/trace?words=${query}`)],
+    ['collections', repeated('/collections')],
+    ['statistics', repeated('/statistics')],
+    ['cite', sample.slice(0, 20).map(({ id }) => `/d/${id}/cite`)],
     ['help', repeated('/help')],
   ];
 }

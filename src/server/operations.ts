@@ -4,7 +4,7 @@ import { OUTPUTS } from '../contract/contract.ts';
 import { FACET_FIELDS, SEARCH_ORDERS } from '../memcon.ts';
 import { DOCUMENT_KINDS } from '../record/record.ts';
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly in: 'query' | 'path';
   readonly description: string;

@@ -30,7 +30,7 @@ export interface CheckState {
 }
 
 export const RULED = ['open', 'accept', 'dispute'] as const;
-export type Ruled = (typeof RULED)[number];
+type Ruled = (typeof RULED)[number];
 
 export interface CheckView {
   readonly verdict: Verdict | null;
