@@ -22,6 +22,8 @@ export async function readShared(
 
 /** Below this a file is read before a second worker has warmed up. Bytes. */
 const WORTH_SHARING = 1_000_000;
+/** Each worker holds the whole file, some ten times over while it reads: two of these stay below a gigabyte. Bytes. */
+const MOST_SHARED = 32_000_000;
 /** Formats that are read in a tenth of the time that structure takes; of a PDF reading is nearly all. */
 const READ_AT_ONCE: ReadonlySet<string> = new Set([
   'application/json',
@@ -32,7 +34,8 @@ const READ_AT_ONCE: ReadonlySet<string> = new Set([
 ]);
 
 function isDivisible(name: string, bytes: Uint8Array): boolean {
-  return bytes.byteLength >= WORTH_SHARING && READ_AT_ONCE.has(mediaTypeOf({ name, bytes }));
+  const { byteLength: size } = bytes;
+  return size >= WORTH_SHARING && size <= MOST_SHARED && READ_AT_ONCE.has(mediaTypeOf({ name, bytes }));
 }
 
 function joined(parts: readonly JobResult[]): JobResult {
