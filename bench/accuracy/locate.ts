@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { openQuotationIndex, type QuotationIndex } from '../../src/index/index.ts';
 import { LENGTHS, type LengthClass, NOISES, type Noise } from '../noise.ts';
 import { noisyTexts } from '../noisy.ts';
+import { scanFinds } from '../peers/approximate.ts';
 import { PhraseSearch } from '../peers/fts5.ts';
 import { type Bench, type Figure, type Measured, percent, percentile, type Scale, type Table } from '../report.ts';
 import { type BenchText, textSet } from '../texts.ts';
@@ -181,6 +182,9 @@ async function noisyRows(ground: Ground, directory: string): Promise<readonly Ro
   return rows;
 }
 
+/** Quotations for which the whole text is scanned: seconds each. */
+const SCANNED = 4;
+
 interface Peer {
   readonly name: string;
   readonly noise: string;
@@ -196,8 +200,8 @@ function beside(ground: Ground, index: QuotationIndex, samples: number): readonl
   const information = (word: string): number => index.information(word);
   return [DISK_NOISE, 'edits 20%'].flatMap((noise) => {
     const sought = LENGTHS.flatMap((length) => drawSought(few, NOISES[noise] as Noise, length as LengthClass));
-    const measured = (name: string, finds: (one: (typeof sought)[number]) => boolean): Peer => {
-      const looked = sought.map((one) => {
+    const measured = (name: string, finds: (one: (typeof sought)[number]) => boolean, most = sought.length): Peer => {
+      const looked = sought.slice(0, most).map((one) => {
         const begun = performance.now();
         const found = finds(one);
         return { found, ms: performance.now() - begun };
@@ -220,6 +224,11 @@ function beside(ground: Ground, index: QuotationIndex, samples: number): readonl
       measured('FTS5 phrase', ({ drawn, words }) => phrases.finds(words, drawn.document)),
       rarest(4),
       rarest(8),
+      measured(
+        'approx-string-match, the whole text',
+        ({ drawn, words }) => scanFinds(ground.set.archive, words, drawn),
+        SCANNED,
+      ),
     ];
   });
 }
