@@ -115,7 +115,9 @@ class Merging {
     ] as const) {
       const rivals = this.#rivalsOf(edge, account, partner);
       if (rivals.length === 0 || this.doubts.some((doubt) => doubt.account === account.id)) continue;
-      const candidates = [partner.id, ...rivals.map(({ id }) => id)].toSorted();
+      // One name for each event: rules, then people, may have put several accounts into it.
+      const events = new Map([partner, ...rivals].map((one) => [this.#cluster(one), one.id]));
+      const candidates = [...events.values()].toSorted();
       this.doubts.push({
         account: account.id,
         candidates,
