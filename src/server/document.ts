@@ -1,6 +1,6 @@
 /** One document: its page, what is around it, how it is cited, and what people put right in it. */
 import type { Context, Hono } from 'hono';
-import { type DocumentSummary, datesWithin } from '../memcon.ts';
+import { type DocumentSummary, datesWithin, isEdtf } from '../memcon.ts';
 import { CORRECTABLE, type Document, type Json, type Span } from '../record/record.ts';
 import {
   CITE_FORMATS,
@@ -148,9 +148,7 @@ function correctionIn(document: Document, fields: Readonly<Record<string, string
 
 function checkedValue(field: string, value: string | null): string | null {
   if (field === 'kind' && value !== null && !(value in words.kinds)) throw new HttpError(400, words.correct.noKind);
-  // The notation itself is checked where dates are used; what has no year at all is no date.
-  if (field === 'date' && value !== null && !/\d{2,4}[\dX]*|^\.\./.test(value))
-    throw new HttpError(400, words.correct.noDate);
+  if (field === 'date' && value !== null && !isEdtf(value)) throw new HttpError(400, words.correct.noDate);
   return value;
 }
 

@@ -8,7 +8,7 @@ import { words } from './words.ts';
 
 const say = words.rulings;
 
-export const RULINGS = ['accept', 'dispute', 'note'] as const;
+const RULINGS = ['accept', 'dispute', 'note'] as const;
 type RulingWord = (typeof RULINGS)[number];
 
 /** `start`–`end` is the quotation's place in the checked text. */

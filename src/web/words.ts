@@ -317,7 +317,7 @@ export const words = {
     noTurn: 'No turn of this document stands there.',
     noField: 'This field can’t be corrected here.',
     noKind: 'There is no kind of that name.',
-    noDate: 'A date has a year, as in 1996-06-12.',
+    noDate: 'A date is written as 1996-06-12, 1996-06, 1996, or 1996-06-12/1996-06-14.',
     notSaid: 'Nobody said so, or it was taken back.',
     fields: {
       kind: 'Kind',
