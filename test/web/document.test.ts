@@ -92,7 +92,7 @@ test.each([
   [{ field: 'text', value: 'x' }, 400],
   [{ field: 'kind', value: 'poem' }, 400],
   [{ field: 'date', value: 'last week' }, 400],
-  [{ field: 'date', value: '1996-13-45' }, 400],
+  [{ field: 'date', value: '12 June 1996' }, 400],
   [{ start: '0', end: '1', speaker: 'Lind' }, 400],
 ])('a correction of %j is refused', async (fields, status) => {
   expect((await send(`/d/${ID}/correct`, fields as Record<string, string>)).status).toBe(status);
