@@ -14,13 +14,13 @@ export const mentions: Bench = { name: 'mentions', group: 'accuracy', run };
 
 const CABLES = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'cables');
 
-export interface Marked {
+interface Marked {
   readonly start: number;
   readonly end: number;
   readonly kind: 'person' | 'state';
 }
 
-export interface Cable {
+interface Cable {
   readonly name: string;
   readonly split: 'dev' | 'test';
   readonly year: string;
@@ -85,7 +85,7 @@ function scoreOf(cables: readonly Cable[], roster: Roster, kind: Marked['kind'])
   return sum;
 }
 
-export function meets(mention: Mention, marked: Marked, text: string): boolean {
+function meets(mention: Mention, marked: Marked, text: string): boolean {
   if (mention.start >= marked.end || mention.end <= marked.start) return false;
   const last =
     mention.name
@@ -100,7 +100,7 @@ function splitOf(name: string): 'dev' | 'test' {
   return (createHash('sha256').update(`mentions:${name}`).digest()[0] ?? 0) % 2 === 0 ? 'dev' : 'test';
 }
 
-export function loadCables(): Cable[] {
+function loadCables(): Cable[] {
   return readdirSync(join(CABLES, 'gold'))
     .sort()
     .flatMap((name) => {

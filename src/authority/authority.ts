@@ -5,24 +5,21 @@
  *   files → roster → resolve (one name) → link (a document's names) and mentions (running text)
  */
 export { isCableWord } from './cable-words.ts';
-export { type Days, daysOfDate, holdsOn } from './days.ts';
 export {
   type AuthorityFile,
   authorityFile,
-  type Holder,
   type OfficeEntry,
   type PersonEntry,
   readAuthority,
   readOfficeEntry,
   readPersonEntry,
-  type StateEntry,
 } from './format.ts';
 export { readCsv } from './imports/csv.ts';
-export { type NamedText, readPocom } from './imports/pocom.ts';
+export { readPocom } from './imports/pocom.ts';
 export { readTravels, readVisits } from './imports/visits.ts';
-export { homeOf, linkDocument, linkQuotation } from './link.ts';
-export { findMentions, type Mention, type MentionOptions } from './mentions.ts';
-export { type Context, type Resolution, resolveName } from './resolve.ts';
-export { type Agent, Roster } from './roster.ts';
+export { linkDocument, linkQuotation } from './link.ts';
+export { findMentions, type Mention } from './mentions.ts';
+export { resolveName } from './resolve.ts';
+export { Roster } from './roster.ts';
 export { starterFiles } from './starter.ts';
 export { agentId } from './transliterate.ts';

@@ -5,7 +5,7 @@ export interface Days {
 }
 
 /** `1962` → 1962-01-01…1962-12-31 (a last day that no month has, the 31st, does for comparing). */
-export function daysOf(day: string): Days {
+function daysOf(day: string): Days {
   const [year = '', month, date] = day.split('-');
   if (date !== undefined) return { first: day, last: day };
   if (month !== undefined) return { first: `${day}-01`, last: `${day}-31` };

@@ -15,7 +15,7 @@
 import { z } from 'zod';
 
 const FORMAT = 'memcon-authority';
-export const AUTHORITY_VERSION = 1;
+const AUTHORITY_VERSION = 1;
 
 /** Longest name, title or citation: longer ones are no names. UTF-16 units. */
 const LONGEST = 400;

@@ -10,7 +10,7 @@ import type { Roster } from './roster.ts';
 const LETTERHEAD = 4_000;
 
 /** The state whose papers these are, by their letterhead, source note or address; null where none or several are named. */
-export function homeOf(roster: Roster, document: Pick<Document, 'text' | 'source' | 'title'>): string | null {
+function homeOf(roster: Roster, document: Pick<Document, 'text' | 'source' | 'title'>): string | null {
   const head = `${document.source ?? ''}\n${document.title ?? ''}\n${document.text.slice(0, LETTERHEAD)}`.toLowerCase();
   const found = roster
     .states()

@@ -4,7 +4,7 @@ import { type Word, wordsOf } from './phrases.ts';
 import { nameKey } from './transliterate.ts';
 
 /** How much of a person's name a text gives. */
-export type NameStrength = 'full' | 'initials' | 'surname';
+type NameStrength = 'full' | 'initials' | 'surname';
 
 export interface NamedPerson {
   readonly person: PersonEntry;

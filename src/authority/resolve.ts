@@ -119,7 +119,7 @@ function sideIn(roster: Roster, parsed: ParsedName, context: Context, days: Days
 }
 
 /** `U.S.`, `Russian Federation`, `the French side` → states; none where it names none. */
-export function statesNamed(roster: Roster, text: string, days: Days | null): readonly string[] {
+function statesNamed(roster: Roster, text: string, days: Days | null): readonly string[] {
   const words = wordsOf(text);
   for (let at = 0; at < Math.min(words.length, 3); at++) {
     const found = roster.gazetteer.at(words, at, ['name', 'adjective']);

@@ -49,7 +49,7 @@ export function readXml(text: string): XmlElement {
   return root;
 }
 
-export function child(element: XmlElement, name: string): XmlElement | null {
+function child(element: XmlElement, name: string): XmlElement | null {
   return element.children.find((one) => one.name === name) ?? null;
 }
 
