@@ -40,7 +40,8 @@ beforeAll(async () => {
   archive = await openArchive(join(directory, 'archive'), { create: true });
   await archive.add(Object.keys(papers).map((name) => join(directory, name)));
   app = createApp(archive);
-});
+  // Readers start in threads of their own, which takes a busy machine a while.
+}, 60_000);
 
 afterAll(async () => {
   await archive.close();
