@@ -13,6 +13,8 @@ export function offsetAnswer(text: string, offset: Offset, item: Found, narrativ
   const anchor = anchorFor(text, offset, item, narrative);
   if (typeof anchor === 'string') return unresolved('date', anchor);
   if (offset.unit === 'week' && offset.whole === true) return weekAnswer(text, offset, anchor);
+  if (offset.unit === 'century' && offset.whole === true && isOfAnother(anchor, item, narrative))
+    return unresolved('date', 'the text tells of another century than that of its writing');
   const counted = count(offset, anchor);
   if (typeof counted === 'string') return unresolved('date', counted);
   const reason = `${offsetWords(offset)} ${anchorName(text, anchor)}`;
@@ -23,6 +25,12 @@ export function offsetAnswer(text: string, offset: Offset, item: Found, narrativ
   const moves = counted.part === 'day' && !counted.approximate && offset.given?.meaning.is !== 'event';
   const reached = moves ? reachedAt(value.edtf, counted) : null;
   return { edtf: value.edtf, kind: value.kind, anchor: anchorOf(anchor), reason, reached, candidates: [] };
+}
+
+function isOfAnother(anchor: Reached, item: Found, narrative: Narrative): boolean {
+  const { near, far } = narrative.yearsAt(item.start);
+  const told = near ?? far;
+  return told !== null && Math.floor(told.year / 100) !== Math.floor(anchor.year / 100);
 }
 
 function weekAnswer(text: string, offset: Offset, anchor: Reached): Answer {
@@ -122,7 +130,7 @@ function eraCounted(offset: Offset, anchor: Reached): Point | string {
   const length = offset.unit === 'decade' ? 10 : 100;
   const era = Math.floor(anchor.year / length) * length;
   if (offset.whole === true && offset.unit === 'century')
-    return pointOf('century', era + length * offset.amount, { how: 'a century' });
+    return pointOf('century', era + length * offset.amount, { third: offset.third ?? null, how: 'a century' });
   if (offset.whole === true) return 'which ten years is not told';
   return pointOf('year', anchor.year + length * offset.amount, { approximate: true });
 }

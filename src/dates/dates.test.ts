@@ -143,6 +143,19 @@ describe('findDates', () => {
     ]);
   });
 
+  it('reads the end of the century from the day of writing, unless the text tells of another', () => {
+    expect(values('All will be done by the end of the century.', '1995-03-01')).toEqual([
+      ['by the end of the century', '../1999~'],
+    ]);
+    expect(values('On May 5, 1961 he hoped to end it by the end of the century.', '2005-01-01')[1]?.[1]).toBeNull();
+  });
+
+  it('reads Russian dates, runs and distances', () => {
+    const text = 'С 15 по 17 июня 1997 года шли переговоры. 5 июля 1997 года он уехал. Через два дня вернулся.';
+    expect(values(text).map(([, edtf]) => edtf)).toEqual(['1997-06-15/1997-06-17', '1997-07-05', '1997-07-07']);
+    expect(values('Два года назад всё изменилось.', '1999-04-01')).toEqual([['Два года назад', '1997']]);
+  });
+
   it('reads ambiguous numbers as the text’s other numbers show', () => {
     expect(values('02/24/89 and 05/06/89')).toEqual([
       ['02/24/89', '1989-02-24'],

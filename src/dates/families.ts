@@ -5,7 +5,7 @@ import { deicticDay, deicticUnit, named } from './families/deictic.ts';
 import { military } from './families/military.ts';
 import { month } from './families/month.ts';
 import { namedDay } from './families/named-day.ts';
-import { narrative } from './families/narrative.ts';
+import { endOfCentury, narrative } from './families/narrative.ts';
 import { iso, numeric } from './families/numeric.ts';
 import { offset, theDay } from './families/offset.ts';
 import { recurrence } from './families/recurrence.ts';
@@ -29,6 +29,7 @@ export const FAMILIES: readonly Family[] = [
   decadeName,
   clock,
   narrative,
+  endOfCentury,
   theDay,
   deicticDay,
   deicticUnit,

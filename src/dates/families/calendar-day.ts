@@ -5,7 +5,7 @@ import { anyOf, fullYear, MONTH_NAMES, MONTHS, ORDINALS } from '../words.ts';
 
 const ORDINAL = '(?:st|nd|rd|th)?';
 /** `–7`, ` and 7`, ` to 7`: the second day of a run within one month. */
-const SECOND_DAY = `(?:(?:${GAP})?(?:${DASH}|to(?=\\s)|and(?=\\s)|through(?=\\s)|&)(?:${GAP})?(?<day2>${DAY})${ORDINAL})?`;
+const SECOND_DAY = `(?:(?:${GAP})?(?:${DASH}|to(?=\\s)|and(?=\\s)|through(?=\\s)|по(?=\\s)|и(?=\\s)|&)(?:${GAP})?(?<day2>${DAY})${ORDINAL})?`;
 const YEAR_SHORT = `['’]\\d\\d(?![\\d\\p{L}])`;
 
 /**

@@ -51,3 +51,28 @@ export const narrative: Family = {
 function stepOf(which: string): number {
   return /накануне/i.test(which) ? -1 : (STEPS[which.toLowerCase()] ?? 0);
 }
+
+/** `by the end of the century`: that of the day of writing. */
+const END_OF_CENTURY = at(`(?:the${GAP})?end${GAP}of${GAP}(?:the|this)${GAP}century${END}`);
+
+export const endOfCentury: Family = {
+  name: 'end-of-century',
+  triggers: ['the', 'end'],
+  digits: false,
+  read(text, place) {
+    const match = readAt(END_OF_CENTURY, text, place);
+    if (match === null) return null;
+    const meaning = {
+      is: 'offset',
+      unit: 'century',
+      amount: 0,
+      from: 'speech',
+      given: null,
+      whole: true,
+      third: 'late',
+      approximate: false,
+      clock: null,
+    } as const;
+    return { start: place, end: place + match[0].length, meaning };
+  },
+};

@@ -7,7 +7,7 @@ const AMOUNT = `(?<amount>\\d{1,3}(?:(?:-|–| to | or )\\d{1,3})?|${NUMBER_WORD
  *     two days earlier      a month and a half before      Ten days after      40 minutes      three-year
  */
 const COUNTED = at(
-  `${AMOUNT}(?<half1>${GAP}and${GAP}a${GAP}half)?(?:${GAP}|-(?:${GAP})?)(?<unit>${UNIT})(?<old>-old)?(?<half>${GAP}and${GAP}a${GAP}half)?` +
+  `(?:(?<ahead>через)${GAP})?${AMOUNT}(?<half1>${GAP}and${GAP}a${GAP}half)?(?:${GAP}|-(?:${GAP})?)(?<unit>${UNIT})(?<old>-old)?(?<half>${GAP}and${GAP}a${GAP}half)?` +
     `(?:${GAP}(?<direction>ago|earlier|later|before|after|afterwards?|previously|prior(?:${GAP}to)?|hence|from${GAP}now|from${GAP}today|назад|спустя)(?!${GAP}than${END}))?${END}`,
 );
 /** `half an hour`, `the day before`, `the day after` */
@@ -55,7 +55,7 @@ export function unitOf(word: string): Unit {
 
 export const offset: Family = {
   name: 'offset',
-  triggers: [...NUMBERS.keys(), 'several', 'some', 'few', 'couple'],
+  triggers: [...NUMBERS.keys(), 'через', 'several', 'some', 'few', 'couple'],
   digits: true,
   read(text, place) {
     const match = readAt(COUNTED, text, place);
@@ -69,11 +69,12 @@ export const offset: Family = {
       return countless(span);
     const halved = (groups.half ?? groups.half1) !== undefined;
     const vague = amount === null || halved || NEARLY.test(text.slice(Math.max(0, span.start - 16), span.start));
-    if (groups.direction === undefined) {
+    const direction = groups.ahead === undefined ? groups.direction : 'спустя';
+    if (direction === undefined) {
       if (/^an?$/i.test(groups.amount ?? '') && !BEFORE_A_LENGTH.has(wordBefore(text, place))) return null;
       return length(span, unit, amount, halved);
     }
-    return counted(text, span, unit, amount, groups.direction, vague);
+    return counted(text, span, unit, amount, direction, vague);
   },
 };
 
