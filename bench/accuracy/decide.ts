@@ -16,7 +16,7 @@ import { blankDocument } from './transcripts.ts';
 
 export const decide: Bench = { name: 'decide', group: 'accuracy', run };
 
-const SAMPLES = { small: 100, standard: 600 };
+const SAMPLES = { small: 50, standard: 600 };
 /** Foreign quotations for each true one: 1% of them must be more than a handful. */
 const FOREIGN = 3;
 const FALSE_POSITIVES = 0.01;

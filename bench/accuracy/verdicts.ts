@@ -20,7 +20,7 @@ import { NEGATIVE } from './elisions.ts';
 
 export const verdicts: Bench = { name: 'verdicts', group: 'accuracy', run };
 
-const EACH = { small: 40, standard: 200 };
+const EACH = { small: 20, standard: 200 };
 
 async function run(scale: Scale): Promise<Measured> {
   const real = await realCorpus(scale);
