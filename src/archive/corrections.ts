@@ -1,4 +1,4 @@
-import { type Assertion, corrected, type Document } from '../record/record.ts';
+import { type Assertion, corrected, correctedListing, type Document, type Listed } from '../record/record.ts';
 import type { Store } from '../store/store.ts';
 
 /** What people have put right, by document, so that opening a document asks the store once for all of them. */
@@ -29,5 +29,15 @@ export class Corrections {
   applied(document: Document): Document {
     const said = this.#byDocument.get(document.id);
     return said === undefined ? document : corrected(document, said);
+  }
+
+  /** Lines of a list, each with what was said of its document. */
+  async listed<T extends Listed>(lines: readonly T[], idOf: (line: T) => string): Promise<readonly T[]> {
+    await this.load();
+    if (this.#byDocument.size === 0) return lines;
+    return lines.map((line) => {
+      const said = this.#byDocument.get(idOf(line));
+      return said === undefined ? line : correctedListing(line, idOf(line), said);
+    });
   }
 }

@@ -163,8 +163,9 @@ class OpenArchive implements Archive {
     return sharedPassages(this.directory, await this.#store.documentIds(), { get: document }, options);
   }
 
-  search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
-    return this.#store.search(query, options);
+  async search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
+    const found = await this.#store.search(query, options);
+    return { ...found, hits: await this.#corrections.listed(found.hits, ({ document }) => document) };
   }
 
   statistics(): Promise<Statistics> {
@@ -203,8 +204,8 @@ class OpenArchive implements Archive {
     return renderPage(bytes, page, width);
   }
 
-  documents(options = {}): Promise<readonly DocumentSummary[]> {
-    return this.#store.documents(options);
+  async documents(options = {}): Promise<readonly DocumentSummary[]> {
+    return this.#corrections.listed(await this.#store.documents(options), ({ id }) => id);
   }
 
   async assert(statement: Statement): Promise<Assertion> {
