@@ -8,7 +8,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseBytes, type ReadFile, readable, starterRoster } from './archive/archive.ts';
-import { linkDocument, linkQuotation } from './authority/authority.ts';
+import { findMentions, linkDocument, linkQuotation, type Mention } from './authority/authority.ts';
 import { dateReader, findDates, findTimexes, type TemporalExpression, type Timex3 } from './dates/dates.ts';
 import type { Document, Quotation, Span } from './record/record.ts';
 import { findQuotations } from './structure/structure.ts';
@@ -83,6 +83,20 @@ export async function quotationsOf(file: string): Promise<readonly FileQuotation
   return documents.map((document) => ({
     document,
     quotations: findQuotations(document, dateReader).map((one) => linkQuotation(one, document, starterRoster())),
+  }));
+}
+
+export interface FileMentions {
+  readonly document: Document;
+  readonly mentions: readonly Mention[];
+}
+
+/** Persons and states named in the running text of a file, as the shipped authority knows them on the document's day. */
+export async function mentionsOf(file: string): Promise<readonly FileMentions[]> {
+  const { documents } = readable(file, await parseFile(file));
+  return documents.map((document) => ({
+    document,
+    mentions: findMentions(document.text, starterRoster(), { date: document.date }),
   }));
 }
 

@@ -3,6 +3,7 @@ import {
   type AgentSummary,
   type Archive,
   authorityFrom,
+  mentionsOf,
   openArchive,
   type UnlinkedName,
 } from '../memcon.ts';
@@ -160,4 +161,17 @@ function agentText(terminal: Terminal, agent: AgentRecord): string {
   ]
     .filter((line) => line !== null)
     .join('\n');
+}
+
+/** Persons and states named in the running text of a file; needs no archive. */
+export async function mentions({ terminal }: Call, [file = '']: readonly string[]): Promise<number> {
+  const found = await mentionsOf(await existingFile(file));
+  const all = found.flatMap(({ document, mentions: list }) => list.map((one) => ({ ...one, document: document.id })));
+  terminal.value(all);
+  for (const { start, kind, name, agent, candidates } of all) {
+    const who = agent ?? (candidates.length > 0 ? `one of ${candidates.join(', ')}` : '');
+    terminal.print(`${String(start).padStart(7)}  ${kind.padEnd(6)}  ${name.replace(/\s+/g, ' ')}  ${who}`.trimEnd());
+  }
+  terminal.print(`${counted(all.length, 'mention')} in ${file}`);
+  return EXIT.done;
 }

@@ -204,6 +204,12 @@ export const COMMANDS: readonly CommandLine[] = [
     load: async () => (await import('./agents.ts')).agents,
   },
   {
+    name: 'mentions <file>',
+    description: 'persons and states named in the running text of a file; needs no archive',
+    examples: ['mentions cable.txt', 'mentions cable.txt --json'],
+    load: async () => (await import('./agents.ts')).mentions,
+  },
+  {
     name: 'assertions',
     description: 'what people have said of the record: corrections, rulings, notes; and taking one back',
     options: [

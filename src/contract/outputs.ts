@@ -210,6 +210,17 @@ const exported = z.strictObject({
   text: z.string().nullable(),
 });
 
+const mention = z.strictObject({
+  kind: z.enum(['person', 'state']),
+  name: z.string(),
+  start: z.int().min(0),
+  end: z.int().min(0),
+  agent: z.string().nullable(),
+  candidates: z.array(z.string()),
+  rule: z.string(),
+  document: z.string(),
+});
+
 /** By command. */
 export const OUTPUTS = {
   add: z.array(added),
@@ -225,6 +236,7 @@ export const OUTPUTS = {
   assertions: z.array(assertion),
   /** What was asserted; with `--gold`, the annotations. */
   correct: z.union([z.array(assertion), z.array(goldAnnotation)]),
+  mentions: z.array(mention),
   /** A list, one agent, names without one, or what was imported, by how it is called. */
   agents: z.union([z.array(agentSummary), z.array(unlinkedName), agentRecord, imported]),
   chronology: z.array(chronicleEvent),
