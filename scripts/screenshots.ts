@@ -28,6 +28,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'home', take: (page) => open(page, '/') },
   { name: 'search', take: (page) => open(page, '/search?q=garrison+perrin') },
   { name: 'document', take: openMemcon },
+  { name: 'chronology', take: (page) => open(page, '/chronology') },
   { name: 'check', take: openCheck },
   { name: 'check-dark', dark: true, take: openCheck },
 ];
