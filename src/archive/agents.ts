@@ -41,7 +41,7 @@ export interface AgentSummary {
   readonly last: string | null;
 }
 
-export interface AgentTerm {
+interface AgentTerm {
   readonly office: string;
   readonly title: string;
   readonly person: string;
@@ -114,11 +114,14 @@ export function starterRoster(): Roster {
 
 export class Agents {
   readonly #store: Store;
+  readonly #corrected: (document: Document) => Document;
   #known: Known | null = null;
   #saidAt: string | null = null;
 
-  constructor(store: Store) {
+  /** `corrected`: the document with what people put right. */
+  constructor(store: Store, corrected: (document: Document) => Document) {
     this.#store = store;
+    this.#corrected = corrected;
   }
 
   /** As it stands now; read anew when something was said of agents. */
@@ -140,7 +143,10 @@ export class Agents {
       if (batch.length === 0) return done;
       await this.#store.keepLinks(
         key,
-        batch.map(({ number, document }) => ({ number, rows: rowsOf(linkDocument(document, roster)) })),
+        batch.map(({ number, document }) => ({
+          number,
+          rows: rowsOf(linkDocument(this.#corrected(document), roster)),
+        })),
       );
       done += batch.length;
     }

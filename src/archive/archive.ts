@@ -31,7 +31,6 @@ export {
   type AgentSummary,
   type AgentsAsked,
   type Imported,
-  readStatement,
   starterRoster,
 } from './agents.ts';
 export { authorityFrom } from './authority-sources.ts';

@@ -118,8 +118,8 @@ class OpenArchive implements Archive {
   constructor(store: Store, wait: number) {
     this.#store = store;
     this.#wait = wait;
-    this.#agents = new Agents(store);
     this.#corrections = new Corrections(store);
+    this.#agents = new Agents(store, (document) => this.#corrections.applied(document));
     this.#shelf = new DocumentShelf(store, (document) => this.#agents.link(this.#corrections.applied(document)));
     this.chronology = chronologyOf(
       store,
@@ -212,6 +212,7 @@ class OpenArchive implements Archive {
     // Documents that were opened may be told anew.
     if (statement.kind === 'agent') readStatement(statement.value);
     const assertion = await this.#store.assert(statement);
+    if (statement.kind === 'correction') await this.#store.forgetLinks(statement.about);
     this.#chronicled = null;
     this.#corrections.forget();
     this.#shelf.clear();
@@ -219,21 +220,26 @@ class OpenArchive implements Archive {
   }
 
   async retract(id: string, by: string): Promise<void> {
+    const taken = (await this.#store.assertions({ kind: 'correction' })).find((one) => one.id === id);
     await this.#store.retract(id, by);
+    if (taken !== undefined) await this.#store.forgetLinks(taken.about);
     this.#chronicled = null;
     this.#corrections.forget();
     this.#shelf.clear();
   }
 
-  agents(asked: AgentsAsked = {}): Promise<readonly AgentSummary[]> {
+  async agents(asked: AgentsAsked = {}): Promise<readonly AgentSummary[]> {
+    await this.#corrections.load();
     return this.#agents.list(asked);
   }
 
-  agent(id: string): Promise<AgentRecord | null> {
+  async agent(id: string): Promise<AgentRecord | null> {
+    await this.#corrections.load();
     return this.#agents.get(id);
   }
 
-  unlinkedNames(limit: number): Promise<readonly UnlinkedName[]> {
+  async unlinkedNames(limit: number): Promise<readonly UnlinkedName[]> {
+    await this.#corrections.load();
     return this.#agents.unlinked(limit);
   }
 

@@ -107,7 +107,7 @@ const TITLES = new Set(
 );
 /** Offices that stand before `of` or `for`, or alone, as often as before a name. */
 const LOOSE = new Set(
-  'director chairman deputy counselor attache consul chief representative secretary general leader commander editor minister delegate commissioner major captain acting attorney charge candidate dissident adviser advisor aide correspondent journalist manager economist lawyer poet agent spokeswoman envoy negotiator banker businessman'.split(
+  'amcit director chairman deputy counselor attache consul chief representative secretary general leader commander editor minister delegate commissioner major captain acting attorney charge candidate dissident adviser advisor aide correspondent journalist manager economist lawyer poet agent spokeswoman envoy negotiator banker businessman'.split(
     ' ',
   ),
 );
