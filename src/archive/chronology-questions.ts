@@ -113,7 +113,7 @@ export function chronologyOf(
       await current();
       return once(JSON.stringify([asked, days, lanes]), async () => {
         const filter = await filterOf(store, asked);
-        return store.events.density({ ...filter, from: filter.from ?? asked.from }, days, lanes);
+        return narrowed(await store.events.density({ ...filter, from: filter.from ?? asked.from }, days, lanes));
       });
     },
     async extent(asked = {}) {
@@ -140,6 +140,34 @@ export function chronologyOf(
       return say({ kind: 'event-split', about: account, value: { from: others }, by });
     },
   };
+}
+
+/** Names that a drawing has room for. */
+const MOST_NAMES = 7;
+
+/** Only those who are met with most keep their names; counts of the same names and stretch are added up. */
+function narrowed(rows: readonly Density[]): readonly Density[] {
+  const totals = new Map<string, number>();
+  for (const { lanes, count } of rows) {
+    for (const name of namesOf(lanes)) totals.set(name, (totals.get(name) ?? 0) + count);
+  }
+  const most = [...totals].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_NAMES);
+  const kept = new Set(most.map(([name]) => name));
+  const sums = new Map<string, Density>();
+  for (const row of rows) {
+    const lanes = namesOf(row.lanes)
+      .filter((name) => kept.has(name))
+      .join('|');
+    const key = `${row.bucket} ${lanes}`;
+    const sum = sums.get(key) ?? { bucket: row.bucket, lanes, count: 0, conflicts: 0, gaps: 0 };
+    const { count, conflicts, gaps } = row;
+    sums.set(key, { ...sum, count: sum.count + count, conflicts: sum.conflicts + conflicts, gaps: sum.gaps + gaps });
+  }
+  return [...sums.values()];
+}
+
+function namesOf(lanes: string): string[] {
+  return lanes.split('|').filter(Boolean);
 }
 
 /** The account itself where one was named, else the leading one. */
