@@ -56,7 +56,7 @@ export function checkingRoutes(app: Hono, room: Room): void {
   });
   app.get('/check/:hash/note', async (c) => {
     const { check, reader } = await stateOf(c, room);
-    const traced = quotationAt(check, c.req.query('start'), c.req.query('end'));
+    const traced = quotationAt(check, c.req.query('at'));
     return htmlAnswer(c, rulingNotePage(room.assets, check, traced, reader));
   });
   app.post('/check/:hash/rule', small, (c) => rule(c, room));
@@ -131,10 +131,8 @@ async function stateOf(c: Context, room: Room): Promise<CheckState> {
 }
 
 /** Throws 400 where none of the check stands there. */
-function quotationAt({ checked }: KeptCheck, start: string | undefined, end: string | undefined): TracedQuotation {
-  const found = quotationsOf(checked).find(
-    ({ quotation }) => String(quotation.start) === start && String(quotation.end) === end,
-  );
+function quotationAt({ checked }: KeptCheck, at: string | undefined): TracedQuotation {
+  const found = quotationsOf(checked).find(({ quotation: { start, end } }) => `${start}-${end}` === at);
   if (found === undefined) throw new HttpError(400, words.rulings.notThere);
   return found;
 }
@@ -143,17 +141,19 @@ function quotationAt({ checked }: KeptCheck, start: string | undefined, end: str
 async function rule(c: Context, room: Room): Promise<Response> {
   const { check, isKept } = await stateOf(c, room);
   const { fields } = await form(c);
-  const { ruling } = fields;
+  // A button among many says what and where in one: `accept 120-180`.
+  const [ruling, at = fields.at] = (fields.ruling ?? '').split(' ');
   const note = (fields.note ?? '').trim().slice(0, LONGEST_NOTE);
   if (!isRuling(ruling)) throw new HttpError(400, words.rulings.unknown);
   if (ruling === 'note' && note === '') throw new HttpError(400, words.rulings.emptyNote);
-  const traced = quotationAt(check, fields.start, fields.end);
+  const traced = quotationAt(check, at);
   const { start, end } = traced.quotation;
   const by = signer(c, fields.by);
   if (!isKept) await room.archive.keepCheck(check, by);
   const value = { ruling, note, start, end, text: traced.quotation.text, verdict: traced.verdict };
   await room.archive.assert({ kind: 'ruling', about: check.hash, value, by });
-  return backTo(c, check, fields.back);
+  const number = quotationsOf(check.checked).indexOf(traced) + 1;
+  return backTo(c, check, `${fields.back ?? ''}#e${number}`);
 }
 
 async function unrule(c: Context, room: Room): Promise<Response> {
@@ -165,7 +165,7 @@ async function unrule(c: Context, room: Room): Promise<Response> {
 }
 
 /** Only a filter and a quotation of the same check. */
-const BACK = /^\?[\w=&-]{0,100}(?:#e\d{1,6})?$/;
+const BACK = /^(?:\?[\w=&-]{0,100})?(?:#e\d{1,6})?$/;
 
 function backTo(c: Context, { hash }: KeptCheck, back: string | undefined): Response {
   return c.redirect(`/check/${hash}${back !== undefined && BACK.test(back) ? back : ''}`, 303);

@@ -9,7 +9,7 @@ import { evidence } from './evidence.ts';
 import { type Html, html, nothing } from './html.ts';
 import type { Decoration } from './inline.ts';
 import { page, type Site } from './layout.ts';
-import { type Ruling, rulingPart, standingRuling } from './rulings.ts';
+import { type Ruling, rulingForm, rulingPart, standingRuling } from './rulings.ts';
 import { transcript } from './transcript.ts';
 import { VERDICT_SIGNS, type Verdict, verdictSign } from './verdicts.ts';
 import { type Window, windowsOf } from './windows.ts';
@@ -64,7 +64,7 @@ export function checkPage(site: Site, state: CheckState, view: CheckView): Html 
   const body = html`${meta(check, all[0]?.traced)}
 <h1>${title}</h1>
 ${tally(all, state.rulings, view)}
-${keeping(state)}
+${keeping(state)}${rulingForm(`/check/${check.hash}`, address({ ...view, part: index + 1 }))}
 ${problems.length === 0 ? nothing : problemList(problems)}
 ${all.length === 0 ? html`<p class="alert">${say.none} ${say.noneNext}</p>` : nothing}
 ${pair(parts, index, { state, view, isShown })}`;

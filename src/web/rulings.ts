@@ -58,14 +58,21 @@ export interface RulingForm {
   readonly place: Span;
 }
 
+/** Buttons of every quotation send this one form, which stands once on the page: forty forms would weigh 20 KB. */
+const FORM = 'ruling';
+
+/** `back`: the query of the page to come back to. */
+export function rulingForm(address: string, back: string): Html {
+  return html`<form id="${FORM}" method="post" action="${address}/rule"><input type="hidden" name="back" value="${back}"></form>`;
+}
+
 export function rulingPart(rulings: readonly Ruling[], form: RulingForm): Html {
   const here = rulingsAt(rulings, form.place);
-  const hidden = { start: form.place.start, end: form.place.end, back: form.back };
+  const at = `${form.place.start}-${form.place.end}`;
+  const button = (ruling: 'accept' | 'dispute', key: string) =>
+    html`<button form="${FORM}" name="ruling" value="${ruling} ${at}" data-key="${key}">${say[ruling]}</button>`;
   return html`${here.length === 0 ? nothing : html`<ul class="rulings">${here.map((one) => rulingItem(one, form))}</ul>`}
-<form class="rule" method="post" action="${form.address}/rule">
-${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<p class="acts"><button name="ruling" value="accept" data-key="a">${say.accept}</button><button name="ruling" value="dispute" data-key="d">${say.dispute}</button><a class="btn" href="${form.address}/note?start=${form.place.start}&amp;end=${form.place.end}">${say.note}…</a></p>
-</form>`;
+<p class="acts rule">${button('accept', 'a')}${button('dispute', 'd')}<a class="btn" href="${form.address}/note?at=${at}">${say.note}…</a></p>`;
 }
 
 /** A ruling with words of its own, and with a name. */
@@ -76,7 +83,7 @@ export function rulingNotePage(site: Site, check: KeptCheck, traced: TracedQuota
 <h1>${say.withNote}</h1>
 <blockquote class="diff">${oneLine(text)}</blockquote>
 <form class="stack" method="post" action="${address}/rule">
-<input type="hidden" name="start" value="${start}"><input type="hidden" name="end" value="${end}">
+<input type="hidden" name="at" value="${start}-${end}">
 <label for="note">${say.note}</label><textarea id="note" name="note" rows="4" maxlength="4000"></textarea>
 <label for="by">${say.reader}</label><input id="by" name="by" value="${reader}" autocomplete="name" maxlength="120">
 <p class="acts"><button class="primary" name="ruling" value="note">${say.note}</button><button name="ruling" value="accept">${say.accept}</button><button name="ruling" value="dispute">${say.dispute}</button></p>

@@ -24,14 +24,12 @@ async function text(path: string): Promise<string> {
   return (await app.request(path)).text();
 }
 
-/** The form of quotation `n` as the page has it. */
-async function formOf(n: number): Promise<Record<string, string>> {
-  const panel = (await text(address)).split('<section class="evidence')[n] ?? '';
-  const fields = [...panel.matchAll(/name="(start|end|back)" value="([^"]*)"/g)];
-  return Object.fromEntries(fields.map(([, name, value]) => [name, value?.replaceAll('&amp;', '&')])) as Record<
-    string,
-    string
-  >;
+/** What the buttons of quotation `n` send, but for the ruling itself. */
+async function formOf(n: number): Promise<{ at: string; back: string }> {
+  const page = await text(address);
+  const panel = page.split('<section class="evidence')[n] ?? '';
+  const back = /name="back" value="([^"]*)"/.exec(page)?.[1] ?? '';
+  return { at: /value="accept (\d+-\d+)"/.exec(panel)?.[1] ?? '', back: back.replaceAll('&amp;', '&') };
 }
 
 test('a ruling is signed, kept with its check, shown with its quotation, counted, filtered and taken back', async () => {
@@ -67,7 +65,7 @@ test('a name that was given once is in the next form', async () => {
 test.each([
   [{ ruling: 'perhaps' }, 'A ruling is accept, dispute or note.'],
   [{ ruling: 'note', note: '  ' }, 'A note needs words.'],
-  [{ ruling: 'accept', start: '0', end: '3' }, 'No quotation of this check stands there.'],
+  [{ ruling: 'accept', at: '0-3' }, 'No quotation of this check stands there.'],
 ])('a ruling of %j is refused', async (fields, reason) => {
   const answer = await send(`${address}/rule`, { ...(await formOf(1)), ...fields });
   expect([answer.status, (await answer.text()).includes(reason)]).toEqual([400, true]);
@@ -77,6 +75,8 @@ test.each([
 test('a way back leads nowhere but to the same check', async () => {
   const answer = await send(`${address}/rule`, { ...(await formOf(1)), ruling: 'accept', back: '//evil.example/' });
   expect(answer.headers.get('location')).toBe(address);
+  const button = await send(`${address}/rule`, { ruling: `accept ${(await formOf(2)).at}`, back: '?part=1' });
+  expect(button.headers.get('location')).toBe(`${address}?part=1#e2`);
 });
 
 test('a kept check outlives the program, is listed, and is let go', async () => {
