@@ -6,7 +6,6 @@ import { type FacetValue, facetsOf } from './facets.ts';
 import { searchForm } from './search-form.ts';
 
 export { dayRange } from './day-range.ts';
-export type { FacetValue } from './facets.ts';
 export { joinedForms, type SearchWord, searchForm, searchWords } from './search-form.ts';
 
 /**

@@ -19,7 +19,17 @@ const BLOCKS = new Set(
   ),
 );
 /** Elements inside which the words are not the document's. */
-const SILENT = new Set(['teiHeader', 'script', 'iframe', 'facsimile', 'standOff', 'fw', 'figDesc', 'graphic', 'spanGrp']);
+const SILENT = new Set([
+  'teiHeader',
+  'script',
+  'iframe',
+  'facsimile',
+  'standOff',
+  'fw',
+  'figDesc',
+  'graphic',
+  'spanGrp',
+]);
 const RENDERING: readonly (readonly [RegExp, 'italic' | 'bold' | 'small-caps' | 'underline'])[] = [
   [/italic/i, 'italic'],
   [/bold|strong/i, 'bold'],
