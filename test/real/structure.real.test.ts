@@ -78,6 +78,35 @@ describe.runIf(isThere)('scans with a text layer', () => {
   });
 });
 
+describe.runIf(isThere)('lists and stamps of scans', () => {
+  it('reads names in two columns, each under its own office', async () => {
+    const { participants, date } = await only('pdf/clinton-library', '1995-05-23');
+    const sides = new Map(participants.map(({ name, side }) => [name.split(' ').at(-1), side]));
+    expect([sides.get('Slocombe'), sides.get('Albright'), sides.get('Clark'), sides.get('Drew')]).toEqual([
+      'DOD',
+      'USUN',
+      'JCS',
+      'NSC',
+    ]);
+    expect(participants.length).toBe(13);
+    // The day is printed as two: nobody can tell which is meant.
+    expect(date).toBeNull();
+  });
+
+  it('tells the three stamps on one page of a telegram apart, and reads its number', async () => {
+    const { markings, handling, date } = await only('pdf/state-foia-reykjavik', 'C09000071');
+    const authorities = new Set(markings.flatMap(({ stamp }) => stamp?.authority ?? []));
+    expect(authorities).toEqual(
+      new Set([
+        'Department of State A/CDC/MR',
+        'Department of State Appeals Review Panel',
+        'Department of State caption review',
+      ]),
+    );
+    expect([handling?.messageNumber?.value, date]).toEqual(['86STATE 323244', '1986-10-15T05:07Z']);
+  });
+});
+
 describe.runIf(isThere)('scans without a text layer', () => {
   it('reads the call of 7 June 1989', async () => {
     const document = await only('pdf/bush41-memcons', '1989-06-07', true);
