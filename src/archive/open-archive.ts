@@ -352,7 +352,6 @@ class OpenArchive implements Archive {
       await keeper.catchUp();
       const added = await work(new Intake(this.#store, keeper, pool, { ...options, signal }));
       await keeper.flush();
-      await this.#agents.catchUp();
       return added;
     } finally {
       this.#shelf.clear();
