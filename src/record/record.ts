@@ -16,7 +16,6 @@ export type {
   DiffStep,
   Judgement,
   Match,
-  MatchWitness,
   TracedQuotation,
   Warning,
   WitnessRelation,

@@ -46,7 +46,7 @@ export const WITNESS_RELATIONS = ['first', 'same-text', 'same-occasion', 'elsewh
 export type WitnessRelation = (typeof WITNESS_RELATIONS)[number];
 
 /** A match among the documents that carry the words. */
-export interface MatchWitness {
+interface MatchWitness {
   /** 0-based; matches of one group follow each other, its best first. */
   readonly group: number;
   readonly relation: WitnessRelation;

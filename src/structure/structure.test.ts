@@ -119,6 +119,8 @@ describe('laws', () => {
           for (const [at, span] of spans.entries()) expect(span.start).toBeGreaterThanOrEqual(spans[at - 1]?.end ?? 0);
         }
       }),
+      // Reported speech within a labelled turn once made two turns of one stretch.
+      { examples: [['Y;\nThe Chairman said that he would.\nMEMORANDUM OF CONVERSATION\nQ:', 'text/html']] },
     );
   });
 

@@ -214,7 +214,11 @@ function withReported({ sheet, spoken, kind, participants, bodyStart, notes }: S
     ),
     sheet.text.length,
   );
-  const reported = reportedTurns(sheet, bodyStart, participants).filter((turn) => turn.start < firstNote);
+  const isSpoken = (turn: Turn) => spoken.turns.some(({ start, end }) => turn.start < end && start < turn.end);
+  // Within a labelled turn, "The Chairman said" is part of what its speaker says.
+  const reported = reportedTurns(sheet, bodyStart, participants).filter(
+    (turn) => turn.start < firstNote && !isSpoken(turn),
+  );
   // `[Interpreter's note: …]`: without a dialogue's labels, only what says whose remark it is.
   const remarks = spoken.turns.length === 0 ? remarksOf(sheet, bodyStart) : [];
   return [...spoken.turns, ...reported, ...remarks].sort((a, b) => a.start - b.start);
