@@ -65,6 +65,23 @@ describe('readDateLine', () => {
   });
 });
 
+it.each([
+  ['1996-02-29', true],
+  ['1996-06-12T10:05/1996-06-12T12:20', true],
+  ['1996-21', true],
+  ['19XX-02-29', true],
+  ['1996-XX-31', true],
+  ['1996-06/..', true],
+  ['1997-02-29', false],
+  ['1996-13', false],
+  ['1996-13-45', false],
+  ['1996-00-10', false],
+  ['1996-06-12T25:00', false],
+  ['12 June 1996', false],
+])('tells a date of the calendar from what only looks like one: %s', (value, isOne) => {
+  expect(isEdtf(value)).toBe(isOne);
+});
+
 it('takes the hours from the field beside', () => {
   expect(withTimes('March 26, 1993', '10:50-11:45 a.m.')).toBe('1993-03-26T10:50/1993-03-26T11:45');
   expect(withTimes('March 26, 1993', 'West Wing Office')).toBe('1993-03-26');

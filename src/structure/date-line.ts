@@ -365,6 +365,21 @@ const DATE_PART =
   '-?[\\dX]{4}(?:-[\\dX]{2}(?:-[\\dX]{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?)?)?[?~%]?';
 const EDTF = new RegExp(`^(?:${DATE_PART})(?:/(?:${DATE_PART}|\\.\\.)?)?$`);
 
+const DAY_AND_HOUR = /^-?([\dX]{4})-([\dX]{2})(?:-([\dX]{2})(?:T(\d{2}):(\d{2}))?)?/;
+
 export function isEdtf(value: string): boolean {
-  return EDTF.test(value);
+  return EDTF.test(value) && value.split('/').every(isOnTheCalendar);
+}
+
+/** False for a thirteenth month, a 31 February, an hour 25. Months 21 to 24 are seasons; what is `X` is not told. */
+function isOnTheCalendar(part: string): boolean {
+  const [, year = '', month, day, hour, minute] = DAY_AND_HOUR.exec(part) ?? [];
+  if (month === undefined) return true;
+  const isSeason = day === undefined && Number(month) >= 21 && Number(month) <= 24;
+  if (!month.includes('X') && !isSeason && (Number(month) < 1 || Number(month) > 12)) return false;
+  if (hour !== undefined && (Number(hour) > 23 || Number(minute) > 59)) return false;
+  if (day === undefined || day.includes('X')) return true;
+  // A leap year, and the longest month, where they are not told.
+  const longest = month.includes('X') ? 31 : daysIn(year.includes('X') ? 2000 : Number(year), Number(month));
+  return Number(day) >= 1 && Number(day) <= longest;
 }
