@@ -22,7 +22,7 @@ ${filters(asked)}
 ${agents.length === 0 ? html`<p class="alert">${say.none}</p>` : list(agents)}
 ${unlinked.length === 0 ? nothing : unknownNames(unlinked)}
 ${addForm()}`;
-  return page(site, { title: say.title, section: 'documents' }, body);
+  return page(site, { title: say.title, section: 'people' }, body);
 }
 
 function filters({ kind, query, on, all }: AgentsAsked): Html {
@@ -101,7 +101,7 @@ ${agent.offices.length === 0 ? nothing : html`<h2>${say.offices}</h2><ul>${agent
 ${documents(agent)}
 ${met(agent)}
 ${stays(agent)}</div>`;
-  return page(site, { title: agent.name, section: 'documents' }, body);
+  return page(site, { title: agent.name, section: 'people' }, body);
 }
 
 /** `Presidents of Kestria, https://kestria.example/list`: the address is followed where it is one. */

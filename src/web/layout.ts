@@ -8,7 +8,7 @@ export interface Site {
   script(island: string): string;
 }
 
-type Section = 'home' | 'check' | 'search' | 'documents' | 'chronology' | 'add' | 'help';
+type Section = 'home' | 'check' | 'search' | 'documents' | 'people' | 'chronology' | 'add' | 'help';
 
 export interface Frame {
   readonly title: string;
@@ -28,6 +28,7 @@ const LINKS: readonly { readonly section: Section; readonly href: string }[] = [
   { section: 'check', href: '/check' },
   { section: 'search', href: '/search' },
   { section: 'documents', href: '/documents' },
+  { section: 'people', href: '/agents' },
   { section: 'chronology', href: '/chronology' },
   { section: 'add', href: '/add' },
   { section: 'help', href: '/help' },
