@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openQuotationIndex } from '../../src/index/index.ts';
 import { type LikeliestPlace, likeliestPlace, type Ports } from '../../src/trace/trace.ts';
+import { blankDocument } from '../../test/made-documents.ts';
 import { Drawer, type Drawn, LENGTHS, type LengthClass, NOISES, type Noise } from '../noise.ts';
 import { Random } from '../random.ts';
 import { type Bench, type Figure, type Measured, percent, percentile, type Scale } from '../report.ts';
 import { type TextSet, textSet } from '../texts.ts';
-import { blankDocument } from './transcripts.ts';
 
 export const decide: Bench = { name: 'decide', group: 'accuracy', run };
 

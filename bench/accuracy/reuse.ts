@@ -7,11 +7,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from '../../src/record/record.ts';
 import { compareDocuments, passagesOf, type SharedPassage } from '../../src/trace/trace.ts';
+import { blankDocument } from '../../test/made-documents.ts';
 import { Drawer, type Drawn, edited, type LengthClass, misread, type Noise } from '../noise.ts';
 import { Random } from '../random.ts';
 import { type Bench, type Figure, type Measured, percent, type Scale } from '../report.ts';
 import { type BenchText, type TextSet, textSet } from '../texts.ts';
-import { blankDocument } from './transcripts.ts';
 
 export const reuse: Bench = { name: 'reuse', group: 'accuracy', run };
 

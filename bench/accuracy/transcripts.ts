@@ -4,6 +4,7 @@
  * speech; for each of their sentences the direct form is kept, which is what an article would make of it.
  */
 import type { AgentName, Document, DocumentKind, Turn } from '../../src/record/record.ts';
+import { blankDocument } from '../../test/made-documents.ts';
 import type { Random } from '../random.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -175,26 +176,6 @@ class TalkWriter {
 
 function nameOf(name: string): AgentName {
   return { name, agent: null };
-}
-
-/** A document of which nothing is known but its text and what is given. */
-export function blankDocument(id: string, text: string, more: Partial<Document> = {}): Document {
-  const none = { participants: [], addressees: [], markings: [], pages: [], passages: [], sections: [], turns: [] };
-  const nothing = {
-    notes: [],
-    redactions: [],
-    references: [],
-    provenance: null,
-    links: [],
-    apart: [],
-    styles: [],
-    origins: [],
-    inReplyTo: [],
-  };
-  const unknown = { kind: null, title: null, subject: null, date: null, place: null, author: null, source: null };
-  const reading = { accession: id, ordinal: 1, format: 'text/plain', reader: 'made@1', readAt: '2026-01-01T00:00:00Z' };
-  const rest = { language: 'en', messageId: null, evidence: {}, problems: [] };
-  return { id, text, ...reading, ...none, ...nothing, ...unknown, ...rest, ...more };
 }
 
 function capital(text: string): string {

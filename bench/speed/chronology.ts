@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArchive } from '../../src/archive/archive.ts';
 import { Chronicler } from '../../src/archive/chronology.ts';
-import { filingOf } from '../../src/filing/filing.ts';
 import type { Document } from '../../src/record/record.ts';
 import { createApp } from '../../src/server/server.ts';
 import { type EventRow, openStore, type Store } from '../../src/store/store.ts';
+import { filingOfMade } from '../../test/made-documents.ts';
 import { makeChronicle } from '../chronicles.ts';
 import { Random } from '../random.ts';
 import { type Bench, type Measured, percentile, type Scale } from '../report.ts';
@@ -81,25 +81,7 @@ async function buildTimes(directory: string, count: number, seed: number) {
 
 async function file(store: Store, documents: readonly Document[]): Promise<void> {
   for (let at = 0; at < documents.length; at += AT_ONCE) {
-    const filings = documents.slice(at, at + AT_ONCE).map((document) => ({
-      accession: {
-        sha256: document.accession,
-        size: 1,
-        origin: `/made/${document.id}`,
-        name: document.id,
-        receivedAt: document.readAt,
-        rights: null,
-      },
-      state: 'added' as const,
-      readers: 'text@1',
-      format: document.format,
-      readAt: document.readAt,
-      took: 0,
-      documents: [filingOf(document)],
-      problems: [],
-      inside: [],
-    }));
-    await store.file(filings);
+    await store.file(documents.slice(at, at + AT_ONCE).map(filingOfMade));
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeChronicle } from '../../bench/chronicles.ts';
-import { filingOf } from '../filing/filing.ts';
+import { filingOfMade } from '../../test/made-documents.ts';
 import type { Document } from '../record/record.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { Chronicler } from './chronology.ts';
@@ -18,26 +18,7 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 async function file(store: Store, some: readonly Document[]): Promise<void> {
-  await store.file(
-    some.map((document) => ({
-      accession: {
-        sha256: document.accession,
-        size: 1,
-        origin: `/made/${document.id}`,
-        name: document.id,
-        receivedAt: document.readAt,
-        rights: null,
-      },
-      state: 'added' as const,
-      readers: 'text@1',
-      format: document.format,
-      readAt: document.readAt,
-      took: 0,
-      documents: [filingOf(document)],
-      problems: [],
-      inside: [],
-    })),
-  );
+  await store.file(some.map(filingOfMade));
 }
 
 function asked(store: Store) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blankDocument } from '../../bench/accuracy/transcripts.ts';
+import { blankDocument } from '../../test/made-documents.ts';
 import type { Document } from '../record/record.ts';
 import { compareDocuments, findReuse, passagesOf, StaleReuse } from './reuse.ts';
 import { findChains, RowReader, spanOfWords } from './runs.ts';

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blankDocument } from '../../test/made-documents.ts';
 import { openQuotationIndex, type QuotationIndex } from '../index/index.ts';
 import type { AgentName, Document, DocumentKind, Quotation, Turn } from '../record/record.ts';
 import { sameSpeaker } from './speakers.ts';
@@ -11,25 +12,6 @@ import { findReuse, type Ports, traceQuotation } from './trace.ts';
 const fixture = join(import.meta.dirname, '..', '..', 'fixtures', 'trace', 'harbour');
 const name = (text: string): AgentName => ({ name: text, agent: null });
 
-function documentOf(id: string, text: string, more: Partial<Document> = {}): Document {
-  const none = { participants: [], addressees: [], markings: [], pages: [], passages: [], sections: [], turns: [] };
-  const nothing = {
-    notes: [],
-    redactions: [],
-    references: [],
-    provenance: null,
-    links: [],
-    apart: [],
-    styles: [],
-    origins: [],
-    inReplyTo: [],
-  };
-  const unknown = { kind: null, title: null, subject: null, date: null, place: null, author: null, source: null };
-  const reading = { accession: id, ordinal: 1, format: 'text/plain', reader: 'test@1', readAt: '2026-01-01T00:00:00Z' };
-  const rest = { language: 'en', messageId: null, evidence: {}, problems: [] };
-  return { id, text, ...reading, ...none, ...nothing, ...unknown, ...rest, ...more };
-}
-
 /** `### id | kind | date`, then turns `NAME: words`, or reported speech in parentheses. See the fixture's about.md. */
 function readFixture(source: string): Document[] {
   return source.split(/^### /m).flatMap((block) => {
@@ -37,7 +19,7 @@ function readFixture(source: string): Document[] {
     const [id = '', kind = '', date = ''] = head.split('|').map((part) => part.trim());
     if (id === '') return [];
     const text = lines.join('\n');
-    return [documentOf(id, text, { kind: kind as DocumentKind, date, turns: turnsOf(text) })];
+    return [blankDocument(id, text, { kind: kind as DocumentKind, date, turns: turnsOf(text) })];
   });
 }
 
@@ -119,7 +101,7 @@ describe('traceQuotation', () => {
     const words = 'The cranes of Tern have outlived three treaties and a flood.';
     const copies = ['DORN', 'MAREK', 'OSK'].map((speaker, i) => {
       const turn = { ...(turnsOf(`${speaker}: ${words}`)[0] as Turn) };
-      return documentOf(`copy${i}`, `${speaker}: ${words}`, { turns: [turn], date: `199${i}` });
+      return blankDocument(`copy${i}`, `${speaker}: ${words}`, { turns: [turn], date: `199${i}` });
     });
     const traced = traceQuotation(quote(words, 'Ivo Marek', '1991'), await portsFor(copies));
     expect(traced.matches.map(({ document }) => document)).toHaveLength(3);
@@ -133,10 +115,13 @@ describe('traceQuotation', () => {
   });
 
   it('reads a scan’s misread words as what they are, and says so', async () => {
-    const scan = documentOf('scan', 'DORN: The govemment of Kestria wi11 rebuild the breakwater in stone.', {
+    const scan = blankDocument('scan', 'DORN: The govemment of Kestria wi11 rebuild the breakwater in stone.', {
       format: 'application/pdf',
     });
-    const others = documentOf('others', 'The government will meet; the government will vote; the government will go.');
+    const others = blankDocument(
+      'others',
+      'The government will meet; the government will vote; the government will go.',
+    );
     const traced = traceQuotation(
       quote('The government of Kestria will rebuild the breakwater in stone'),
       await portsFor([scan, others]),
@@ -147,14 +132,14 @@ describe('traceQuotation', () => {
 
   it('follows a quotation of 700 words to its end', async () => {
     const words = Array.from({ length: 900 }, (_, i) => `${'abcdefghij'[i % 10]}w${(i * 7919) % 1009}`);
-    const own = await portsFor([documentOf('long', words.join(' '))]);
+    const own = await portsFor([blankDocument('long', words.join(' '))]);
     const [match] = traceQuotation(quote(words.slice(100, 800).join(' ')), own).matches;
     expect(match?.text.split(' ')).toHaveLength(700);
   });
 
   it('follows a quotation of 1,500 words by stretches, whoever wrote its beginning', async () => {
     const words = Array.from({ length: 2_000 }, (_, i) => `${'abcdefghij'[i % 10]}w${(i * 7919) % 2_003}`);
-    const own = await portsFor([documentOf('long', words.join(' '))]);
+    const own = await portsFor([blankDocument('long', words.join(' '))]);
     const whole = traceQuotation(quote(words.slice(300, 1_800).join(' ')), own);
     expect(whole.words).toBe('verbatim');
     expect(whole.matches[0]?.text.split(' ')).toHaveLength(1_500);
@@ -173,7 +158,7 @@ describe('traceQuotation', () => {
     ].join('\n\n');
 
     it('calls a spelling altered, not reported, and shows the other place', async () => {
-      const own = await portsFor([documentOf('post', post)]);
+      const own = await portsFor([blankDocument('post', post)]);
       const at = post.indexOf('for us');
       const exclude = [{ document: 'post', start: at, end: at + sentence.length + 1 }];
       const traced = traceQuotation(quote(sentence.replace('toward', 'towards')), own, { exclude });
@@ -183,7 +168,7 @@ describe('traceQuotation', () => {
     });
 
     it('does not hold a quotation’s own place against it', async () => {
-      const own = await portsFor([documentOf('post', post)]);
+      const own = await portsFor([blankDocument('post', post)]);
       const at = post.indexOf('grim');
       const exclude = [{ document: 'post', start: at, end: at + 'grim lighthouses'.length }];
       expect(traceQuotation(quote('grim lighthouses'), own, { exclude }).words).toBe('verbatim');
@@ -193,7 +178,7 @@ describe('traceQuotation', () => {
   it('is not misled by a “no” of the sentence before', async () => {
     const text =
       'DORN: No, I am not worried about you. You are the sort of pilot I like to have on the bridge with me.';
-    const own = await portsFor([documentOf('call', text)]);
+    const own = await portsFor([blankDocument('call', text)]);
     const traced = traceQuotation(quote('You are the sort of pilot I like to have on the bridge with me'), own);
     expect(traced).toMatchObject({ words: 'verbatim', warnings: [] });
   });
@@ -205,7 +190,7 @@ describe('traceQuotation', () => {
       const start = text.indexOf(one);
       return { start, end: start + one.length, kind: 'furniture' as const };
     });
-    const own = await portsFor([documentOf('paged', text, { apart: furniture as unknown as Document['apart'] })]);
+    const own = await portsFor([blankDocument('paged', text, { apart: furniture as unknown as Document['apart'] })]);
     const words = 'The breakwater of Ostrava shall be rebuilt in stone before the ice comes back to the narrow strait';
     expect(traceQuotation(quote(words), own).words).toBe('verbatim');
     const elided = traceQuotation(quote('The breakwater … shall be rebuilt in [sic] stone before the ice'), own);
@@ -216,7 +201,7 @@ describe('traceQuotation', () => {
     const text = 'Kestria will rebuild the breakwater of Ostrava in stone before the ice comes back.';
     const at = text.indexOf('stone');
     const origins = [{ start: at, end: at + 5, confidence: 0.41 }];
-    const own = await portsFor([documentOf('scan', text, { origins })]);
+    const own = await portsFor([blankDocument('scan', text, { origins })]);
     const whole = traceQuotation(quote('rebuild the breakwater of Ostrava in stone before the ice'), own);
     expect(whole.warnings).toEqual(['archive-text-uncertain']);
     expect(traceQuotation(quote('Kestria will rebuild the breakwater of Ostrava'), own).warnings).toEqual([]);
@@ -224,7 +209,7 @@ describe('traceQuotation', () => {
 
   it('judges Russian as it judges English', async () => {
     const text = 'Председатель Марек сказал: мы не закроем северный пролив, если лёд уйдёт до апреля.';
-    const own = await portsFor([documentOf('russian', text)]);
+    const own = await portsFor([blankDocument('russian', text)]);
     expect(traceQuotation(quote('мы не закроем северный пролив, если лед уйдет до апреля'), own).words).toBe(
       'verbatim',
     );
@@ -236,7 +221,7 @@ describe('traceQuotation', () => {
     const text = 'The lease of the quay,4 all ninety years of it, binds both parliaments.';
     const at = text.indexOf('4');
     const note = { start: 0, end: 0, label: '4', anchor: { start: at, end: at + 1 }, kind: 'footnote' } as const;
-    const own = await portsFor([documentOf('noted', text, { notes: [note] })]);
+    const own = await portsFor([blankDocument('noted', text, { notes: [note] })]);
     expect(
       traceQuotation(quote('the lease of the quay, all ninety years of it, binds both parliaments'), own).words,
     ).toBe('verbatim');
@@ -277,7 +262,7 @@ describe('sameSpeaker', () => {
     side: null,
     span: null,
   }));
-  const document = documentOf('d', '', { participants });
+  const document = blankDocument('d', '', { participants });
   it.each([
     ['President Dorn', 'DORN', 'agrees'],
     ['Alena Dorn', 'A. Dorn', 'agrees'],
@@ -298,12 +283,12 @@ describe('sameSpeaker', () => {
 describe('findReuse', () => {
   const passage = 'the borders of the old harbour run along the mole and end at the third lighthouse before the strait';
   const own = [
-    documentOf('a', `Nothing here is shared. He wrote that ${passage}, as all know. An end of its own.`),
-    documentOf(
+    blankDocument('a', `Nothing here is shared. He wrote that ${passage}, as all know. An end of its own.`),
+    blankDocument(
       'b',
       `Other words begin it. She read: ${passage.replace('along', 'beside')} — and sat down again quietly.`,
     ),
-    documentOf('c', 'no, no, no, no, no, no, no, no, no, no, no, no, no, no, no'),
+    blankDocument('c', 'no, no, no, no, no, no, no, no, no, no, no, no, no, no, no'),
   ];
   const records = { get: (id: string) => own.find((one) => one.id === id) ?? null };
 
@@ -319,7 +304,7 @@ describe('findReuse', () => {
   });
 
   it('shows what one document says twice', () => {
-    const twice = documentOf(
+    const twice = blankDocument(
       't',
       `${passage}. In between stand quite other words than these. Again: ${passage.replace('the mole', 'a mole')}.`,
     );
@@ -330,8 +315,8 @@ describe('findReuse', () => {
   it('compares two long copies without a grid', () => {
     const words = Array.from({ length: 6_000 }, (_, i) => `word${(i * 7919) % 6_007}`);
     const copies = [
-      documentOf('one', words.join(' ')),
-      documentOf('two', words.toSpliced(3_000, 2, 'changed').join(' ')),
+      blankDocument('one', words.join(' ')),
+      blankDocument('two', words.toSpliced(3_000, 2, 'changed').join(' ')),
     ];
     const [shared] = findReuse(['one', 'two'], { get: (id) => copies.find((one) => one.id === id) ?? null });
     expect(shared?.words).toBe(6_000);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blankDocument } from '../../bench/accuracy/transcripts.ts';
+import { blankDocument } from '../../test/made-documents.ts';
 import type { DiffStep, Document, Match, WitnessRelation } from '../record/record.ts';
 import { translationDiffers } from './translations.ts';
 

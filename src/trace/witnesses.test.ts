@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blankDocument } from '../../bench/accuracy/transcripts.ts';
+import { blankDocument } from '../../test/made-documents.ts';
 import { openQuotationIndex } from '../index/index.ts';
 import type { Document, Quotation, Turn } from '../record/record.ts';
 import { type Ports, traceQuotation } from './trace.ts';
