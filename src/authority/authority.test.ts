@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AuthorityFile, authorityFile, Roster, readAuthority, resolveName, starterFiles } from './authority.ts';
+import {
+  type AuthorityFile,
+  authorityFile,
+  Roster,
+  readAuthority,
+  resolveName,
+  spellings,
+  starterFiles,
+} from './authority.ts';
 import type { Context } from './resolve.ts';
 import { nameKey } from './transliterate.ts';
 
@@ -238,4 +246,18 @@ test.each<[text: string, date: string, agent: string]>([
 ])('of the starter: %s, %s, is %s', (text, date, agent) => {
   const whole = new Roster(starterFiles());
   expect(resolveName(whole, text, { ...plain, date }).agent).toBe(agent);
+});
+
+test('a name is given in every spelling that the authority has for its bearers', () => {
+  const whole = new Roster(starterFiles());
+  expect(spellings(whole, 'Eltsin')).toEqual(expect.arrayContaining(['Yeltsin', 'Ельцин', 'Boris Yeltsin']));
+  expect(spellings(whole, 'Ельцин')).toContain('Yeltsin');
+  expect(spellings(whole, 'boris eltsin')).toContain('Boris Yeltsin');
+  expect(spellings(whole, 'boris eltsin')).not.toContain('Yeltsin');
+  expect(spellings(whole, 'Teng Hsiao-ping')).toContain('Deng Xiaoping');
+  expect(spellings(whole, 'Bush')).toEqual(expect.arrayContaining(['George H. W. Bush', 'George W. Bush', 'Буш']));
+  expect(spellings(whole, 'lake')).toContain('Anthony Lake');
+  expect(spellings(whole, 'how')).toEqual([]);
+  expect(spellings(whole, 'zxqv')).toEqual([]);
+  expect(spellings(whole, '')).toEqual([]);
 });

@@ -21,5 +21,6 @@ export { linkDocument, linkQuotation } from './link.ts';
 export { findMentions, type Mention } from './mentions.ts';
 export { resolveName } from './resolve.ts';
 export { Roster } from './roster.ts';
+export { spellings } from './spellings.ts';
 export { starterFiles } from './starter.ts';
 export { agentId } from './transliterate.ts';

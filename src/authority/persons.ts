@@ -150,6 +150,11 @@ export class Persons {
     return [...found.values()];
   }
 
+  /** Family names of a person as the authority's forms print them: `Yeltsin`, `Eltsin`, `Ельцин`; the usual one first. */
+  surnamesOf(person: PersonEntry): readonly string[] {
+    return [...new Set(printedForms(person).map(({ surname }) => surname.map(({ text }) => text).join(' ')))];
+  }
+
   #forget(person: PersonEntry): void {
     for (const [key, forms] of this.#bySurname) {
       const kept = forms.filter((form) => form.person !== person);
@@ -175,22 +180,46 @@ function surnameKey(word: string): string {
   return nameKey(word.replace(/^(?:al|el|d)[-'’]/i, ''));
 }
 
-/** Every form of a person's name, with the family's name told from the given ones. */
-function formsOf(person: PersonEntry): Form[] {
-  const surname = wordsOf(person.surname).map((word) => surnameKey(word.text));
+/** A form of a name with the family's name told from the given ones, as printed. */
+interface PrintedForm {
+  readonly given: readonly Word[];
+  readonly surname: readonly Word[];
+}
+
+/** `MacArthur 2nd`, `Hoover, Jr.`: no part of the family's name. */
+const SUFFIX = /,?\s+(?:Jr|Sr|II|III|IV|2d|2nd)\b\.?/g;
+
+/** Every form of a person's name, the authority's own first. */
+function printedForms(person: PersonEntry): PrintedForm[] {
+  const surname = wordsOf(person.surname);
+  const lastKey = surnameKey(surname.at(-1)?.text ?? '');
   const familyFirst = person.name !== person.surname && person.name.startsWith(`${person.surname} `);
-  const whole: Form = { person, surname, given: wordsOf(person.given).map((word) => nameKey(word.text)) };
-  const others = [person.name, ...(person.forms ?? [])].map((text): Form => {
-    const words = wordsOf(text).map((word) => surnameKey(word.text));
+  const others = [person.name, ...(person.forms ?? [])].map((text): PrintedForm => {
+    const words = wordsOf(text.replace(SUFFIX, ' '));
+    const keys = words.map((word) => surnameKey(word.text));
     const taken = Math.max(1, Math.min(surname.length, words.length));
-    const isFirst = familyFirst && words[0] === surname[0];
-    const isLast = words.at(-1) === surname.at(-1) || !words.includes(surname.at(-1) ?? '');
-    if (familyFirst && (isFirst || !isLast)) return { person, surname: words.slice(0, 1), given: words.slice(1) };
-    if (familyFirst && words.length > 1 && words.at(-1) !== surname.at(-1))
-      return { person, surname: words.slice(0, 1), given: words.slice(1) };
-    return { person, surname: words.slice(words.length - taken), given: words.slice(0, words.length - taken) };
+    const isFirst = familyFirst && keys[0] === surnameKey(surname[0]?.text ?? '');
+    const isLast = keys.at(-1) === lastKey || !keys.includes(lastKey);
+    if (familyFirst && (isFirst || !isLast)) return { surname: words.slice(0, 1), given: words.slice(1) };
+    if (familyFirst && words.length > 1 && keys.at(-1) !== lastKey)
+      return { surname: words.slice(0, 1), given: words.slice(1) };
+    return { surname: words.slice(words.length - taken), given: words.slice(0, words.length - taken) };
   });
-  return distinctForms([whole, ...others].map(withoutParticles));
+  return [{ surname, given: wordsOf(person.given) }, ...others];
+}
+
+function formsOf(person: PersonEntry): Form[] {
+  const [whole, ...others] = printedForms(person);
+  const keyed = ({ given, surname }: PrintedForm, keyOfGiven: (word: string) => string): Form => ({
+    person,
+    surname: surname.map((word) => surnameKey(word.text)),
+    given: given.map((word) => keyOfGiven(word.text)),
+  });
+  const forms = [
+    ...(whole === undefined ? [] : [keyed(whole, nameKey)]),
+    ...others.map((form) => keyed(form, surnameKey)),
+  ];
+  return distinctForms(forms.map(withoutParticles));
 }
 
 function withoutParticles(form: Form): Form {
