@@ -114,14 +114,11 @@ export function starterRoster(): Roster {
 
 export class Agents {
   readonly #store: Store;
-  readonly #corrected: (document: Document) => Document;
   #known: Known | null = null;
   #saidAt: string | null = null;
 
-  /** `corrected`: the document with what people put right. */
-  constructor(store: Store, corrected: (document: Document) => Document) {
+  constructor(store: Store) {
     this.#store = store;
-    this.#corrected = corrected;
   }
 
   /** As it stands now; read anew when something was said of agents. */
@@ -145,7 +142,7 @@ export class Agents {
         key,
         batch.map(({ number, document }) => ({
           number,
-          rows: rowsOf(linkDocument(this.#corrected(document), roster)),
+          rows: rowsOf(linkDocument(document, roster)),
         })),
       );
       done += batch.length;

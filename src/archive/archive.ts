@@ -36,6 +36,7 @@ export {
 export { authorityFrom } from './authority-sources.ts';
 export { type Chronology, type ChronologyAsked, chronologyExports } from './chronology-questions.ts';
 export { openArchive, rebuildArchive } from './open-archive.ts';
+export type { QuotedBy, Quoting } from './quoters.ts';
 export { parseBytes, readable, UnreadableFile } from './reading.ts';
 export type {
   Archive,

@@ -42,11 +42,11 @@ import {
 } from './agents.ts';
 import { Chronicler } from './chronology.ts';
 import { type Chronology, chronologyOf } from './chronology-questions.ts';
-import { Corrections } from './corrections.ts';
 import { DocumentShelf } from './document-shelf.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import { readSummary, summaryOf } from './kept-checks.ts';
 import { checkDocuments, type Record, traceWords } from './questions.ts';
+import { catchUpQuotings, type QuotedBy, quotedByOf } from './quoters.ts';
 import { parseBytes, readable, UnreadableFile } from './reading.ts';
 import { forgetReuse, sharedPassages } from './reuse-keeper.ts';
 import type {
@@ -102,7 +102,6 @@ class OpenArchive implements Archive {
   readonly #store: Store;
   readonly #shelf: DocumentShelf;
   readonly #agents: Agents;
-  readonly #corrections: Corrections;
   #index: Promise<QuotationIndex> | null = null;
   #checkers: Pool | null = null;
   /** The store's version at which the index was last seen to be in step; null when that must be looked at again. */
@@ -118,9 +117,8 @@ class OpenArchive implements Archive {
   constructor(store: Store, wait: number) {
     this.#store = store;
     this.#wait = wait;
-    this.#corrections = new Corrections(store);
-    this.#agents = new Agents(store, (document) => this.#corrections.applied(document));
-    this.#shelf = new DocumentShelf(store, (document) => this.#agents.link(this.#corrections.applied(document)));
+    this.#agents = new Agents(store);
+    this.#shelf = new DocumentShelf(store, (document) => this.#agents.link(document));
     this.chronology = chronologyOf(
       store,
       () => this.#chronicle(),
@@ -163,9 +161,13 @@ class OpenArchive implements Archive {
     return sharedPassages(this.directory, await this.#store.documentIds(), { get: document }, options);
   }
 
-  async search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
-    const found = await this.#store.search(query, options);
-    return { ...found, hits: await this.#corrections.listed(found.hits, ({ document }) => document) };
+  async quotedBy(document: string): Promise<QuotedBy> {
+    await catchUpQuotings(this.#store, this.#closing.signal);
+    return quotedByOf(this.#store, await this.#record(), document);
+  }
+
+  search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
+    return this.#store.search(query, options);
   }
 
   statistics(): Promise<Statistics> {
@@ -182,7 +184,6 @@ class OpenArchive implements Archive {
 
   async document(id: string): Promise<Document | null> {
     await this.#agents.roster();
-    await this.#corrections.load();
     return this.#shelf.get(id);
   }
 
@@ -204,42 +205,34 @@ class OpenArchive implements Archive {
     return renderPage(bytes, page, width);
   }
 
-  async documents(options = {}): Promise<readonly DocumentSummary[]> {
-    return this.#corrections.listed(await this.#store.documents(options), ({ id }) => id);
+  documents(options = {}): Promise<readonly DocumentSummary[]> {
+    return this.#store.documents(options);
   }
 
   async assert(statement: Statement): Promise<Assertion> {
     // Documents that were opened may be told anew.
     if (statement.kind === 'agent') readStatement(statement.value);
     const assertion = await this.#store.assert(statement);
-    if (statement.kind === 'correction') await this.#store.forgetLinks(statement.about);
     this.#chronicled = null;
-    this.#corrections.forget();
     this.#shelf.clear();
     return assertion;
   }
 
   async retract(id: string, by: string): Promise<void> {
-    const taken = (await this.#store.assertions({ kind: 'correction' })).find((one) => one.id === id);
     await this.#store.retract(id, by);
-    if (taken !== undefined) await this.#store.forgetLinks(taken.about);
     this.#chronicled = null;
-    this.#corrections.forget();
     this.#shelf.clear();
   }
 
-  async agents(asked: AgentsAsked = {}): Promise<readonly AgentSummary[]> {
-    await this.#corrections.load();
+  agents(asked: AgentsAsked = {}): Promise<readonly AgentSummary[]> {
     return this.#agents.list(asked);
   }
 
-  async agent(id: string): Promise<AgentRecord | null> {
-    await this.#corrections.load();
+  agent(id: string): Promise<AgentRecord | null> {
     return this.#agents.get(id);
   }
 
-  async unlinkedNames(limit: number): Promise<readonly UnlinkedName[]> {
-    await this.#corrections.load();
+  unlinkedNames(limit: number): Promise<readonly UnlinkedName[]> {
     return this.#agents.unlinked(limit);
   }
 
@@ -369,7 +362,6 @@ class OpenArchive implements Archive {
     const index = await this.#currentIndex();
     const { passages } = await this.#store.totals();
     const roster = await this.#agents.roster();
-    await this.#corrections.load();
     return { index, passages, document: (id) => this.#shelf.get(id), roster };
   }
 

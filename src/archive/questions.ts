@@ -32,14 +32,17 @@ export async function checkDocuments(record: Record, file: string, read: ReadFil
 async function traceAll(record: Record, file: string, document: Document): Promise<TracedQuotation[]> {
   const traced: TracedQuotation[] = [];
   for (const unlinked of findQuotations(document, dateReader)) {
-    const quotation = linkQuotation(unlinked, document, record.roster);
-    // Where the file is in the archive itself, a quotation is not its own source.
-    const exclude = [{ document: document.id, start: quotation.start, end: quotation.end }];
-    traced.push({ ...traceQuotation(quotation, portsOf(record), { exclude }), file });
+    traced.push({ ...traceFound(record, linkQuotation(unlinked, document, record.roster), document), file });
     // A long text must not keep a server from answering others.
     await breathe();
   }
   return traced;
+}
+
+/** A quotation of a document; `limit` places are told. Where the document is in the archive, none is its own source. */
+export function traceFound(record: Record, quotation: Quotation, { id }: Document, limit?: number): TracedQuotation {
+  const exclude = [{ document: id, start: quotation.start, end: quotation.end }];
+  return traceQuotation(quotation, portsOf(record), { exclude, ...(limit === undefined ? {} : { limit }) });
 }
 
 export function traceWords(record: Record, words: string): TracedQuotation {

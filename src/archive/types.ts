@@ -23,6 +23,8 @@ import type {
 import type { SharedPassage } from '../trace/trace.ts';
 import type { AgentRecord, AgentSummary, AgentsAsked, Imported } from './agents.ts';
 import type { Chronology } from './chronology-questions.ts';
+import type { QuotedBy } from './quoters.ts';
+
 export interface Checked {
   readonly file: string;
   readonly document: Document;
@@ -94,6 +96,11 @@ export interface Archive {
   checkBytes(name: string, bytes: Uint8Array): Promise<Checked>;
   trace(words: string): Promise<TracedQuotation>;
   reuse(options?: { readonly document?: string; readonly minWords?: number }): Promise<readonly SharedPassage[]>;
+  /**
+   * The archive's documents that quote this one. The first question looks every document through, which takes a while.
+   * Throws `RangeError` where there is no such document.
+   */
+  quotedBy(document: string): Promise<QuotedBy>;
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
   /** By what the documents that a query finds can be narrowed down, each value with its number of documents. */
   searchFacets(query: string): Promise<readonly Facet[]>;

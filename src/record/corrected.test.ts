@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Assertion, Json } from './assertion.ts';
-import { corrected, correctedListing } from './corrected.ts';
+import { corrected } from './corrected.ts';
 import type { Document, Turn } from './document.ts';
 
 const turn = (start: number, end: number, name: string | null): Turn => ({
@@ -83,17 +83,6 @@ describe('what a person puts right', () => {
       said({ turn: { start: 500, end: 600 }, speaker: 'Marek' }, '2026-01-01T00:00:00Z'),
     ];
     expect(corrected(document, others)).toEqual(document);
-  });
-
-  it('shows in lists too, and leaves what lists do not show alone', () => {
-    const line = { kind: 'memcon' as const, title: 'A crossing', date: null, pages: 3 };
-    const all = [
-      said({ field: 'date', value: '1994-10-03' }, '2026-01-02T00:00:00Z'),
-      said({ field: 'place', value: 'Halvern' }, '2026-01-03T00:00:00Z'),
-      said({ field: 'kind', value: 'poem' }, '2026-01-03T00:00:00Z'),
-    ];
-    expect(correctedListing(line, document.id, all)).toEqual({ ...line, date: '1994-10-03' });
-    expect(correctedListing(line, 'bbbbbbbbbbbb-1', all)).toEqual(line);
   });
 
   it('is never thrown off by a value, and changes nothing twice', () => {

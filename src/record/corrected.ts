@@ -13,27 +13,6 @@ export function corrected(document: Document, assertions: readonly Assertion[]):
   return inOrder(assertions, document.id).reduce(applied, document);
 }
 
-/** A document's line in a list or among the results of a search. */
-export interface Listed {
-  readonly kind: DocumentKind | null;
-  readonly title: string | null;
-  readonly date: string | null;
-}
-
-/** The same for what lists show of the document `id`. */
-export function correctedListing<T extends Listed>(listed: T, id: string, assertions: readonly Assertion[]): T {
-  let { kind, title, date } = listed;
-  for (const { value } of inOrder(assertions, id)) {
-    const correction = readCorrection(value);
-    if (correction === null || !('field' in correction)) continue;
-    const said = correction.value;
-    if (correction.field === 'kind' && isKind(said)) kind = said;
-    else if (correction.field === 'title') title = said;
-    else if (correction.field === 'date') date = said;
-  }
-  return { ...listed, kind, title, date };
-}
-
 function inOrder(assertions: readonly Assertion[], id: string): readonly Assertion[] {
   return assertions
     .filter(({ kind, about }) => kind === 'correction' && about === id)

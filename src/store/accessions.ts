@@ -53,7 +53,7 @@ export async function fileAccessions(connection: Database, filings: readonly Acc
   for (const { number, document } of filed) filePassages(desk, number, document);
 }
 
-interface Desk {
+export interface Desk {
   readonly database: Database;
   readonly insert: Inserts;
 }
@@ -166,7 +166,7 @@ type Inserts = ReturnType<typeof insertsOf>;
  * The statements that run most, compiled once for a batch by the same builder as all others: building one takes longer
  * than running it. The values here are only placeholders.
  */
-function insertsOf(queries: Kysely<Tables>) {
+export function insertsOf(queries: Kysely<Tables>) {
   return {
     document: queries
       .insertInto('document')
@@ -219,15 +219,23 @@ function filePassages({ database, insert }: Desk, number: number, filing: Filing
     insert.passage,
     rows.map(([position, start, end, page]) => [head + position, start, end, page]),
   );
-  const title = searchForm(filing.title ?? '');
-  const place = searchForm(filing.place ?? '').words;
-  database.each(insert.words, [
-    [head, '', title.joined, '', title.words, place, searchForm(filing.people).words],
-    ...rows.map((row) => [head + row[0], row[4], row[5], row[6], '', '', '']),
-  ]);
+  database.each(insert.words, [headWords(head, filing), ...rows.map((row) => passageWords(head, row))]);
 }
 
-function fileProblems(
+/** In the order of `insertsOf`: what is sought of a document besides its text, under the number of its head. */
+export function headWords(head: number, { title, place, people }: Filing): readonly [number, ...string[]] {
+  const words = searchForm(title ?? '');
+  return [head, '', words.joined, '', words.words, searchForm(place ?? '').words, searchForm(people).words];
+}
+
+export function passageWords(
+  head: number,
+  [position, , , , words, joined, speaker]: PassageRow,
+): readonly [number, ...string[]] {
+  return [head + position, words, joined, speaker, '', '', ''];
+}
+
+export function fileProblems(
   { database, insert }: Desk,
   accession: string,
   document: string | null,

@@ -83,12 +83,6 @@ export function writeLinks({ queries, each }: Database, authority: string, links
   );
 }
 
-/** A document whose names a person put right is linked anew at the next question. Runs inside a transaction. */
-export async function forgetLinks(database: Kysely<Tables>, document: string): Promise<void> {
-  const number = database.selectFrom('document').select('number').where('id', '=', document);
-  await database.deleteFrom('linked').where('number', 'in', number).execute();
-}
-
 /** Those who are named, most documents first. */
 export async function tallyAgents(database: Kysely<Tables>): Promise<AgentTally[]> {
   const rows = await sql<AgentTally>`

@@ -24,7 +24,6 @@ import {
   type AgentTally,
   type DocumentLinks,
   documentsToLink,
-  forgetLinks,
   metBy,
   partsOf,
   tallyAgents,
@@ -42,6 +41,7 @@ import {
   summarise,
   totals,
 } from './catalogue.ts';
+import { correctionsAreFiled, fileCorrections } from './corrected-filing.ts';
 import { EventStore } from './events.ts';
 import { FacetColumns } from './facet-columns.ts';
 import { type Facet, facetsFrom } from './facets.ts';
@@ -49,6 +49,7 @@ import { HitShelf } from './hit-shelf.ts';
 import { readKeptCheck, removeKeptCheck, writeKeptCheck } from './kept-checks.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
+import { documentsToQuote, type QuotingRow, quotingRows, writeQuotings } from './quotings.ts';
 import { type Registered, register } from './register.ts';
 import type { Tables } from './schema.ts';
 import { foundNumbers, type HitDocument, type SearchOptions, type SearchResult, search } from './search.ts';
@@ -90,7 +91,10 @@ export class Store {
   /** Files several accessions in one transaction; all of them or none. */
   file(filings: readonly AccessionFiling[]): Promise<void> {
     return this.#transaction(
-      () => fileAccessions(this.#connection, filings),
+      async () => {
+        await fileAccessions(this.#connection, filings);
+        await fileCorrections(this.#connection);
+      },
       filings.map((filing) => filing.accession),
     );
   }
@@ -189,12 +193,19 @@ export class Store {
 
   /** A person's word, kept durably. Throws `RangeError` where it is empty, too long, or replaces what doesn't stand. */
   assert(statement: Statement): Promise<Assertion> {
-    return this.#transaction((database) => assertIn(database, this.directory, statement));
+    return this.#transaction(async (database) => {
+      const assertion = await assertIn(database, this.directory, statement);
+      if (assertion.kind === 'correction') await fileCorrections(this.#connection);
+      return assertion;
+    });
   }
 
   /** Throws `RangeError` where no such assertion stands. */
   retract(id: string, by: string): Promise<void> {
-    return this.#transaction((database) => retractIn(database, this.directory, id, by));
+    return this.#transaction(async (database) => {
+      await retractIn(database, this.directory, id, by);
+      await fileCorrections(this.#connection);
+    });
   }
 
   /** Those that stand, in the order in which they were made. */
@@ -215,10 +226,14 @@ export class Store {
     return removeKeptCheck(this.directory, hash);
   }
 
-  /** Brings the table up to what assertions.jsonl says. */
+  /** Brings the table up to what assertions.jsonl says, and the documents to what people put right in them. */
   async readAssertions(): Promise<void> {
-    if (await assertionsAreRead(this.#database, this.directory)) return;
-    await this.#transaction((database) => catchUpAssertions(database, this.directory));
+    const isRead = await assertionsAreRead(this.#database, this.directory);
+    if (isRead && (await correctionsAreFiled(this.#database))) return;
+    await this.#transaction(async (database) => {
+      await catchUpAssertions(database, this.directory);
+      await fileCorrections(this.#connection);
+    });
   }
 
   /** Documents that this state of the authority has not been asked about; without origins and styles, which name nobody. */
@@ -237,8 +252,18 @@ export class Store {
     return this.#transaction(async () => writeLinks(this.#connection, authority, links));
   }
 
-  forgetLinks(document: string): Promise<void> {
-    return this.#transaction((database) => forgetLinks(database, document));
+  /** Documents that these rules have not looked through for quotations. */
+  toQuote(version: number, limit: number): Promise<readonly string[]> {
+    return documentsToQuote(this.#database, version, limit);
+  }
+
+  /** Keeps where documents quote, in one transaction. */
+  keepQuotings(version: number, rows: readonly QuotingRow[]): Promise<void> {
+    return this.#transaction(async () => writeQuotings(this.#connection, version, rows));
+  }
+
+  quotings(version: number): Promise<readonly QuotingRow[]> {
+    return quotingRows(this.#database, version);
   }
 
   /** Returns the SHA-256 under which it is kept. */

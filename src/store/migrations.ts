@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { FACET_MIGRATION } from './facets.ts';
 import { ArchiveError } from './format.ts';
+import { QUOTING_MIGRATION } from './quotings.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -121,6 +122,16 @@ const MIGRATIONS: readonly Migration[] = [
       `insert into passage_fts (passage_fts, rank) values ('hashsize', 16777216)`,
     ],
   },
+  {
+    version: 9,
+    name: 'what people put right, filed',
+    statements: [
+      // A corrected document is filed as corrected; what the rules read of it stays here, with the corrections applied.
+      `create table document_as_read (
+        number integer primary key references document on delete cascade, body text not null, corrections text not null)`,
+    ],
+  },
+  { version: 11, name: 'where documents quote', statements: QUOTING_MIGRATION },
 ];
 
 /** The schema this program writes. */
@@ -135,8 +146,9 @@ export async function migrate(database: Kysely<Tables>, path: string): Promise<v
       `${path} has schema ${present}, this program knows ${SCHEMA_VERSION}: open it with a newer Memcon.`,
     );
   }
+  const applied = present === 0 ? new Set<number>() : await appliedVersions(database);
   for (const migration of MIGRATIONS) {
-    if (migration.version > present) await apply(database, migration);
+    if (!applied.has(migration.version)) await apply(database, migration);
   }
 }
 
@@ -150,11 +162,17 @@ async function presentVersion(database: Kysely<Tables>): Promise<number> {
   return row?.version ?? 0;
 }
 
+async function appliedVersions(database: Kysely<Tables>): Promise<ReadonlySet<number>> {
+  const rows = await database.selectFrom('migration').select('version').execute();
+  return new Set(rows.map(({ version }) => version));
+}
+
 async function apply(database: Kysely<Tables>, migration: Migration): Promise<void> {
   await sql`begin immediate`.execute(database);
   try {
     // Another process may have been quicker.
-    if ((await presentVersion(database)) < migration.version) await run(database, migration);
+    const isNew = (await presentVersion(database)) === 0 || !(await appliedVersions(database)).has(migration.version);
+    if (isNew) await run(database, migration);
     await sql`commit`.execute(database);
   } catch (error) {
     await sql`rollback`.execute(database);

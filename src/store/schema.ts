@@ -41,13 +41,15 @@ export interface Tables {
     pages: number;
     passages: number;
     words: number;
-    /** JSON of the document without text, origins and styles. */
+    /** JSON of the document without text, origins and styles, as people have put it right. */
     body: string;
     /** A mail's own id, and that of the mail it replies to. */
     message: string | null;
     reply_to: string | null;
   };
   document_text: { number: number; text: string };
+  /** Of a document that people put right: its body as the rules read it, and the ids of the corrections applied. */
+  document_as_read: { number: number; body: string; corrections: string };
   /** zlib-compressed JSON of origins and styles. */
   document_layout: { number: number; layout: Uint8Array };
   passage: { id: number; start: number; end: number; page: number | null };
@@ -98,6 +100,8 @@ export interface Tables {
   linked: { number: number; authority: string };
   /** By what searches are narrowed down; triggers keep it in step (facets.ts). */
   facet: { field: string; value: string; number: number };
+  /** Where each document quotes somebody (quotings.ts). */
+  quoting: { number: number; version: number; quotations: Uint8Array };
   /** Files found inside others whose bytes are kept and that still wait to be read. */
   waiting: { sha256: string; origin: string; received_at: string };
 }

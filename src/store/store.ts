@@ -27,6 +27,7 @@ export type { AccountRow, Density, EventFilter, EventRow } from './events.ts';
 export { FACET_FIELDS, type Facet, type FacetField } from './facets.ts';
 export { ArchiveError, openFolder } from './format.ts';
 export { takeLock } from './lock.ts';
+export type { QuotingRow } from './quotings.ts';
 export { removeOldDatabase } from './renew.ts';
 export { SEARCH_ORDERS, type SearchHit, type SearchOptions, type SearchOrder, type SearchResult } from './search.ts';
 export type { Collection, Statistics } from './statistics.ts';

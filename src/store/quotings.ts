@@ -1,0 +1,60 @@
+/**
+ * Where each document quotes somebody, as rows of numbers: by these it is told which documents may quote a given one
+ * without reading any. Derived; `version` says by which rules a document was looked through. A document that is read
+ * anew is another row of `document`, and takes its row here with it.
+ */
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from './schema.ts';
+import type { Database } from './sqlite.ts';
+
+export const QUOTING_MIGRATION: readonly string[] = [
+  `create table quoting (
+    number integer primary key references document on delete cascade, version integer not null, quotations blob not null)`,
+];
+
+/** The quotations of one document, packed by whoever asks for them to be kept. */
+export interface QuotingRow {
+  readonly id: string;
+  readonly quotations: Int32Array;
+}
+
+/** Documents that were not looked through by this version of the rules, oldest first. */
+export async function documentsToQuote(
+  database: Kysely<Tables>,
+  version: number,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }>`
+    select d.id from document as d left join quoting as q on q.number = d.number and q.version = ${version}
+    where q.number is null order by d.number limit ${limit}`.execute(database);
+  return rows.rows.map(({ id }) => id);
+}
+
+/** Runs inside a transaction. A document that has gone meanwhile is passed over. */
+export function writeQuotings({ queries, each }: Database, version: number, rows: readonly QuotingRow[]): void {
+  const insert = sql`insert or replace into quoting (number, version, quotations)
+    select number, ${0}, ${new Uint8Array()} from document where id = ${''}`;
+  each(
+    insert.compile(queries),
+    rows.map(({ id, quotations }) => [version, bytesOf(quotations), id]),
+  );
+}
+
+/** Of documents that quote anybody. */
+export async function quotingRows(database: Kysely<Tables>, version: number): Promise<readonly QuotingRow[]> {
+  const rows = await sql<{ id: string; quotations: Uint8Array }>`
+    select d.id, q.quotations from quoting as q join document as d on d.number = q.number
+    where q.version = ${version} and length(q.quotations) > 0 order by q.number`.execute(database);
+  return rows.rows.map(({ id, quotations }) => ({ id, quotations: numbersOf(quotations) }));
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** A copy: numbers need an offset that is a multiple of four. */
+function numbersOf(bytes: Uint8Array): Int32Array {
+  const numbers = new Int32Array(bytes.length >>> 2);
+  new Uint8Array(numbers.buffer).set(bytes.subarray(0, numbers.byteLength));
+  return numbers;
+}
