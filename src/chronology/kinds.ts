@@ -21,7 +21,10 @@ const CUES: readonly (readonly [EventKind, RegExp])[] = [
     /\b(?:telephone|phone) (?:conversations?|calls?|talks?)\b|\b(?:spoke|talked|speaks) (?:by|on|over) the (?:tele)?phone\b|\b(?:spoke|talked) by (?:tele)?phone\b|\btelephoned\b|\btelcons?\b|\bphoned\b|\b(?:during|in) (?:the|a|this) call\b|\bthe call\b|\bcalled to (?:congratulate|express|offer|thank)\b|\bpresidential call\b|\bcall (?:with|to|from) (?:president|prime|chancellor|king|the)\b|\b(?:first|only) foreign leader to call\b|\b(?:leaders|presidents|two men) spoke again\b/i,
   ],
   // Whom one calls: `Bush called Putin`, and not `he called on them`.
-  ['call', /\b(?:called|calls) (?:(?:President|Prime Minister|Chancellor|Chairman|Premier|King) )?\p{Lu}\p{Ll}+/u],
+  [
+    'call',
+    /\b[Cc]alls? with \p{Lu}\p{Ll}+|\b(?:called|calls) (?:(?:President|Prime Minister|Chancellor|Chairman|Premier|King) )?\p{Lu}\p{Ll}+/u,
+  ],
   [
     'signing',
     /\b(?:signed|signing of|initialled|signature of)\b[^.]{0,100}\b(?:treaty|agreement|agreements|accords?|memorandum|declaration|documents?|act|protocol|pact|charter|convention)\b|\btreaty was signed\b|\bsigning ceremony\b/i,
@@ -90,7 +93,11 @@ const SESSIONS: readonly (readonly [Session, RegExp])[] = [
   ['trilateral', /\b(?:trilateral|quadrilateral)\b/i],
   ['pull-aside', /\bpull-aside\b/i],
   ['walk', /\b(?:short walk|took a walk|stroll)\b/i],
-  ['meal', /\b(?:lunch|luncheon|dinner|breakfast|banquet)\b/i],
+  // `After lunch a meeting` is no lunch.
+  [
+    'meal',
+    /(?<!\b(?:after|before|following) (?:the |a )?(?:working )?)\b(?:lunch|luncheon|dinner|breakfast|banquet)\b/i,
+  ],
   ['one-on-one', /\b(?:one[- ]on[- ]one|tête-à-tête|face-to-face|private conversation|restricted[- ]attendance)\b/i],
   ['plenary', /\b(?:expanded|enlarged|plenary|extended)\b[^.]{0,30}\b(?:session|meeting|bilateral|talks|format)\b/i],
 ];

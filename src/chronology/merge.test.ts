@@ -147,6 +147,41 @@ describe('bringing accounts together', () => {
     expect(groups(events)).toEqual([['lunch@0'], ['note@0', 'talks@0']]);
   });
 
+  const own = { kind: 'meeting', by: 'Valmoor', series: 'site' } as const;
+  const words = { ...own, rule: 'header/own-words@1' } as const;
+
+  it('joins an office’s note of what was said to its note of the meeting', () => {
+    const events = mergeAccounts(
+      [account('a@0', { ...own, clock: noted(600) }), account('b@0', { ...words, clock: noted(800) })],
+      [],
+    );
+    expect(groups(events)).toEqual([['a@0', 'b@0']]);
+  });
+
+  it.each([
+    ['two meetings of one day', [account('a@0', own), account('c@0', own), account('b@0', words)], 3],
+    ['a meeting of more people', [account('a@0', { ...own, agents: [tesk, marek, dorn] }), account('b@0', words)], 2],
+    [
+      'a meeting noted later',
+      [account('a@0', { ...own, clock: noted(900) }), account('b@0', { ...words, clock: noted(600) })],
+      2,
+    ],
+    ['the lunch', [account('a@0', { ...own, session: 'meal' }), account('b@0', words)], 2],
+  ] as const)('leaves what was said apart from %s', (_, accounts, events) => {
+    expect(mergeAccounts(accounts, [])).toHaveLength(events);
+  });
+
+  it('joins what the lists of two guests’ journeys say of one meeting of three', () => {
+    const guest = { kind: 'meeting', how: 'report', series: 'visits', rule: 'journeys/met@1' } as const;
+    const both = [
+      account('a@0m', { ...guest, agents: [marek, tesk] }),
+      account('b@0m', { ...guest, agents: [{ ...dorn, side: 'Orland' }, tesk] }),
+    ];
+    expect(mergeAccounts(both, [])).toHaveLength(2);
+    const record = account('c@0', { kind: 'meeting', agents: [tesk, marek, { ...dorn, side: 'Orland' }] });
+    expect(groups(mergeAccounts([...both, record], []))).toEqual([['a@0m', 'b@0m', 'c@0']]);
+  });
+
   it('joins across midnight where a clock of the small hours says so, and shows the two dates', () => {
     const events = mergeAccounts(
       [

@@ -21,6 +21,7 @@ const OFFICES = new Set(
     ' ',
   ),
 );
+const PLURALS = new Set(['presidents', 'leaders']);
 /** Stand before an office or between it and the name, and belong to neither. */
 const OFFICE_WORDS = new Set(
   'prime foreign vice deputy first general acting former federal crown defence defense state the of and security council national assistant special party soviet communist central committee trade economic development finance interior culture education health emergencies head under permanent representative working supreme world islamic conference organisation organization bank union league arab commission parliamentary assembly constitutional court'.split(
@@ -39,8 +40,10 @@ const WORD = /[\p{L}\p{M}][\p{L}\p{M}\p{N}.'’-]*/gu;
 export function peopleIn(text: string, { start, end }: Span, day: string, people: People): readonly EventAgent[] {
   const words = wordsOf(text, start, end);
   const found = new Map<string, EventAgent>();
+  let before: Named | null = null;
   for (let at = 0; at < words.length; ) {
-    const name = nameAt(words, at, text, day, people);
+    const name: Named | null = alsoOf(before, words, at, text, day, people) ?? nameAt(words, at, text, day, people);
+    before = name ?? before;
     if (name === null) {
       at += 1;
       continue;
@@ -54,8 +57,12 @@ export function peopleIn(text: string, { start, end }: Span, day: string, people
   return [...found.values()];
 }
 
+/** `(OIC)` behind the name of an organisation says nothing new. */
+const SHORT_FORM = /\(\p{Lu}{2,8}\)/gu;
+
 function wordsOf(text: string, start: number, end: number): Word[] {
-  return [...text.slice(start, end).matchAll(WORD)].map((match) => {
+  const stretch = text.slice(start, end).replace(SHORT_FORM, (short) => ' '.repeat(short.length));
+  return [...stretch.matchAll(WORD)].map((match) => {
     const plain = match[0].replace(/[-'’]+$/, '');
     return { text: plain, start: start + match.index, end: start + match.index + plain.length };
   });
@@ -64,13 +71,42 @@ function wordsOf(text: string, start: number, end: number): Word[] {
 interface Named {
   readonly agent: EventAgent;
   readonly next: number;
+  /** The office was in the plural: `Presidents A of X and B of Y`. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 function nameAt(words: readonly Word[], at: number, text: string, day: string, people: People): Named | null {
   const word = words[at];
   if (word === undefined || !isCapital(word.text)) return null;
-  const office = OFFICES.has(lower(word)) ? at : null;
-  return office === null ? leaderAt(words, at, day, people) : officeAt(words, at, text, day, people);
+  if (OFFICES.has(lower(word))) return officeAt(words, at, text, day, people);
+  return leaderAt(words, at, day, people) ?? officeBehind(words, at, text, day, people);
+}
+
+/** The second of `Presidents A of X and B of Y`. */
+function alsoOf(
+  before: Named | null,
+  words: readonly Word[],
+  at: number,
+  text: string,
+  day: string,
+  people: People,
+): Named | null {
+  if (before?.isOneOfSeveral !== true || before.next !== at || lower(words[at]) !== 'and') return null;
+  const run = runAt(words, at + 1, text);
+  if (run === null) return null;
+  const state = sideBehind(words, run.next, text);
+  return { agent: agentOf(run.span, text, state.side, day, people), next: state.next };
+}
+
+/** `Hassan Rohani, Secretary of the Supreme National Security Council of Iran`: an office that no other name follows. */
+function officeBehind(words: readonly Word[], at: number, text: string, day: string, people: People): Named | null {
+  const run = runAt(words, at, text);
+  if (run === null || run.next - at < 2 || !/^,\s$/.test(text.slice(run.span.end, words[run.next]?.start))) return null;
+  let office = run.next;
+  while (office - run.next < MOST_OFFICE_WORDS && OFFICE_WORDS.has(lower(words[office]))) office += 1;
+  if (!OFFICES.has(lower(words[office])) || lower(words[office + 1]) !== 'of') return null;
+  if (officeAt(words, office, text, day, people) !== null) return null;
+  return { agent: agentOf(run.span, text, sideWithin(words, office + 2, text), day, people), next: office + 1 };
 }
 
 /** The name behind an office, with the side that stands before the office or within it. */
@@ -90,7 +126,39 @@ function officeAt(words: readonly Word[], at: number, text: string, day: string,
   }
   const run = runAt(words, next, text);
   if (run === null || !isTogether(words, next - 1, text)) return null;
-  return { agent: agentOf(run.span, text, side, day, people), next: run.next };
+  const behind = side === null ? sideBehind(words, run.next, text) : { side, next: run.next };
+  const agent = agentOf(run.span, text, behind.side, day, people);
+  return { agent, next: behind.next, isOneOfSeveral: PLURALS.has(lower(words[at])) };
+}
+
+const STATE_WORDS = new Set('of the republic kingdom state federation'.split(' '));
+/** `of the Republic of …` before the state's own name. */
+const MOST_STATE_WORDS = 5;
+
+/** `King Abdullah II of Jordan`: the state behind the name, and the word after it. */
+function sideBehind(words: readonly Word[], at: number, text: string): { side: string | null; next: number } {
+  if (lower(words[at]) !== 'of') return { side: null, next: at };
+  for (let next = at; next < at + MOST_STATE_WORDS && isTogether(words, next - 1, text); next += 1) {
+    const state = sideAt(
+      words.slice(next, next + LONGEST_NAME).map((word) => word.text),
+      0,
+    );
+    if (state !== null) return { side: state.side, next: next + state.length };
+    if (!STATE_WORDS.has(lower(words[next]))) break;
+  }
+  return { side: null, next: at };
+}
+
+/** The state within the name of an office: `of the Supreme National Security Council of Iran`. */
+function sideWithin(words: readonly Word[], at: number, text: string): string | null {
+  for (let next = at; next < at + MOST_OFFICE_WORDS && isTogether(words, next - 1, text); next += 1) {
+    const state = sideAt(
+      words.slice(next, next + LONGEST_NAME).map((word) => word.text),
+      0,
+    );
+    if (state !== null) return state.side;
+  }
+  return null;
 }
 
 /** `Presidential Executive Office deputy chief`: longer titles than this are of people who are nobody's counterpart. */
@@ -163,16 +231,22 @@ function continues(words: readonly Word[], at: number): boolean {
   return isCapital(next.text) && !OFFICES.has(lower(next)) && !isNoName(next) && sideOf(next.text) === null;
 }
 
-/** Nothing but blanks, commas and full stops of initials between this word and the next. */
+/** Nothing but blanks, commas and an organisation's short form between this word and the next. */
 function isTogether(words: readonly Word[], at: number, text: string): boolean {
   const [here, next] = [words[at], words[at + 1]];
-  return here !== undefined && next !== undefined && /^[\s,]{1,3}$/.test(text.slice(here.end, next.start));
+  if (here === undefined || next === undefined || next.start - here.end > FARTHEST) return false;
+  return /^[\s,]{1,3}$/.test(text.slice(here.end, next.start).replace(/ ?\(\p{Lu}{2,8}\)/u, ''));
 }
+
+/** Code units between two words of one name, with a short form between them. */
+const FARTHEST = 14;
 
 function sideBefore(words: readonly Word[], at: number, text: string): string | null {
   for (let back = 1; back <= 3; back += 1) {
     const from = at - back;
-    if (from < 0 || !isTogether(words, from, text)) return null;
+    // `King Abdullah II of Jordan, President Vladimir Putin`: a comma parts the state from the next one's office.
+    if (from < 0 || text.slice(words[from]?.end, words[from + 1]?.start).includes(',')) return null;
+    if (!isTogether(words, from, text)) return null;
     const state = sideAt(
       words.slice(from, at).map((word) => word.text),
       0,

@@ -63,7 +63,7 @@ export function distinct(a: Account, b: Account): string | null {
   if (!kindsAgree(a.kind, b.kind)) return `one is a ${a.kind}, the other a ${b.kind}`;
   if (a.session !== null && b.session !== null && a.session !== b.session)
     return `one is a ${a.session}, the other a ${b.session}`;
-  if (isEdited(a) && isEdited(b) && a.series === b.series && !isSameSitting(a, b))
+  if (isEdited(a) && isEdited(b) && a.series === b.series && !isSameSitting(a, b) && !isAlsoOf(a, b))
     return 'one source tells of both, as two';
   if (isOneClock(a, b) && clocksDisagree(a, b)) return 'their stated times don’t overlap';
   if (a.kind === 'meeting' && b.kind === 'meeting' && countriesDiffer(a, b)) return 'they were in different countries';
@@ -79,6 +79,33 @@ function isOneClock(a: Account, b: Account): boolean {
 /** Accounts that a source gives as entries of their own, rather than in passing. */
 function isEdited({ how }: Account): boolean {
   return how !== 'mention';
+}
+
+/** The rule of notes that tell what was said on an occasion whose note is another. */
+export const WORDS_NOTE = 'header/own-words@1';
+
+/** What one source may say twice of one event: that they met and what was said; that two guests came to one meeting. */
+function isAlsoOf(a: Account, b: Account): boolean {
+  if (a.rule === WORDS_NOTE || b.rule === WORDS_NOTE) return true;
+  return a.rule === MET && b.rule === MET && a.agents[0]?.person !== b.agents[0]?.person;
+}
+
+/** The rule of meetings on a journey of one day: every traveller's line tells of his host alone. */
+const MET = 'journeys/met@1';
+
+/** A note of words and the note of their event: of the same people and no others, and not before it. */
+function isEventOfWords(a: Account, b: Account): boolean {
+  if ((a.rule === WORDS_NOTE) === (b.rule === WORDS_NOTE) || a.session !== b.session) return false;
+  const [words, event] = a.rule === WORDS_NOTE ? [a, b] : [b, a];
+  if (words.clock !== null && event.clock !== null && words.clock.start < event.clock.start - EARLY) return false;
+  return sharedPeople(a, b).length === principalsIn(a) && principalsIn(a) === principalsIn(b);
+}
+
+/** Minutes by which what was said may be out before the note that it was said. */
+const EARLY = 60;
+
+function principalsIn({ agents }: Account): number {
+  return agents.filter(({ principal }) => principal).length;
 }
 
 /** One sitting, recorded subject by subject: papers that state one hour. Or the same note twice. */
@@ -101,6 +128,7 @@ function countriesDiffer(a: Account, b: Account): boolean {
  */
 function isOtherSource(a: Account, b: Account): boolean {
   if (a.how !== 'record' || b.how !== 'record' || a.by === null || a.by !== b.by) return true;
+  if (a.rule === WORDS_NOTE || b.rule === WORDS_NOTE) return isEventOfWords(a, b);
   return clocksOverlap(a, b) || (a.kind === 'call' && b.kind === 'call' && a.clock === null && b.clock === null);
 }
 
@@ -173,6 +201,7 @@ export function sharedPeople(a: Account, b: Account): string[] {
 }
 
 function isSamePeople(a: Account, b: Account, shared: readonly string[]): boolean {
+  if (shared.length >= PAIR && isEventOfWords(a, b)) return true;
   if (CONVERSATIONS.has(a.kind) || a.kind === 'letter') return shared.length >= PAIR && !isOneSide(a, b, shared);
   if (JOURNEYS.has(a.kind)) return isSameJourney(a, b);
   if (a.kind === 'statement' || a.kind === 'decision')

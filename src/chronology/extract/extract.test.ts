@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PORTS as ports } from '../../archive/chronology.ts';
 import type { Account } from '../account.ts';
 import { leaders } from '../leaders.ts';
+import { peopleIn } from '../names.ts';
 import { accountsOf } from './extract.ts';
 import type { Source } from './witness.ts';
 
@@ -102,6 +103,31 @@ describe('a record', () => {
     expect(account).toMatchObject({ by: 'Russia', clock: { is: 'noted' }, initiative: { value: 'marek' } });
   });
 
+  it.each([
+    [
+      'The lake must be shared',
+      'It belongs to both, President Vladimir Putin said at a meeting with President of Valmoor Ivo Marek.',
+    ],
+    [
+      'The lake must be shared, President Vladimir Putin said at a meeting with Ivo Marek, Chairman of the Council of Jordan',
+      'They met.',
+    ],
+    ['Meeting with King Ivo Marek of Jordan, President Vladimir Putin noted that the lake is deep', 'They met.'],
+    [
+      'Talks at Sarnow: the lake is deep, said President Vladimir Putin during talks with Secretary-General of the Arab League (AL) Ivo Marek',
+      '',
+    ],
+  ])('of what was said is told apart from that of the meeting: %s', (title, text) => {
+    const [account] = accountsOf(
+      source(text, { title, date: '2002-06-12T19:40', source: 'http://en.kremlin.ru/events/president/news/1' }),
+      ports,
+    );
+    expect(account).toMatchObject({ rule: 'header/own-words@1', kind: 'meeting' });
+    const people = account?.agents.map(({ person }) => person).toSorted();
+    expect(people).toEqual(['marek', 'putin-vladimir']);
+    expect(account?.agents.find(({ person }) => person === 'putin-vladimir')?.side).toBe('Russia');
+  });
+
   it('of a statement about an attack is of the statement', () => {
     const [account] = accountsOf(
       source('He spoke.', {
@@ -196,6 +222,24 @@ describe('a list of journeys', () => {
 });
 
 describe('names', () => {
+  const named = (text: string) =>
+    peopleIn(text, { start: 0, end: text.length }, '1995-10-24', leaders).map(({ person, side }) => [person, side]);
+
+  it('are of the state behind them, each of several', () => {
+    expect(
+      named(
+        'Meeting with Presidents Alija Izetbegovic of the Republic of Bosnia-Herzegovina and Franjo Tudjman of Croatia',
+      ),
+    ).toEqual([
+      ['izetbegovic', 'Bosnia and Herzegovina'],
+      ['tudjman', 'Croatia'],
+    ]);
+  });
+
+  it('are no places before an office', () => {
+    expect(named('In Saint Anselm, President of Ukraine Leonid Kuchma spoke')).toEqual([['kuchma', 'Ukraine']]);
+  });
+
   it('know which Bush by the day, and which by his forenames', () => {
     expect(leaders.personOf('President Bush', '1991-02-02')?.person).toBe('bush-george-h-w');
     expect(leaders.personOf('Bush', '2001-09-12')?.person).toBe('bush-george-w');

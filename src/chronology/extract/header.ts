@@ -4,8 +4,10 @@ import type { Account, Clock, EventAgent, EventKind } from '../account.ts';
 import { cueIn, cueInTitle, sessionIn } from '../kinds.ts';
 import { headOf, ministerOf, surnameOf } from '../leaders.ts';
 import { peopleIn } from '../names.ts';
+import { WORDS_NOTE } from '../same.ts';
 import { sideNamed } from '../sides.ts';
 import { dayPartIn, durationIn, firstIn, initiativeIn, tellingWords } from './details.ts';
+import { isPublished } from './issuer.ts';
 import { daysOf, lineOf, type Source, sentencesOf, type Witness } from './witness.ts';
 
 /** Kinds that are made as the record of an event. */
@@ -48,7 +50,8 @@ export function headerAccount(witness: Witness): Account | null {
     session: sessionIn(headingOf(document, titled === null ? event.body : null)),
     date: { value: date, span: document.evidence.date?.span ?? null },
     ...days,
-    clock: clockOf(date, titled === null || date.includes('/') ? 'stated' : 'noted'),
+    // What an office publishes is dated by its publication, unless it says from when to when.
+    clock: clockOf(date, (titled === null && !isPublished(document)) || date.includes('/') ? 'stated' : 'noted'),
     duration: durationOf(date) ?? durationIn(document.text, told),
     place: document.place === null ? null : { value: document.place, span: document.evidence.place?.span ?? null },
     agents: event.agents,
@@ -62,7 +65,7 @@ export function headerAccount(witness: Witness): Account | null {
     initiative: initiativeOf(document.title ?? '', document.text, event),
     words: tellingWords(document.text, told),
     source: document.source,
-    rule: titled === null ? 'header/record@1' : 'header/own-note@1',
+    rule: event.rule,
   };
 }
 
@@ -83,6 +86,7 @@ interface Told {
   readonly span: Span | null;
   readonly told: Span;
   readonly body: number;
+  readonly rule: string;
 }
 
 /** A side's own note: the title says what it did and with whom; the first sentences where the title doesn't. */
@@ -91,7 +95,8 @@ function titledEvent(witness: Witness): Told | null {
   const title = document.title ?? '';
   const told = { start: 0, end: document.text.length };
   const lead = leadOf(document.text);
-  const kind = cueInTitle(title)?.kind ?? cueIn(document.text.slice(lead.start, lead.end))?.kind ?? null;
+  const cue = cueInTitle(title);
+  const kind = cue?.kind ?? cueIn(document.text.slice(lead.start, lead.end))?.kind ?? null;
   if (kind === null) return null;
   const agents = new Map<string, EventAgent>();
   for (const agent of peopleIn(title, { start: speakerEnd(title), end: title.length }, day, people))
@@ -101,8 +106,24 @@ function titledEvent(witness: Witness): Told | null {
       if (!agents.has(agent.person)) agents.set(agent.person, agent);
   }
   withHead(agents, witness, kind);
+  const rule = tellsWords(title, cue) ? WORDS_NOTE : 'header/own-note@2';
   // Who else is told of in the note was in their company, or spoken of.
-  return { kind, agents: [...agents.values()], span: document.evidence.title?.span ?? null, told, body: 0 };
+  return { kind, agents: [...agents.values()], span: document.evidence.title?.span ?? null, told, body: 0, rule };
+}
+
+const SAID =
+  /\b(?:said|says|noted|notes|stressed|emphasi[sz]ed|announced|declared|believes|underlined|reiterated|expressed|praised|pointed out|reaffirmed)\b/i;
+const WHILE = /^(?:meeting|speaking|talking|opening|receiving)\b/i;
+const DISCUSSED = /\b(?:discussed|conferred|exchanged views)\b/i;
+
+/**
+ * An office often puts out a second note of one occasion: not that they met, but what was said when they did. Its title
+ * is a saying (“Russia and Valmoor have good prospects”, “…, the President said at a meeting with …”).
+ */
+function tellsWords(title: string, cue: { readonly start: number } | null): boolean {
+  if (cue === null) return !DISCUSSED.test(title);
+  const said = SAID.exec(title);
+  return said !== null && (said.index <= cue.start || WHILE.test(title));
 }
 
 /** `Statement by Press Secretary Marek on the President’s call`: who says so did not take part. */
@@ -134,7 +155,7 @@ function recordedEvent(witness: Witness, kind: DocumentKind): Told | null {
   const agents = participantsOf(witness);
   const body = Math.max(0, ...document.participants.map(({ span }) => span?.end ?? 0));
   const told = { start: body, end: document.text.length };
-  return { kind: event, agents, span: document.evidence.title?.span ?? null, told, body };
+  return { kind: event, agents, span: document.evidence.title?.span ?? null, told, body, rule: 'header/record@2' };
 }
 
 function participantsOf(witness: Witness): EventAgent[] {
@@ -157,6 +178,8 @@ function participantsOf(witness: Witness): EventAgent[] {
     agents.set(known.person, known);
   }
   for (const agent of writersOf(witness)) if (!agents.has(agent.person)) agents.set(agent.person, agent);
+  if (document.participants.length === 0 && isPublished(document))
+    withHead(agents, witness, RECORDS[document.kind ?? 'memcon'] ?? 'meeting');
   return withSpokesmen([...agents.values()], issuer);
 }
 

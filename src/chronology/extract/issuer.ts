@@ -22,6 +22,11 @@ const EDITION = /\b(?:Department of State, Central F|Kennedy Library|Johnson Lib
 const OWN_PUBLICATION =
   /^(?:(?:Readout|Statement|Remarks|Fact Sheet|Press Briefing|Joint Statement)\b.*\b(?:President (?:Joe |Joseph R\. )?(?:Biden|Trump|Obama|Bush|Clinton)|White House|NSC)\b)/i;
 
+/** Put out by an office itself, at an address of its own. */
+export function isPublished({ source }: Source): boolean {
+  return source !== null && ADDRESSES.some(([pattern]) => pattern.test(source));
+}
+
 export function issuerOf(document: Source): string | null {
   const { source, title, text } = document;
   const address = ADDRESSES.find(([pattern]) => source !== null && pattern.test(source));
