@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto';
 import {
   type AuthorityFile,
   authorityFile,
+  dayAt,
+  daysOfDate,
   linkDocument,
   type OfficeEntry,
   type PersonEntry,
@@ -16,11 +18,11 @@ import {
   readPersonEntry,
   starterFiles,
 } from '../authority/authority.ts';
-import type { AgentKind, AgentLink, Assertion, Document, Json } from '../record/record.ts';
+import type { AgentKind, AgentLink, AgentName, Assertion, Document, Json, Turn } from '../record/record.ts';
 import type { AgentPart, AgentTally, NamedRow, Store, UnlinkedName } from '../store/store.ts';
 
 /** Raised when the rules of linking change, so that every document is linked anew. */
-const RULES = 1;
+const RULES = 2;
 /** Documents linked in one transaction. */
 const BATCH = 200;
 const MOST_LISTED = 2_000;
@@ -36,7 +38,7 @@ export interface AgentSummary {
   readonly office: string | null;
   readonly documents: number;
   readonly turns: number;
-  /** First and last day on which a dated document names them. */
+  /** First and last day of the documents, or of their dated sections, that name them. */
   readonly first: string | null;
   readonly last: string | null;
 }
@@ -264,33 +266,39 @@ function fileOfStatement(value: Json, by: string): AuthorityFile {
   }
 }
 
+/** One row for each name and each agent that it means: under other dated headings it may be another. */
 function rowsOf(document: Document): NamedRow[] {
-  const turns = new Map<string, number>();
-  for (const { speaker } of document.turns) {
-    if (speaker !== null) turns.set(speaker.name, (turns.get(speaker.name) ?? 0) + 1);
-  }
   const rows = new Map<string, NamedRow>();
-  for (const { as, name, agent, candidates } of document.links) {
-    rows.set(`${as} ${name}`, { as, name, agent, candidates, turns: as === 'speaker' ? (turns.get(name) ?? 0) : 0 });
-  }
-  // Those listed speak under the name with which they are listed.
-  for (const { speaker } of document.turns) {
-    if (speaker === null || rows.has(`speaker ${speaker.name}`)) continue;
-    const link = linkOf(document.links, speaker.name);
-    const count = turns.get(speaker.name) ?? 0;
-    rows.set(`speaker ${speaker.name}`, {
-      as: 'speaker',
-      name: speaker.name,
-      agent: speaker.agent,
-      candidates: link?.candidates ?? [],
-      turns: count,
-    });
-  }
+  const put = (row: NamedRow) => {
+    const key = `${row.as} ${row.agent ?? ''} ${row.name}`;
+    const before = rows.get(key);
+    rows.set(key, before === undefined ? row : together(before, row));
+  };
+  for (const link of document.links) put(rowOf(link, 0));
+  for (const turn of document.turns) if (turn.speaker !== null) put(spokenRow(document, turn, turn.speaker));
   return [...rows.values()];
 }
 
-function linkOf(links: readonly AgentLink[], name: string): AgentLink | null {
-  return links.find((link) => link.name === name) ?? null;
+/** Those listed speak under the name with which they are listed. */
+function spokenRow(document: Document, { start }: Turn, { name, agent }: AgentName): NamedRow {
+  const day = dayAt(document, start);
+  const isOfTheDay = (link: AgentLink) => link.name === name && link.asOf?.date === day?.date;
+  const link = document.links.find(isOfTheDay) ?? document.links.find((one) => one.name === name);
+  return { ...rowOf({ as: 'speaker', name, agent, candidates: link?.candidates ?? [], asOf: day }, 1) };
+}
+
+function rowOf(
+  { as, name, agent, candidates, asOf }: Omit<AgentLink, 'span' | 'rule' | 'reason'>,
+  turns: number,
+): NamedRow {
+  const days = asOf === null || asOf.span === null ? null : daysOfDate(asOf.date);
+  return { as, name, agent, candidates, turns, first: days?.first ?? null, last: days?.last ?? null };
+}
+
+function together(one: NamedRow, other: NamedRow): NamedRow {
+  const days = [one.first, one.last, other.first, other.last].filter((day) => day !== null).sort();
+  const candidates = [...new Set([...one.candidates, ...other.candidates])];
+  return { ...one, candidates, turns: one.turns + other.turns, first: days[0] ?? null, last: days.at(-1) ?? null };
 }
 
 type Named = NonNullable<ReturnType<Roster['agent']>>;

@@ -5,6 +5,7 @@
  *   files → roster → resolve (one name) → link (a document's names) and mentions (running text)
  */
 export { isCableWord } from './cable-words.ts';
+export { daysOfDate } from './days.ts';
 export {
   type AuthorityFile,
   authorityFile,
@@ -17,7 +18,7 @@ export {
 export { readCsv } from './imports/csv.ts';
 export { readPocom } from './imports/pocom.ts';
 export { readTravels, readVisits } from './imports/visits.ts';
-export { linkDocument, linkQuotation } from './link.ts';
+export { dayAt, linkDocument, linkQuotation } from './link.ts';
 export { findMentions, type Mention } from './mentions.ts';
 export { resolveName } from './resolve.ts';
 export { Roster } from './roster.ts';

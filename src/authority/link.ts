@@ -1,8 +1,21 @@
 /**
  * The names of a document, each with the agent it means: participants first, since the others are told by who is there,
- * then who wrote and to whom, then who speaks.
+ * then who wrote and to whom, then who speaks. Each is told as of the day under whose heading it stands:
+ *
+ *   July 6, 2001        ⏎ Bush: …     George W. Bush
+ *   February 12, 1991   ⏎ Bush: …     George H. W. Bush
  */
-import type { AgentLink, AgentName, Document, NamedAs, Participant, Quotation, Turn } from '../record/record.ts';
+import type {
+  AgentLink,
+  AgentName,
+  Document,
+  LinkDay,
+  NamedAs,
+  Participant,
+  Quotation,
+  Section,
+  Turn,
+} from '../record/record.ts';
 import { type Context, type Resolution, resolveName } from './resolve.ts';
 import type { Roster } from './roster.ts';
 
@@ -51,10 +64,21 @@ function personIn(roster: Roster, agent: string | null): string | null {
   return agent !== null && roster.persons.get(agent) !== null ? agent : null;
 }
 
+/** The day of a place: of the innermost dated section that has it, else the document's own; null where neither is known. */
+export function dayAt({ date, sections }: Pick<Document, 'date' | 'sections'>, place: number | null): LinkDay | null {
+  let innermost: Section | null = null;
+  for (const section of place === null ? [] : sections) {
+    const isAround = section.date !== null && section.start <= (place ?? 0) && (place ?? 0) < section.end;
+    if (isAround && (innermost === null || section.start >= innermost.start)) innermost = section;
+  }
+  if (innermost?.date) return { date: innermost.date, span: innermost.heading };
+  return date === null ? null : { date, span: null };
+}
+
 class Linker {
   readonly links: AgentLink[] = [];
   readonly #roster: Roster;
-  readonly #date: string | null;
+  readonly #document: Document;
   readonly #home: string | null;
   readonly #present = new Set<string>();
   readonly #told = new Map<string, Resolution>();
@@ -62,7 +86,7 @@ class Linker {
 
   constructor(document: Document, roster: Roster) {
     this.#roster = roster;
-    this.#date = document.date;
+    this.#document = document;
     this.#home = homeOf(roster, document);
   }
 
@@ -71,51 +95,58 @@ class Linker {
     const told = new Map<Participant, Resolution>();
     const named = all.filter(({ name }) => this.#roster.parser.parse(name).name.length > 0);
     for (const one of [...named, ...all.filter((each) => !named.includes(each))]) {
-      const resolution = this.#resolve(one.name, one.side, one.role);
+      const resolution = this.#resolve(one.name, one.side, one.role, this.#dayAt(one.span?.start ?? null));
       told.set(one, resolution);
       this.#remember(resolution);
     }
     return all.map((one) => {
       const resolution = told.get(one) as Resolution;
       if (resolution.agent !== null) this.#listed.set(one.name, resolution.agent);
-      this.#keep('participant', one.name, one.span, resolution);
+      this.#keep('participant', one.name, one.span, resolution, this.#dayAt(one.span?.start ?? null));
       return { ...one, agent: resolution.agent };
     });
   }
 
   name(name: AgentName, as: NamedAs): AgentName {
-    const resolution = this.#once(name.name, as);
+    const resolution = this.#once(name.name, as, this.#dayAt(null));
     return { ...name, agent: resolution.agent };
   }
 
   turn(turn: Turn): Turn {
     if (turn.speaker === null) return turn;
     const listed = this.#listed.get(turn.speaker.name);
-    const agent = personIn(this.#roster, listed ?? this.#once(turn.speaker.name, 'speaker').agent);
+    const agent = personIn(
+      this.#roster,
+      listed ?? this.#once(turn.speaker.name, 'speaker', this.#dayAt(turn.start)).agent,
+    );
     return agent === turn.speaker.agent ? turn : { ...turn, speaker: { ...turn.speaker, agent } };
   }
 
-  /** A name that stands many times is told once. */
-  #once(name: string, as: NamedAs): Resolution {
-    const key = `${as} ${name}`;
+  /** A name that stands many times is told once for each day. */
+  #once(name: string, as: NamedAs, day: LinkDay | null): Resolution {
+    const key = `${as} ${day?.date ?? ''} ${name}`;
     const known = this.#told.get(key);
     if (known !== undefined) return known;
-    const resolution = this.#resolve(name, null, null);
+    const resolution = this.#resolve(name, null, null, day);
     this.#told.set(key, resolution);
-    this.#keep(as, name, null, resolution);
+    this.#keep(as, name, null, resolution, day);
     return resolution;
   }
 
-  #resolve(name: string, side: string | null, role: string | null): Resolution {
-    const context: Context = { date: this.#date, side, role, home: this.#home, present: [...this.#present] };
+  #resolve(name: string, side: string | null, role: string | null, day: LinkDay | null): Resolution {
+    const context: Context = { date: day?.date ?? null, side, role, home: this.#home, present: [...this.#present] };
     return resolveName(this.#roster, name, context);
+  }
+
+  #dayAt(place: number | null): LinkDay | null {
+    return dayAt(this.#document, place);
   }
 
   #remember({ agent }: Resolution): void {
     if (agent !== null && this.#roster.persons.get(agent) !== null) this.#present.add(agent);
   }
 
-  #keep(as: NamedAs, name: string, span: AgentLink['span'], { agent, candidates, rule, reason }: Resolution): void {
-    this.links.push({ as, name, span, agent, candidates, rule, reason });
+  #keep(as: NamedAs, name: string, span: AgentLink['span'], resolution: Resolution, asOf: LinkDay | null): void {
+    this.links.push({ as, name, span, ...resolution, asOf });
   }
 }

@@ -1,4 +1,4 @@
-import type { Document, Evidence, Span, Turn } from '../record/record.ts';
+import type { AgentLink, Document, Evidence, Span, Turn } from '../record/record.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Every field of a document with the rule that read it and the words it was read from; what is unknown, with the reason. */
@@ -11,6 +11,7 @@ export function explanation(terminal: Terminal, document: Document): string {
       span,
     ]),
     listed(terminal, 'turns', document.turns, (turn) => [speaker(turn), turn.rule, turn.label ?? start(turn)]),
+    listed(terminal, 'agents', document.links, (link) => [meaning(link), link.rule, link.asOf?.span ?? link.span]),
     listed(terminal, 'markings', document.markings, ({ level, caveats, stamp, span }) => [
       [level, ...caveats, stamp?.authority, stamp?.case, stamp?.date, stamp?.decision, ...(stamp?.exemptions ?? [])]
         .filter(Boolean)
@@ -75,6 +76,12 @@ function speaker({ speaker: who, kind, attribution, confidence }: Turn): string 
   const name = who?.name ?? (kind === 'stage' ? 'stage direction' : 'unknown');
   const sure = attribution === 'labelled' && confidence === null ? '' : `, ${attribution}`;
   return `${name}${kind === 'reported' ? ', reported' : ''}${sure}${confidence === null ? '' : ` ${confidence}`}`;
+}
+
+/** `Bush, speaker, on 2001-09-12: bush-george-w`; the day's own words are those of a dated heading. */
+function meaning({ name, as, agent, candidates, asOf }: AgentLink): string {
+  const whom = agent ?? (candidates.length === 0 ? 'nobody known' : `one of ${candidates.join(', ')}`);
+  return `${name}, ${as}, ${asOf === null ? 'undated' : `on ${asOf.date}`}: ${whom}`;
 }
 
 /** The beginning of a turn without a label of its own. */

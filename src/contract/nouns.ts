@@ -89,6 +89,7 @@ const agentLink = z.strictObject({
   candidates: z.array(z.string()),
   rule: z.string(),
   reason: z.string(),
+  asOf: z.strictObject({ date: edtf, span: span.nullable() }).nullable(),
 });
 
 /** A document without the map to its source (origins), its typography (styles) and its markup (marks), which are large. */

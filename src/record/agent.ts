@@ -6,6 +6,14 @@ export type AgentKind = (typeof AGENT_KINDS)[number];
 /** Where a document names somebody. */
 export type NamedAs = 'participant' | 'author' | 'addressee' | 'speaker';
 
+/** The day by which a name was told. */
+export interface LinkDay {
+  /** EDTF. */
+  readonly date: string;
+  /** The dated heading under which the name stands; null where it is the document's own date. */
+  readonly span: Span | null;
+}
+
 /** Whom one name of a document means: one agent, or several that it may mean, or nobody whom the authority knows. */
 export interface AgentLink {
   readonly as: NamedAs;
@@ -19,4 +27,6 @@ export interface AgentLink {
   readonly rule: string;
   /** In words, for a person. */
   readonly reason: string;
+  /** A name under several dated headings is told for each; null where no day was known. */
+  readonly asOf: LinkDay | null;
 }

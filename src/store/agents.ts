@@ -15,13 +15,16 @@ export interface NamedRow {
   readonly candidates: readonly string[];
   /** Turns that the name speaks; 0 for those who only take part, write or receive. */
   readonly turns: number;
+  /** First and last day (`YYYY-MM-DD`) of the headings under which it stands; null where the document's own date counts. */
+  readonly first: string | null;
+  readonly last: string | null;
 }
 
 export interface AgentTally {
   readonly agent: string;
   readonly documents: number;
   readonly turns: number;
-  /** First and last day of those documents that are dated. */
+  /** First and last day of the documents, or of their dated sections, that name them. */
   readonly first: string | null;
   readonly last: string | null;
 }
@@ -30,6 +33,7 @@ export interface AgentTally {
 export interface AgentPart {
   readonly id: string;
   readonly title: string | null;
+  /** EDTF of the document; of the sections that name the agent where that has none. */
   readonly date: string | null;
   readonly kind: string | null;
   readonly as: readonly NamedAs[];
@@ -64,16 +68,13 @@ export function writeLinks({ queries, each }: Database, authority: string, links
   const numbers = links.map(({ number }) => [number]);
   each(queries.deleteFrom('named').where('number', '=', 0).compile(), numbers);
   each(queries.deleteFrom('linked').where('number', '=', 0).compile(), numbers);
-  const row = { number: 0, named_as: '', name: '', agent: null, candidates: '', turns: 0 };
-  const named = queries
-    .insertInto('named')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing());
+  const row = { number: 0, named_as: '', name: '', meaning: 0, agent: null, candidates: '', turns: 0 };
+  const named = queries.insertInto('named').values({ ...row, first_day: null, last_day: null });
   each(
     named.compile(),
     links.flatMap(({ number, rows }) =>
-      rows.map(({ as, name, agent, candidates, turns }) => {
-        return [number, as, name, agent, JSON.stringify(candidates), turns];
+      rows.map(({ as, name, agent, candidates, turns, first, last }, at) => {
+        return [number, as, name, at + 1, agent, JSON.stringify(candidates), turns, first, last];
       }),
     ),
   );
@@ -87,7 +88,7 @@ export function writeLinks({ queries, each }: Database, authority: string, links
 export async function tallyAgents(database: Kysely<Tables>): Promise<AgentTally[]> {
   const rows = await sql<AgentTally>`
     select n.agent, count(distinct n.number) as documents, sum(n.turns) as turns,
-      min(d.first_day) as first, max(d.last_day) as last
+      min(coalesce(n.first_day, d.first_day)) as first, max(coalesce(n.last_day, d.last_day)) as last
     from named as n join document as d on d.number = n.number
     where n.agent is not null group by n.agent order by documents desc, n.agent`.execute(database);
   return rows.rows.map((row) => ({ ...row }));
@@ -96,10 +97,13 @@ export async function tallyAgents(database: Kysely<Tables>): Promise<AgentTally[
 /** The documents in which an agent is named, oldest first, undated ones last. */
 export async function partsOf(database: Kysely<Tables>, agent: string, limit: number): Promise<AgentPart[]> {
   const rows = await sql<Omit<AgentPart, 'as'> & { as: string }>`
-    select d.id, d.title, d.date, d.kind, group_concat(distinct n.named_as) as "as", sum(n.turns) as turns
+    select d.id, d.title, d.kind, coalesce(d.date, nullif(min(n.first_day), max(n.last_day)) || '/' || max(n.last_day), min(n.first_day)) as date,
+      group_concat(distinct n.named_as) as "as", sum(n.turns) as turns
     from named as n join document as d on d.number = n.number
     where n.agent = ${agent} group by d.number
-    order by d.first_day is null, d.first_day, d.number limit ${limit}`.execute(database);
+    order by coalesce(d.first_day, min(n.first_day)) is null, coalesce(d.first_day, min(n.first_day)), d.number limit ${limit}`.execute(
+    database,
+  );
   return rows.rows.map((row) => ({ ...row, as: row.as.split(',') as NamedAs[] }));
 }
 
@@ -110,10 +114,11 @@ export async function metBy(
   limit: number,
 ): Promise<{ agent: string; documents: number; first: string | null; last: string | null }[]> {
   const rows = await sql<{ agent: string; documents: number; first: string | null; last: string | null }>`
-    select o.agent, count(distinct o.number) as documents, min(d.first_day) as first, max(d.last_day) as last
+    select o.agent, count(distinct o.number) as documents, min(coalesce(n.first_day, d.first_day)) as first, max(coalesce(n.last_day, d.last_day)) as last
     from named as n join named as o on o.number = n.number and o.agent <> n.agent
       join document as d on d.number = n.number
     where n.agent = ${agent} and n.named_as in ('participant', 'speaker') and o.named_as in ('participant', 'speaker')
+      and (n.first_day is null or o.first_day is null or (n.first_day <= o.last_day and o.first_day <= n.last_day))
     group by o.agent order by documents desc, o.agent limit ${limit}`.execute(database);
   return rows.rows.map((row) => ({ ...row }));
 }

@@ -123,6 +123,20 @@ const MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    version: 8,
+    name: 'whom names mean under dated headings',
+    statements: [
+      // One name may mean two people in a document of many days; all of it is derived, and linked again when asked for.
+      'drop table named',
+      'delete from linked',
+      `create table named (
+        number integer not null references document on delete cascade, named_as text not null, name text not null,
+        meaning integer not null, agent text, candidates text not null, turns integer not null, first_day text, last_day text,
+        primary key (number, named_as, name, meaning)) without rowid`,
+      'create index named_by_agent on named (agent, number)',
+    ],
+  },
+  {
     version: 9,
     name: 'what people put right, filed',
     statements: [

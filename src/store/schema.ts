@@ -92,10 +92,15 @@ export interface Tables {
     number: number;
     named_as: string;
     name: string;
+    /** 1-based: under other dated headings a name may mean somebody else. */
+    meaning: number;
     agent: string | null;
     /** JSON: ids of all whom it may mean. */
     candidates: string;
     turns: number;
+    /** Days of the headings under which it stands; null where the document's own date counts. */
+    first_day: string | null;
+    last_day: string | null;
   };
   linked: { number: number; authority: string };
   /** By what searches are narrowed down; triggers keep it in step (facets.ts). */
