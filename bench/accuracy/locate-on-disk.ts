@@ -2,7 +2,7 @@
  * `node locate-on-disk.ts INDEX QUESTIONS`: the same lookups in a process of its own, which reads the index page by page
  * through 96 MB. Prints the times and the peak of memory.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { openQuotationIndex } from '../../src/index/index.ts';
 import { percentile } from '../report.ts';
 import { sorted } from './located.ts';
@@ -38,9 +38,20 @@ async function locateOnDisk(directory: string, questions: Questions): Promise<On
   timesOf(questions.own.slice(0, 50));
   const own = timesOf(questions.own);
   const foreignP50 = percentile(timesOf(questions.foreign), 0.5);
-  const peak = process.resourceUsage().maxRSS / 1024;
+  const peak = peakMemory();
   return { p50: percentile(own, 0.5), p99: percentile(own, 0.99), foreignP50, peak, resident: index.size().resident };
 }
+
+/**
+ * Megabytes of this program at its most. (What `resourceUsage` tells begins with the memory of the process that started
+ * this one: Linux counts it from before the program was loaded.)
+ */
+function peakMemory(): number {
+  const own = existsSync(STATUS) ? /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(STATUS, 'utf8')) : null;
+  return Number(own?.[1] ?? process.resourceUsage().maxRSS) / 1024;
+}
+
+const STATUS = '/proc/self/status';
 
 if (import.meta.main) {
   const [directory = '', questions = ''] = process.argv.slice(2);

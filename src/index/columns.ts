@@ -1,13 +1,19 @@
 /**
  * Columns of numbers that lie in memory as a whole, or on the disk and come in page by page.
  *
- * A column is an array of frames; a column in memory has one, and a paged one as many as pages, empty until they are
- * asked for. Reading is the same two steps for both, so the loops above are compiled for one shape. Frames of all paged
- * columns come out of one `PagePool`, which gives the oldest away when it is full: memory is bounded whatever is open.
+ * A column is a stretch of numbers and a table that says at which multiple of a page's length each page of it begins: a
+ * column in memory has one page, and a paged one as many as the disk, none of them there until it is asked for. Reading
+ * is the same two steps for both, so the loops above are compiled for one shape. Pages of all paged columns lie in one
+ * `PagePool`, which gives the oldest away when it is full: memory is bounded whatever is open.
  */
 
-/** Bytes of a page: what one read brings in, and what one checksum covers. */
-export const PAGE = 8_192;
+/**
+ * Bytes of a page: what one read brings in, and what one checksum covers. Most reads are of the token stream at places
+ * far apart, of which a few words are wanted: reading and checking 8 KB took three times as long as 2 KB, and 1 KB saves
+ * a fifth more for twice the table.
+ */
+export const PAGE = 2_048;
+const PAGE_SHIFT = 11;
 
 export interface PageSource {
   /** Fills `into` with the page's bytes (fewer at the end) and checks them. Throws `SegmentDamage`. */
@@ -18,36 +24,48 @@ interface Evictable {
   drop(page: number): void;
 }
 
-/** A bounded number of page frames, given out in turn: first in, first out. */
+const ABSENT = -1;
+
+/** A bounded number of pages, given out in turn: first in, first out. The system makes its memory real as it is used. */
 export class PagePool {
-  private readonly owners: Evictable[] = [];
-  private readonly pages: number[] = [];
-  private readonly buffers: ArrayBuffer[] = [];
+  readonly bytes: Uint8Array;
+  readonly numbers16: Uint16Array;
+  readonly numbers32: Uint32Array;
+  /** Pages read from the disk so far. */
+  reads = 0;
   private readonly most: number;
+  private readonly owners: (Evictable | null)[] = [];
+  private readonly pages: Int32Array;
   private hand = 0;
 
   constructor(bytes: number) {
-    this.most = Math.max(64, Math.floor(bytes / PAGE));
+    this.most = Math.max(LEAST_PAGES, Math.floor(bytes / PAGE));
+    const memory = new ArrayBuffer(this.most * PAGE);
+    this.bytes = new Uint8Array(memory);
+    this.numbers16 = new Uint16Array(memory);
+    this.numbers32 = new Uint32Array(memory);
+    this.pages = new Int32Array(this.most);
   }
 
-  take(owner: Evictable, page: number): ArrayBuffer {
-    if (this.buffers.length < this.most) {
-      const buffer = new ArrayBuffer(PAGE);
-      this.owners.push(owner);
-      this.pages.push(page);
-      this.buffers.push(buffer);
-      return buffer;
-    }
+  /** Reads the page into the oldest slot, and returns the slot's number. */
+  load(owner: Evictable, page: number, source: PageSource, length: number): number {
     const slot = this.hand;
-    this.hand = (slot + 1) % this.most;
+    this.hand = slot + 1 === this.most ? 0 : slot + 1;
     this.owners[slot]?.drop(this.pages[slot] as number);
+    // Until it is read and checked it is nobody's.
+    this.owners[slot] = null;
+    this.reads++;
+    source.read(page, this.bytes.subarray(slot * PAGE, slot * PAGE + Math.min(PAGE, length - page * PAGE)));
     this.owners[slot] = owner;
     this.pages[slot] = page;
-    return this.buffers[slot] as ArrayBuffer;
+    return slot;
   }
 }
 
-/** Frames above one page each would not fit an array; one frame holds all of a column in memory. */
+/** What the deepest loop may hold at once, and more. */
+const LEAST_PAGES = 256;
+
+/** A column in memory is one page of up to so many numbers. */
 const WHOLE_SHIFT = 30;
 
 interface Paged {
@@ -58,7 +76,9 @@ interface Paged {
 /** 16-bit numbers. */
 export class Column16 {
   readonly length: number;
-  private readonly frames: (Uint16Array | null)[];
+  private readonly numbers: Uint16Array;
+  /** Slot of each page in `numbers`. */
+  private readonly slots: Int32Array;
   private readonly shift: number;
   private readonly mask: number;
   private readonly paged: Paged | null;
@@ -66,48 +86,52 @@ export class Column16 {
   constructor(from: Uint16Array | (Paged & { readonly length: number })) {
     this.length = from.length;
     const isWhole = from instanceof Uint16Array;
-    this.shift = isWhole ? WHOLE_SHIFT : Math.log2(PAGE / 2);
+    this.shift = isWhole ? WHOLE_SHIFT : PAGE_SHIFT - 1;
     this.mask = (1 << this.shift) - 1;
-    this.frames = isWhole ? [from] : new Array(Math.ceil((from.length * 2) / PAGE)).fill(null);
+    this.numbers = isWhole ? from : from.pool.numbers16;
+    this.slots = isWhole ? Int32Array.of(0) : new Int32Array(Math.ceil((from.length * 2) / PAGE)).fill(ABSENT);
     this.paged = isWhole ? null : from;
   }
 
+  /** The number at `i`; past the end something that is no number of the column. */
   at(i: number): number {
-    const page = i >>> this.shift;
-    return (this.frames[page] ?? this.load(page))[i & this.mask] as number;
+    return this.numbers[(this.slotOf(i >>> this.shift) << this.shift) | (i & this.mask)] as number;
   }
 
   /** Copies `from`–`to` (half-open, within the column). */
   copy(from: number, to: number, into: Uint16Array): void {
+    const { numbers } = this;
     for (let i = from; i < to; ) {
-      const page = i >>> this.shift;
-      const frame = this.frames[page] ?? this.load(page);
-      const first = i & this.mask;
-      const count = Math.min(to - i, frame.length - first);
-      if (count < 64) for (let k = 0; k < count; k++) into[i - from + k] = frame[first + k] as number;
-      else into.set(frame.subarray(first, first + count), i - from);
+      const first = (this.slotOf(i >>> this.shift) << this.shift) | (i & this.mask);
+      const count = Math.min(to - i, this.mask + 1 - (i & this.mask));
+      if (count < 64) for (let k = 0; k < count; k++) into[i - from + k] = numbers[first + k] as number;
+      else into.set(numbers.subarray(first, first + count), i - from);
       i += count;
     }
   }
 
   drop(page: number): void {
-    this.frames[page] = null;
+    this.slots[page] = ABSENT;
   }
 
-  private load(page: number): Uint16Array {
+  private slotOf(page: number): number {
+    const slot = this.slots[page] as number;
+    return slot === ABSENT ? this.load(page) : slot;
+  }
+
+  private load(page: number): number {
     const { source, pool } = this.paged as Paged;
-    const buffer = pool.take(this, page);
-    source.read(page, new Uint8Array(buffer, 0, Math.min(PAGE, this.length * 2 - page * PAGE)));
-    const frame = new Uint16Array(buffer);
-    this.frames[page] = frame;
-    return frame;
+    const slot = pool.load(this, page, source, this.length * 2);
+    this.slots[page] = slot;
+    return slot;
   }
 }
 
 /** 32-bit numbers. */
 export class Column32 {
   readonly length: number;
-  private readonly frames: (Uint32Array | null)[];
+  private readonly numbers: Uint32Array;
+  private readonly slots: Int32Array;
   private readonly shift: number;
   private readonly mask: number;
   private readonly paged: Paged | null;
@@ -115,28 +139,29 @@ export class Column32 {
   constructor(from: Uint32Array | (Paged & { readonly length: number })) {
     this.length = from.length;
     const isWhole = from instanceof Uint32Array;
-    this.shift = isWhole ? WHOLE_SHIFT : Math.log2(PAGE / 4);
+    this.shift = isWhole ? WHOLE_SHIFT : PAGE_SHIFT - 2;
     this.mask = (1 << this.shift) - 1;
-    this.frames = isWhole ? [from] : new Array(Math.ceil((from.length * 4) / PAGE)).fill(null);
+    this.numbers = isWhole ? from : from.pool.numbers32;
+    this.slots = isWhole ? Int32Array.of(0) : new Int32Array(Math.ceil((from.length * 4) / PAGE)).fill(ABSENT);
     this.paged = isWhole ? null : from;
   }
 
   at(i: number): number {
     const page = i >>> this.shift;
-    return (this.frames[page] ?? this.load(page))[i & this.mask] as number;
+    let slot = this.slots[page] as number;
+    if (slot === ABSENT) slot = this.load(page);
+    return this.numbers[(slot << this.shift) | (i & this.mask)] as number;
   }
 
   drop(page: number): void {
-    this.frames[page] = null;
+    this.slots[page] = ABSENT;
   }
 
-  private load(page: number): Uint32Array {
+  private load(page: number): number {
     const { source, pool } = this.paged as Paged;
-    const buffer = pool.take(this, page);
-    source.read(page, new Uint8Array(buffer, 0, Math.min(PAGE, this.length * 4 - page * PAGE)));
-    const frame = new Uint32Array(buffer);
-    this.frames[page] = frame;
-    return frame;
+    const slot = pool.load(this, page, source, this.length * 4);
+    this.slots[page] = slot;
+    return slot;
   }
 }
 

@@ -3,7 +3,7 @@
  *
  *     0   "MCQI"   u32 version   u32 sections   u32 checksums
  *     16  per section: 4-byte tag, u32 first of its checksums, u64 offset, u64 length in bytes
- *     …   u32 CRC-32 of every 8 KB of every section, section by section
+ *     …   u32 CRC-32 of every 2 KB of every section, section by section
  *     …   u32 CRC-32 of all bytes above, zero padding to 8
  *     …   section bytes, each padded with zeros to 8
  *
@@ -31,7 +31,7 @@ import { crc32 } from 'node:zlib';
 import { PAGE, type PageSource } from './columns.ts';
 
 const MAGIC = 0x4951434d; // "MCQI" read as a little-endian u32
-const VERSION = 2;
+const VERSION = 3;
 const HEADER = 16;
 const ENTRY = 24;
 

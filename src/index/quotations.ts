@@ -1,5 +1,5 @@
 /** The quotation index of an archive: a directory of immutable segments, and the verbs on them. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../record/record.ts';
 import { informationOf } from './background.ts';
@@ -70,8 +70,8 @@ type SharedSegments = ReadonlyMap<string, SharedArrayBuffer>;
 
 interface IndexOptions {
   /**
-   * Bytes that the index may hold in memory. Segments are held whole while they fit into three quarters of it; the
-   * others are read page by page through the rest.
+   * Bytes that the index may hold in memory. Segments are held whole while all together fit into three quarters of it;
+   * else all are read page by page through as much, and the rest is for what a paged segment has in memory always.
    */
   readonly memory?: number;
   /** Threads that build and merge large segments; 0 does all in the caller's. */
@@ -83,6 +83,8 @@ interface IndexOptions {
 /** Some 350 MB of text whole; leaves room for the rest of a process of 512 MB. */
 const DEFAULT_MEMORY = 384 << 20;
 const WHOLE_SHARE = 0.75;
+/** An index that is read page by page is held whole again when it has shrunk to this share: not with every document. */
+const WHOLE_AGAIN = 0.5;
 /** Text of a segment, code units, before the next is begun: what is ordered within the processor's caches. */
 const SEGMENT_CHARACTERS = 8 << 20;
 const DEFAULT_LIMIT = 8;
@@ -102,7 +104,8 @@ class SegmentedIndex implements QuotationIndex {
   problems: readonly Problem[] = [];
   private readonly directory: string;
   private readonly memory: number;
-  private readonly pool: PagePool;
+  /** Null while all segments are held whole. */
+  private pool: PagePool | null = null;
   private readonly given: SharedSegments;
   private readonly workshop: Workshop;
   private generation = 0;
@@ -121,7 +124,6 @@ class SegmentedIndex implements QuotationIndex {
   constructor(directory: string, { memory = DEFAULT_MEMORY, threads = 1, shared = new Map() }: IndexOptions) {
     this.directory = directory;
     this.memory = memory;
-    this.pool = new PagePool(memory * (1 - WHOLE_SHARE));
     this.given = shared;
     this.workshop = new Workshop(threads);
     this.load(this.manifest());
@@ -143,34 +145,43 @@ class SegmentedIndex implements QuotationIndex {
   }
 
   private load(manifest: Manifest): void {
-    const known = new Map(this.held.map((held) => [held.file, held]));
+    const isOther = this.chooseForm(manifest.segments.map(({ file }) => file));
+    const known = new Map(isOther ? [] : this.held.map((held) => [held.file, held]));
     const held: Held[] = [];
-    const problems: Problem[] = [...this.problems];
     for (const { file, removed } of manifest.segments) {
-      try {
-        const opened = known.get(file) ?? this.open(file, held);
-        held.push({ ...opened, file, removed: new Set(removed) });
-      } catch (error) {
-        if (error instanceof SegmentTooOld) problems.push(outdated(file));
-        else if (error instanceof SegmentDamage || isSystemError(error)) {
-          problems.push(damaged(file, (error as Error).message));
-        } else throw error;
-      }
+      const opened = known.get(file) ?? this.openUnlessDamaged(file);
+      if (opened !== null) held.push({ ...opened, file, removed: new Set(removed) });
     }
-    this.problems = problems;
     this.use(held, manifest.generation);
   }
 
-  /** Whole while it fits beside what is held, else page by page. */
-  private open(file: string, held: readonly Held[]): OpenSegment {
+  /** True where the segments are to be held in another form than they were. */
+  private chooseForm(files: readonly string[]): boolean {
+    const own = files.filter((file) => !this.given.has(file));
+    const bytes = own.reduce((sum, file) => sum + sizeOf(join(this.directory, file)), 0);
+    const isPaged = this.pool !== null;
+    if (bytes > this.memory * (isPaged ? WHOLE_AGAIN : WHOLE_SHARE) === isPaged) return false;
+    this.pool = isPaged ? null : new PagePool(this.memory * WHOLE_SHARE);
+    return true;
+  }
+
+  /** Null where it is damaged or too old, which is told in `problems`. */
+  private openUnlessDamaged(file: string): OpenSegment | null {
+    try {
+      return this.open(file);
+    } catch (error) {
+      if (error instanceof SegmentTooOld) this.problems = [...this.problems, outdated(file)];
+      else if (error instanceof SegmentDamage || isSystemError(error)) {
+        this.problems = [...this.problems, damaged(file, (error as Error).message)];
+      } else throw error;
+      return null;
+    }
+  }
+
+  private open(file: string): OpenSegment {
     const path = join(this.directory, file);
-    const given = this.given.get(file);
-    if (given !== undefined) return openWhole(path, given);
-    const paged = openPaged(path, this.pool);
-    const used = held.reduce((sum, { segment }) => sum + segment.parts.resident, 0);
-    if (used + paged.segment.parts.bytes > this.memory * WHOLE_SHARE) return paged;
-    paged.close();
-    return openWhole(path);
+    const given = this.given.get(file) ?? null;
+    return given === null && this.pool !== null ? openPaged(path, this.pool) : openWhole(path, given);
   }
 
   private use(held: readonly Held[], generation: number): void {
@@ -189,7 +200,7 @@ class SegmentedIndex implements QuotationIndex {
       const files = await Promise.all(inBatches([...latest.values()]).map((batch) => this.build(batch)));
       const built: Held[] = [];
       const kept = this.without(new Set(latest.keys()));
-      for (const file of files) built.push({ ...this.open(file, [...kept, ...built]), file, removed: new Set() });
+      for (const file of files) built.push({ ...this.open(file), file, removed: new Set() });
       return [...kept, ...built];
     });
   }
@@ -222,9 +233,22 @@ class SegmentedIndex implements QuotationIndex {
     const generation = Math.max(this.generation, this.lastNumber) + 1;
     const entries = held.map(({ file, removed }) => ({ file, removed: [...removed] }));
     writeManifest(join(this.directory, MANIFEST), { generation, segments: entries });
-    this.use(held, generation);
+    this.use(this.inForm(held), generation);
     for (const { file } of segments) this.unborn.delete(file);
     this.sweep();
+  }
+
+  /** Opened anew, where together they have outgrown the memory for whole ones, or fit into it again. */
+  private inForm(held: readonly Held[]): readonly Held[] {
+    if (!this.chooseForm(held.map(({ file }) => file))) return held;
+    const opened = held.flatMap((one) => {
+      const again = this.openUnlessDamaged(one.file);
+      return again === null ? [] : { ...one, ...again };
+    });
+    // Those that were held before are closed where the new ones come into use.
+    const before = new Set(this.held.map(({ segment }) => segment));
+    for (const one of held) if (!before.has(one.segment)) one.close();
+    return opened;
   }
 
   private without(ids: ReadonlySet<string>): readonly Held[] {
@@ -283,7 +307,7 @@ class SegmentedIndex implements QuotationIndex {
     const current = this.held.filter((one) => replaced.has(one.file));
     const rest = this.held.filter((one) => !replaced.has(one.file));
     if (current.length < crowd.length) return;
-    const opened = this.open(file, rest);
+    const opened = this.open(file);
     const removed = new Set<number>();
     for (let document = 0; document < opened.segment.ids.count; document++) {
       const id = opened.segment.ids.at(document);
@@ -469,6 +493,11 @@ function outdated(file: string): Problem {
   const message =
     'A part of the quotation index was written by an older program and is built again from the documents.';
   return { severity: 'note', code: 'index-segment-outdated', message, where: { file } };
+}
+
+/** 0 where the file is gone, which opening it will tell. */
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function isSystemError(error: unknown): boolean {
