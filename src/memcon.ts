@@ -38,6 +38,8 @@ export type {
   KeptCheckSummary,
   PageImage,
   Progress,
+  QuotedBy,
+  Quoting,
   ReadFile,
   SearchHit,
   SearchOptions,

@@ -11,7 +11,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { linkQuotation } from '../authority/authority.ts';
 import { dateReader } from '../dates/dates.ts';
-import type { Document, Match, Quotation, QuotationKind, TracedQuotation } from '../record/record.ts';
+import type { Document, Match, Quotation, QuotationKind, Span, TracedQuotation } from '../record/record.ts';
 import type { QuotingRow, Store } from '../store/store.ts';
 import { findQuotations } from '../structure/structure.ts';
 import { hashWords } from '../text/text.ts';
@@ -32,12 +32,13 @@ const MOST_OF_ONE = 5_000;
 /** Words that must follow each other as in the record to be worth tracing. */
 const RUN = 3;
 /**
- * Share of a quotation's runs that must stand in the document: of words of which one in five was changed, about half
- * do; of words about the same thing in the same language, one in fifty.
+ * Share of a quotation's runs that must stand in the document, two at least: of words of which one in five was changed,
+ * about half do; of words about the same thing in the same language, one in twenty.
  */
-const LEAST_SHARED = 0.15;
-/** Quotations traced for one answer, those that share most first: about three seconds. */
-const MOST_TRACED = 400;
+const LEAST_SHARED = 0.25;
+const LEAST_RUNS = 2;
+/** Quotations traced for one answer, those of which the largest share stands in the document first: about two seconds. */
+const MOST_TRACED = 150;
 /** Places told of one quotation; of a widely printed text the document may be a late one. */
 const PLACES = 24;
 /** Words a place must share with a quotation of the document's own, for both to quote a third. */
@@ -72,7 +73,7 @@ export async function catchUpQuotings(store: Store, signal: AbortSignal): Promis
     const rows: QuotingRow[] = [];
     for (const [at, id] of ids.entries()) {
       const document = store.document(id);
-      if (document !== null) rows.push({ id, quotations: packed(document) });
+      if (document !== null) rows.push({ id, ...lookedThrough(document) });
       if (at % BREATH === BREATH - 1) await breathe();
       signal.throwIfAborted();
     }
@@ -84,17 +85,14 @@ export async function catchUpQuotings(store: Store, signal: AbortSignal): Promis
 export async function quotedByOf(store: Store, record: Record, id: string): Promise<QuotedBy> {
   const document = record.document(id);
   if (document === null) throw new RangeError(`the archive has no document ${id}`);
-  const rows = await store.quotings(VERSION);
+  const rows = await store.quotingWords(VERSION);
   const runs = new RunsOf(document);
-  const own = unpacked(rows.find((row) => row.id === id)?.quotations ?? new Int32Array());
   const candidates = rows
     .filter((row) => row.id !== id)
-    .flatMap((row) =>
-      unpacked(row.quotations).map((one) => ({ ...one, quoter: row.id, shared: runs.shared(one.words) })),
-    )
-    .filter(({ shared, words }) => shared >= Math.max(1, LEAST_SHARED * (words.length - RUN + 1)))
-    .sort((a, b) => b.shared - a.shared);
-  const quotings = await traceQuoters(record, document, candidates.slice(0, MOST_TRACED));
+    .flatMap((row) => candidatesOf(row.id, row.words, runs))
+    .sort((a, b) => b.share - a.share || b.shared - a.shared);
+  const quotings = await traceQuoters(store, record, document, candidates.slice(0, MOST_TRACED));
+  const own = await keptQuotations(store, document);
   return {
     quotings: quotings
       .filter(({ match }) => !own.some((one) => covers(one, match)))
@@ -104,74 +102,94 @@ export async function quotedByOf(store: Store, record: Record, id: string): Prom
   };
 }
 
-interface Candidate extends Row {
+/** A quotation that may be of the document that was asked about. */
+interface Candidate {
   readonly quoter: string;
+  /** 0-based, among the quoter's. */
+  readonly number: number;
+  readonly shared: number;
+  readonly share: number;
 }
 
-async function traceQuoters(record: Record, quoted: Document, candidates: readonly Candidate[]): Promise<Quoting[]> {
+function candidatesOf(quoter: string, packed: Int32Array, runs: RunsOf): Candidate[] {
+  return unpacked(packed).flatMap((words, number) => {
+    const shared = runs.shared(words);
+    const share = shared / (words.length - RUN + 1);
+    return shared >= LEAST_RUNS && share >= LEAST_SHARED ? [{ quoter, number, shared, share }] : [];
+  });
+}
+
+async function traceQuoters(
+  store: Store,
+  record: Record,
+  quoted: Document,
+  candidates: readonly Candidate[],
+): Promise<Quoting[]> {
   const found: Quoting[] = [];
   for (const [quoter, ofOne] of Map.groupBy(candidates, (one) => one.quoter)) {
     const document = record.document(quoter);
     if (document === null) continue;
-    const places = new Set(ofOne.map(({ start, end }) => `${start} ${end}`));
-    for (const unlinked of findQuotations(document, dateReader)) {
-      if (!places.has(`${unlinked.start} ${unlinked.end}`)) continue;
-      const quotation = linkQuotation(unlinked, document, record.roster);
+    const quotations = await keptQuotations(store, document);
+    for (const { number } of ofOne) {
+      const quotation = linkQuotation(quotations[number] as Quotation, document, record.roster);
       const traced = traceFound(record, quotation, document, PLACES);
-      const match = traced.verdict === 'common-phrase' ? undefined : placeIn(traced, quoted.id);
-      if (match !== undefined) found.push({ document: quoter, ...headOf(document), traced, match });
+      const match = traced.matches.find((one) => one.document === quoted.id && isSaid(one));
+      if (match !== undefined && traced.verdict !== 'common-phrase')
+        found.push({ document: quoter, ...headOf(document), traced, match });
       await breathe();
     }
   }
   return found;
 }
 
-function placeIn({ matches }: TracedQuotation, document: string): Match | undefined {
-  return matches.find((match) => match.document === document);
+/** Like words in a document of something else are chance; the same words are worth telling. */
+function isSaid({ witness, similarity }: Match): boolean {
+  return witness.relation !== 'elsewhere' || similarity === 1;
 }
 
 function headOf({ title, kind, date }: Document): Pick<Quoting, 'title' | 'kind' | 'date'> {
   return { title, kind, date };
 }
 
-interface Row {
-  readonly start: number;
-  readonly end: number;
-  /** Hashes. */
-  readonly words: Int32Array;
-}
+/** As they are kept: without their words, which are the document's own. */
+type Kept = Omit<Quotation, 'text'>;
 
-/** For each quotation: where it starts and ends, how many words, and their hashes. */
-function packed(document: Document): Int32Array {
+function lookedThrough(document: Document): Omit<QuotingRow, 'id'> {
   const numbers: number[] = [];
-  for (const quotation of findQuotations(document, dateReader).filter(isTold).slice(0, MOST_OF_ONE)) {
+  const kept: Kept[] = [];
+  for (const { text, ...quotation } of findQuotations(document, dateReader).filter(isTold)) {
     const words: number[] = [];
-    hashWords(wordsOf(quotation, document.text), [], (hash) => words.push(hash | 0));
-    if (words.length >= LEAST_WORDS) numbers.push(quotation.start, quotation.end, words.length, ...words);
+    hashWords(text, [], (hash) => words.push(hash | 0));
+    if (words.length < LEAST_WORDS || kept.length === MOST_OF_ONE) continue;
+    numbers.push(words.length, ...words);
+    kept.push(quotation);
   }
-  return Int32Array.from(numbers);
+  return { words: Int32Array.from(numbers), quotations: JSON.stringify(kept) };
 }
 
-function isTold({ kind }: Quotation): boolean {
-  return KINDS.has(kind);
+async function keptQuotations(store: Store, { id, text }: Document): Promise<readonly Quotation[]> {
+  const kept = JSON.parse((await store.quotationsOf(VERSION, id)) ?? '[]') as Kept[];
+  return kept.map((one) => ({ ...one, text: text.slice(one.start, one.end) }));
 }
 
-function wordsOf({ parts }: Quotation, text: string): string {
-  return parts.map(({ start, end }) => text.slice(start, end)).join('\n');
+/** A block that nobody introduces is as often a letterhead or an address; of a mail, it is what the mail answers. */
+function isTold({ kind, speaker, cue }: Quotation): boolean {
+  return KINDS.has(kind) && (kind !== 'block' || speaker !== null || cue !== null);
 }
 
-function unpacked(numbers: Int32Array): Row[] {
-  const rows: Row[] = [];
-  for (let at = 0; at + 3 <= numbers.length; ) {
-    const [start = 0, end = 0, count = 0] = numbers.subarray(at, at + 3);
-    rows.push({ start, end, words: numbers.subarray(at + 3, at + 3 + count) });
-    at += 3 + count;
+/** For each quotation: how many words, and their hashes. */
+function unpacked(numbers: Int32Array): Int32Array[] {
+  const rows: Int32Array[] = [];
+  for (let at = 0; at < numbers.length; ) {
+    const end = at + 1 + (numbers[at] as number);
+    rows.push(numbers.subarray(at + 1, end));
+    at = end;
   }
   return rows;
 }
 
 /** True where the document itself presents these words as somebody's: then both quote a third. */
-function covers(own: Row, { start, end }: Match): boolean {
+function covers(own: Span, { start, end }: Match): boolean {
   const common = Math.min(own.end, end) - Math.max(own.start, start);
   return common >= OWN_QUOTATION * (end - start);
 }

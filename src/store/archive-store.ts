@@ -49,7 +49,7 @@ import { HitShelf } from './hit-shelf.ts';
 import { readKeptCheck, removeKeptCheck, writeKeptCheck } from './kept-checks.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
-import { documentsToQuote, type QuotingRow, quotingRows, writeQuotings } from './quotings.ts';
+import { documentsToQuote, type QuotingRow, quotationsOf, quotingWords, writeQuotings } from './quotings.ts';
 import { type Registered, register } from './register.ts';
 import type { Tables } from './schema.ts';
 import { foundNumbers, type HitDocument, type SearchOptions, type SearchResult, search } from './search.ts';
@@ -262,8 +262,13 @@ export class Store {
     return this.#transaction(async () => writeQuotings(this.#connection, version, rows));
   }
 
-  quotings(version: number): Promise<readonly QuotingRow[]> {
-    return quotingRows(this.#database, version);
+  quotingWords(version: number): ReturnType<typeof quotingWords> {
+    return quotingWords(this.#database, version);
+  }
+
+  /** JSON; null where these rules have not looked through the document. */
+  quotationsOf(version: number, id: string): Promise<string | null> {
+    return quotationsOf(this.#database, version, id);
   }
 
   /** Returns the SHA-256 under which it is kept. */

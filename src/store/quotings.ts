@@ -9,13 +9,17 @@ import type { Database } from './sqlite.ts';
 
 export const QUOTING_MIGRATION: readonly string[] = [
   `create table quoting (
-    number integer primary key references document on delete cascade, version integer not null, quotations blob not null)`,
+    number integer primary key references document on delete cascade, version integer not null,
+    words blob not null, quotations text not null)`,
 ];
 
-/** The quotations of one document, packed by whoever asks for them to be kept. */
+/** The quotations of one document, as whoever asks for them to be kept writes them. */
 export interface QuotingRow {
   readonly id: string;
-  readonly quotations: Int32Array;
+  /** By which it is told what may stand in another document. */
+  readonly words: Int32Array;
+  /** JSON: the quotations themselves, in the same order. */
+  readonly quotations: string;
 }
 
 /** Documents that were not looked through by this version of the rules, oldest first. */
@@ -32,20 +36,31 @@ export async function documentsToQuote(
 
 /** Runs inside a transaction. A document that has gone meanwhile is passed over. */
 export function writeQuotings({ queries, each }: Database, version: number, rows: readonly QuotingRow[]): void {
-  const insert = sql`insert or replace into quoting (number, version, quotations)
-    select number, ${0}, ${new Uint8Array()} from document where id = ${''}`;
+  const insert = sql`insert or replace into quoting (number, version, words, quotations)
+    select number, ${0}, ${new Uint8Array()}, ${''} from document where id = ${''}`;
   each(
     insert.compile(queries),
-    rows.map(({ id, quotations }) => [version, bytesOf(quotations), id]),
+    rows.map(({ id, words, quotations }) => [version, bytesOf(words), quotations, id]),
   );
 }
 
-/** Of documents that quote anybody. */
-export async function quotingRows(database: Kysely<Tables>, version: number): Promise<readonly QuotingRow[]> {
-  const rows = await sql<{ id: string; quotations: Uint8Array }>`
-    select d.id, q.quotations from quoting as q join document as d on d.number = q.number
-    where q.version = ${version} and length(q.quotations) > 0 order by q.number`.execute(database);
-  return rows.rows.map(({ id, quotations }) => ({ id, quotations: numbersOf(quotations) }));
+/** Of documents that quote anybody, without the quotations themselves. */
+export async function quotingWords(
+  database: Kysely<Tables>,
+  version: number,
+): Promise<readonly Omit<QuotingRow, 'quotations'>[]> {
+  const rows = await sql<{ id: string; words: Uint8Array }>`
+    select d.id, q.words from quoting as q join document as d on d.number = q.number
+    where q.version = ${version} and length(q.words) > 0 order by q.number`.execute(database);
+  return rows.rows.map(({ id, words }) => ({ id, words: numbersOf(words) }));
+}
+
+/** JSON; null where the document was not looked through by these rules. */
+export async function quotationsOf(database: Kysely<Tables>, version: number, id: string): Promise<string | null> {
+  const rows = await sql<{ quotations: string }>`
+    select q.quotations from quoting as q join document as d on d.number = q.number
+    where d.id = ${id} and q.version = ${version}`.execute(database);
+  return rows.rows[0]?.quotations ?? null;
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {

@@ -106,7 +106,7 @@ export interface Tables {
   /** By what searches are narrowed down; triggers keep it in step (facets.ts). */
   facet: { field: string; value: string; number: number };
   /** Where each document quotes somebody (quotings.ts). */
-  quoting: { number: number; version: number; quotations: Uint8Array };
+  quoting: { number: number; version: number; words: Uint8Array; quotations: string };
   /** Files found inside others whose bytes are kept and that still wait to be read. */
   waiting: { sha256: string; origin: string; received_at: string };
 }

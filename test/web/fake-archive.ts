@@ -17,6 +17,8 @@ import type {
   KeptCheck,
   KeptCheckSummary,
   PageImage,
+  QuotedBy,
+  Quoting,
   SearchOptions,
   Statistics,
   UnlinkedName,
@@ -350,6 +352,13 @@ export class FakeArchive implements Archive {
 
   async reuse() {
     return [];
+  }
+
+  /** What other documents quote of this one, as a test says. */
+  readonly quotings: Quoting[] = [];
+
+  async quotedBy(): Promise<QuotedBy> {
+    return { quotings: this.quotings, searched: this.store.size, untraced: 0 };
   }
 
   async search(query: string, options: SearchOptions = {}) {
