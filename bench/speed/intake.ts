@@ -54,7 +54,8 @@ function measure(name: string, sources: readonly string[], directory: string): R
 
 function addOnce(archive: string, sources: readonly string[]): Run {
   const script = join(import.meta.dirname, 'add-once.ts');
-  const args = ['--disable-warning=ExperimentalWarning', script, archive, ...sources];
+  // As scripts/launch.mjs starts it.
+  const args = ['--disable-warning=ExperimentalWarning', '--no-regexp-tier-up', script, archive, ...sources];
   const env = { NODE_COMPILE_CACHE: join(import.meta.dirname, '..', '..', '.cache', 'compiled'), ...process.env };
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', env })) as Run;
 }
