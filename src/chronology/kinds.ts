@@ -23,7 +23,7 @@ const CUES: readonly (readonly [EventKind, RegExp])[] = [
   // Whom one calls: `Bush called Putin`, and not `he called on them`.
   [
     'call',
-    /\b[Cc]alls? with \p{Lu}\p{Ll}+|\b(?:called|calls) (?:(?:President|Prime Minister|Chancellor|Chairman|Premier|King) )?\p{Lu}\p{Ll}+/u,
+    /\b[Cc]alls? with \p{Lu}\p{Ll}+|(?<![\w-])(?:called|calls) (?:(?:President|Prime Minister|Chancellor|Chairman|Premier|King) )?\p{Lu}\p{Ll}+/u,
   ],
   [
     'signing',

@@ -17,19 +17,19 @@ interface Word extends Span {
 }
 
 const OFFICES = new Set(
-  'president presidents premier chancellor king queen emir sultan secretary secretary-general minister chairman ambassador speaker senator general prince governor advisor adviser leader leaders mr mrs ms'.split(
+  'president presidents premier chancellor king queen emir sultan secretary secretary-general minister chairman ambassador speaker senator general prince governor patriarch pope advisor adviser leader leaders mr mrs ms'.split(
     ' ',
   ),
 );
 const PLURALS = new Set(['presidents', 'leaders']);
 /** Stand before an office or between it and the name, and belong to neither. */
 const OFFICE_WORDS = new Set(
-  'prime foreign vice deputy first general acting former federal crown defence defense state the of and security council national assistant special party soviet communist central committee trade economic development finance interior culture education health emergencies head under permanent representative working supreme world islamic conference organisation organization bank union league arab commission parliamentary assembly constitutional court'.split(
+  'prime foreign vice deputy first general acting former federal crown defence defense state the of and security council national assistant special party soviet communist central committee trade economic development finance interior culture education health emergencies head under permanent representative working supreme world islamic conference organisation organization bank union league arab commission parliamentary assembly constitutional court rada staff confederation'.split(
     ' ',
   ),
 );
 const NO_NAMES = new Set(
-  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday moscow washington kremlin white house camp david assembly security organisation organization bank supreme world union people’s republic democratic call calls phone telephone official officials administration press upcoming readout affairs ministers congress summit treaty meeting meetings trip visit visits talks conversation conversations memorandum letter office council committee government russia-nato congress parliament senate federation duma this that the he she they it in on at and but we you his her its their after before during for as with when while both'.split(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday moscow washington kremlin white house camp assembly security organisation organization bank supreme world union people’s republic democratic call calls phone telephone official officials administration press upcoming readout affairs ministers congress summit treaty meeting meetings trip visit visits talks conversation conversations memorandum letter office council committee government russia-nato congress parliament senate federation duma this that the he she they it in on at and but we you his her its their after before during for as with when while both rada staff confederation states lady atlantic nations republics'.split(
     ' ',
   ),
 );
@@ -202,7 +202,22 @@ function runAt(words: readonly Word[], at: number, text: string): { span: Span; 
   return { span: { start: first.start, end: first.start + trimmed }, next: last + 1 };
 }
 
-const PARTICLES = new Set(['bin', 'al', 'de', 'von', 'van', 'senior', 'bihari']);
+const PARTICLES = new Set([
+  'bin',
+  'al',
+  'de',
+  'von',
+  'van',
+  'der',
+  'den',
+  'la',
+  'du',
+  'di',
+  'da',
+  'el',
+  'senior',
+  'bihari',
+]);
 
 function isNoName(word: Word): boolean {
   return NO_NAMES.has(lower(word).replace(/[’']s$/, ''));

@@ -2,7 +2,7 @@
  * Are two accounts of one event? Date, kind and those who took part decide; form, time and place tell what happened
  * twice on one day; words only choose between candidates that all else leaves equal, and never bring two together.
  */
-import { type Account, CONVERSATIONS, JOURNEYS, kindsAgree } from './account.ts';
+import { type Account, CONVERSATIONS, type EventAgent, JOURNEYS, kindsAgree } from './account.ts';
 import { samePlace } from './places.ts';
 import { statesIn } from './sides.ts';
 
@@ -86,26 +86,51 @@ export const WORDS_NOTE = 'header/own-words@1';
 
 /** What one source may say twice of one event: that they met and what was said; that two guests came to one meeting. */
 function isAlsoOf(a: Account, b: Account): boolean {
-  if (a.rule === WORDS_NOTE || b.rule === WORDS_NOTE) return true;
+  if (isWords(a) || isWords(b)) return isOfWords(a, b);
   return a.rule === MET && b.rule === MET && a.agents[0]?.person !== b.agents[0]?.person;
 }
 
 /** The rule of meetings on a journey of one day: every traveller's line tells of his host alone. */
 const MET = 'journeys/met@1';
 
-/** A note of words and the note of their event: of the same people and no others, and not before it. */
+function isWords({ rule, kind }: Account): boolean {
+  return rule === WORDS_NOTE && (CONVERSATIONS.has(kind) || kind === 'statement');
+}
+
+/** Two notes of which one or both tell what was said: of the same form, and of the same people and no others. */
+function isOfWords(a: Account, b: Account): boolean {
+  if (!(isWords(a) || isWords(b)) || a.session !== b.session) return false;
+  const [mine, theirs] = [principalsIn(a), principalsIn(b)];
+  return (
+    mine.length >= PAIR &&
+    mine.length === theirs.length &&
+    mine.every((one) => theirs.some((other) => isOne(one, other)))
+  );
+}
+
+/** One office spells a foreign name in two ways on one day: Rouhani, Rohani. Of one side, with the same consonants. */
+function isOne(a: EventAgent, b: EventAgent): boolean {
+  return (
+    a.person === b.person || (a.side !== null && a.side === b.side && consonants(a.person) === consonants(b.person))
+  );
+}
+
+function consonants(person: string): string {
+  return person.replace(/[aeiouy-]/g, '').replace(/(.)\1+/g, '$1');
+}
+
+/** What was said, and the note of the event it was said at, which does not come after it. */
 function isEventOfWords(a: Account, b: Account): boolean {
-  if ((a.rule === WORDS_NOTE) === (b.rule === WORDS_NOTE) || a.session !== b.session) return false;
-  const [words, event] = a.rule === WORDS_NOTE ? [a, b] : [b, a];
-  if (words.clock !== null && event.clock !== null && words.clock.start < event.clock.start - EARLY) return false;
-  return sharedPeople(a, b).length === principalsIn(a) && principalsIn(a) === principalsIn(b);
+  if (isWords(a) === isWords(b) || !isOfWords(a, b)) return false;
+  const [words, event] = isWords(a) ? [a, b] : [b, a];
+  return words.clock === null || event.clock === null || words.clock.start >= event.clock.start - EARLY;
 }
 
 /** Minutes by which what was said may be out before the note that it was said. */
 const EARLY = 60;
 
-function principalsIn({ agents }: Account): number {
-  return agents.filter(({ principal }) => principal).length;
+function principalsIn({ agents }: Account): readonly EventAgent[] {
+  return agents.filter(({ principal }) => principal);
 }
 
 /** One sitting, recorded subject by subject: papers that state one hour. Or the same note twice. */
@@ -128,7 +153,7 @@ function countriesDiffer(a: Account, b: Account): boolean {
  */
 function isOtherSource(a: Account, b: Account): boolean {
   if (a.how !== 'record' || b.how !== 'record' || a.by === null || a.by !== b.by) return true;
-  if (a.rule === WORDS_NOTE || b.rule === WORDS_NOTE) return isEventOfWords(a, b);
+  if (isWords(a) || isWords(b)) return isEventOfWords(a, b);
   return clocksOverlap(a, b) || (a.kind === 'call' && b.kind === 'call' && a.clock === null && b.clock === null);
 }
 
@@ -201,7 +226,7 @@ export function sharedPeople(a: Account, b: Account): string[] {
 }
 
 function isSamePeople(a: Account, b: Account, shared: readonly string[]): boolean {
-  if (shared.length >= PAIR && isEventOfWords(a, b)) return true;
+  if (isEventOfWords(a, b)) return true;
   if (CONVERSATIONS.has(a.kind) || a.kind === 'letter') return shared.length >= PAIR && !isOneSide(a, b, shared);
   if (JOURNEYS.has(a.kind)) return isSameJourney(a, b);
   if (a.kind === 'statement' || a.kind === 'decision')
@@ -221,11 +246,12 @@ function isSameJourney(a: Account, b: Account): boolean {
 
 /** Two of one delegation sit together all day: that they share a day says nothing. */
 function isOneSide(a: Account, b: Account, shared: readonly string[]): boolean {
-  const sides = new Set(
-    [...a.agents, ...b.agents]
-      .filter(({ person, side }) => shared.includes(person) && side !== null)
-      .map(({ side }) => side),
-  );
+  const meant = [...a.agents, ...b.agents].filter(({ person }) => shared.includes(person));
+  const sides = new Set(meant.flatMap(({ side }) => side ?? []));
+  // Beside somebody of another side, one whose side isn't said is of the side whose record it is.
+  const issuers = [a.by, b.by].filter((by) => by !== null);
+  const told = new Set(meant.flatMap(({ side, person }) => (side === null ? [] : person)));
+  if (sides.size === 1 && told.size < shared.length && issuers.some((by) => !sides.has(by))) return false;
   return sides.size === 1 && shared.length < PAIR + 1;
 }
 

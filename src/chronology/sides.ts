@@ -96,7 +96,7 @@ const STATES: Readonly<Record<string, string>> = {
   Namibia: 'Namibian',
   Palestine: 'Palestinian|Palestinian National Authority',
   'Holy See': 'Vatican',
-  NATO: 'North Atlantic Treaty Organization',
+  NATO: 'North Atlantic Treaty Organization|North Atlantic Treaty Organisation|North Atlantic Alliance',
   'European Union': 'EU|European Commission|European',
   'United Nations': 'UN|U.N.',
 };

@@ -180,7 +180,31 @@ describe('an article', () => {
     expect(account?.place?.value).toBe('Sarnow');
   });
 
+  it('gives the hour of a second meeting where the sentence before names the day', () => {
+    const text =
+      'On June 12, 1996, from 10:15 to 1 p.m., Clinton and Yeltsin met in Sarnow. Following lunch, Clinton and Yeltsin met again at 3:15 for an hour.';
+    expect(accountsOf(source(text), ports).map(({ clock, date }) => [date.value.slice(0, 10), clock?.start])).toEqual([
+      ['1996-06-12', 615],
+      ['1996-06-12', 915],
+    ]);
+  });
+
+  it('takes nobody for a party whose speech is spoken of', () => {
+    const text =
+      'On June 12, 1996, after Yeltsin’s speech, Clinton held a call with Chancellor Kohl and President Chirac.';
+    expect(accountsOf(source(text), ports)[0]?.agents.map(({ person }) => person)).toEqual([
+      'clinton-bill',
+      'kohl',
+      'chirac',
+    ]);
+  });
+
   it.each([
+    [
+      'a day and a stretch of days',
+      'Clinton flew to Sarnow on June 10, 1996, before his June 12–13, 1996 meeting with Yeltsin.',
+    ],
+    ['one who is only so called', 'On June 12, 1996, Clinton and Yeltsin spoke of the so-called Lake League.'],
     ['one person only', 'On June 12, 1996, Clinton met with his staff.'],
     ['two days', 'On June 12, 1996, and June 13, 1996, Clinton met with Yeltsin.'],
     ['a reference to files', 'Source: Clinton Library, Box 12, June 12, 1996, Clinton met with Yeltsin.'],
@@ -210,6 +234,14 @@ describe('an article', () => {
 });
 
 describe('a list of journeys', () => {
+  it('knows a traveller with a name in brackets', () => {
+    const text =
+      '1975-12-01/1975-12-05 · trip · Henry A. (Heinz) Kissinger (United States) · Sarnow, Valmoor · Met with Marek.';
+    expect(accountsOf(source(text, { reader: 'journeys@1' }), ports).map(brief)).toEqual([
+      ['report', 'trip', '1975-12-01/1975-12-05', ['kissinger-henry']],
+    ]);
+  });
+
   it('has a journey to a paragraph, and a meeting where it was of one day', () => {
     const text =
       '1996-06-12 · visit · President Ivo Marek (Valmoor) · United States · Met with President Clinton at Camp David.';

@@ -137,7 +137,9 @@ function speakerEnd(title: string): number {
 /** `Telephone conversation with US President …`: the one at the head of the side whose note it is took part. */
 function withHead(agents: Map<string, EventAgent>, { issuer, day }: Witness, kind: EventKind): void {
   if (issuer === null || agents.size === 0 || (kind !== 'call' && kind !== 'meeting')) return;
-  if ([...agents.values()].some(({ side }) => side === issuer)) return;
+  const named = [...agents.values()];
+  // `the National Security Advisor’s call with …` is his own; of several whose side isn’t told, one may be the issuer’s.
+  if (named.some(({ side }) => side === issuer || (side === null && named.length > 1))) return;
   const head = headOf(issuer, day);
   if (head !== null) agents.set(head.person, { ...head, principal: true, span: null });
 }

@@ -13,7 +13,7 @@ import { accountOf } from './telling.ts';
 import type { Witness } from './witness.ts';
 
 const READER = /^journeys@/;
-const LINE = /^(\S{4,21}) · (visit|trip) · ([^·(]{1,200}) \(([^·)]{1,200})\) · ([^·]{1,200})(?: · (.*))?$/s;
+const LINE = /^(\S{4,21}) · (visit|trip) · ([^·]{1,200}) \(([^·()]{1,200})\) · ([^·]{1,200})(?: · (.*))?$/s;
 const MET = /\b(?:met|meeting|talks|summit|discussed)\b/i;
 
 export function journeyAccounts(witness: Witness): Account[] {

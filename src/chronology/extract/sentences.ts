@@ -7,8 +7,20 @@ import type { DatedWords } from '../ports.ts';
 import { accountOf, placeIn } from './telling.ts';
 import { passageAt, sentencesOf, type Witness } from './witness.ts';
 
-/** A day, with a mark of doubt at most: `2001-09-22~`. */
-const DAY = /^\d{4}-\d\d-\d\d(?:T[^/]*)?[~?%]?$/;
+/** A day or several. */
+const DAYS = /^\d{4}-\d\d-\d\d/;
+const EACH_DAY = /\d{4}-\d\d-\d\d/g;
+
+/**
+ * The one day that a sentence names, as its most exact words say it (`June 4 … from 10:15 to 1 p.m.`); null where it names
+ * none or several, for then which of them dates the event is a guess.
+ */
+function onlyDay(dates: readonly DatedWords[]): DatedWords | null {
+  const days = new Set(dates.flatMap(({ edtf }) => edtf?.match(EACH_DAY) ?? []));
+  if (days.size !== 1) return null;
+  return dates.find(({ edtf }) => edtf?.includes('T')) ?? dates[0] ?? null;
+}
+
 /** Sentences longer than this are tables or lists run together. Code units. */
 const LONGEST = 700;
 /** Of one document: a volume has thousands, and each is a line of the chronology. */
@@ -19,7 +31,7 @@ const REACH = 220;
 export function sentenceAccounts(witness: Witness, taken: readonly Span[]): Account[] {
   const { document } = witness;
   const accounts: Account[] = [];
-  const dates = witness.dates().filter(({ edtf }) => edtf !== null && DAY.test(edtf));
+  const dates = witness.dates().filter(({ edtf }) => edtf !== null && DAYS.test(edtf));
   if (dates.length === 0) return [];
   for (const [passage, within] of datesByPassage(document.passages, dates)) {
     if (within.every((date) => isFarFetched(witness, passage, date))) continue;
@@ -74,9 +86,25 @@ const CITATION = /^\W*Source:|\b(?:Box|Lot|Job) \d|\bLibrary, \p{Lu}|\bFiles?, |
 /** `9–10 a.m.`, `1:30-3 p.m.` */
 const TIMES = /\b(\d{1,2})(?::(\d\d))?(?:\s?(a|p)\.?m\.?)?\s?(?:-|–|to|until)\s?(\d{1,2})(?::(\d\d))?\s?(a|p)\.?m\b/i;
 
+/** `met again at 3:15`, `at 10:30 a.m.`, `met at 4 p.m.` */
+const TIME =
+  /\b(?:met|meets|meeting|talks|called|telephoned|spoke|talked|began|conversation|lunch|dinner)\b[^.;]{0,60}\bat (\d{1,2})(?::([0-5]\d))?(?:\s?(a|p)\.?m\b)?/i;
+/** Of an hour without its half of the day: leaders meet after 8 in the morning and before 7 in the evening. */
+const WORKING = { morning: 8, evening: 6 };
+
+function timeIn(sentence: string): Clock | null {
+  const match = TIME.exec(sentence);
+  if (match === null) return null;
+  const [, h = '', m, half] = match;
+  const hours = Number(h);
+  if (hours > 12 || (half === undefined && (m === undefined || hours === 7 || hours === 12))) return null;
+  const assumed = hours >= WORKING.morning ? 'a' : hours <= WORKING.evening ? 'p' : 'a';
+  return { start: minutesOf(h, m ?? '0', half ?? assumed), end: null, is: 'stated', zone: null };
+}
+
 function timesIn(sentence: string): Clock | null {
   const match = TIMES.exec(sentence);
-  if (match === null) return null;
+  if (match === null) return timeIn(sentence);
   const [, h1 = '', m1 = '0', half, h2 = '', m2 = '0', half2 = 'a'] = match;
   const end = minutesOf(h2, m2, half2);
   const start = minutesOf(h1, m1, half ?? half2);
@@ -103,6 +131,19 @@ function kindOf(
     : kind;
 }
 
+/** What one has with another is a conversation of both; his speech or his visit is another matter. */
+const OWNS =
+  /^[’']s? (?!(?:\w+ ){0,3}(?:calls?|conversations?|meetings?|talks|initiative|telephone|phone|discussions?)\b)/i;
+
+/** `After President Putin’s speech, President Biden spoke with …`: Putin did not take part. */
+function withoutOwners(agents: readonly EventAgent[], text: string): readonly EventAgent[] {
+  const left = agents.filter(({ span }) => span === null || !OWNS.test(text.slice(span.end, span.end + OWNED)));
+  return left.length >= 2 ? left : agents;
+}
+
+/** Code units behind a name in which it is said what is his. */
+const OWNED = 60;
+
 const BOTH = /\b(?:two|both) (?:leaders|presidents|men|statesmen|heads of state)\b/i;
 /** How far back `the two leaders` are named. Code units. */
 const BACK = 900;
@@ -123,6 +164,8 @@ function orPair(
   return pair.length === 2 && isOfPair ? pair.map((one) => ({ ...one, span: null })) : named;
 }
 
+const DAY_LENGTH = '2001-09-12'.length;
+
 /** `They met that day. Putin called Bush, and they talked for 40 minutes.`: a call of two, told right behind its day. */
 function followingAccount(
   witness: Witness,
@@ -134,8 +177,9 @@ function followingAccount(
   if (before === undefined || sentence === undefined || sentence.end - sentence.start > LONGEST) return null;
   if (dates.some(({ start }) => start >= sentence.start && start < sentence.end)) return null;
   const dated = dates.filter(({ start }) => start >= before.start && start < before.end);
-  const [date] = dated;
-  if (date === undefined || dated.length > 1 || date.edtf === null || isFarFetched(witness, passage, date)) return null;
+  const date = onlyDay(dated);
+  if (date === null || date.edtf === null) return null;
+  if (isFarFetched(witness, passage, date)) return null;
   const { document, people } = witness;
   const words = document.text.slice(sentence.start, sentence.end);
   const cue = CITATION.test(words) || isQuoted(document.text, before, date) ? null : cueIn(words);
@@ -143,16 +187,18 @@ function followingAccount(
   const agents = peopleIn(document.text, sentence, date.edtf.slice(0, 10), people);
   const sides = new Set(agents.flatMap(({ side }) => side ?? []));
   if (agents.length !== 2 || sides.size !== 2) return null;
-  return accountOf(witness, {
+  const account = accountOf(witness, {
     how: 'mention',
     kind: cue.kind,
-    date: { value: date.edtf, span: { start: date.start, end: date.end } },
+    // The sentence before it gives the day, and not its hour.
+    date: { value: date.edtf.slice(0, DAY_LENGTH), span: { start: date.start, end: date.end } },
     agents,
     place: placeIn(document.text, sentence),
     span: sentence,
     told: sentence,
-    rule: 'sentence/following@1',
+    rule: 'sentence/following@2',
   });
+  return account === null ? null : { ...account, clock: timesIn(words) };
 }
 
 function sentenceAccount(
@@ -164,18 +210,18 @@ function sentenceAccount(
   const { document, people } = witness;
   if (sentence.end - sentence.start > LONGEST) return null;
   const dated = dates.filter(({ start }) => start >= sentence.start && start < sentence.end);
-  const [date] = dated;
+  const date = onlyDay(dated);
   // `Tonight` in quoted words is the evening of whoever is quoted.
-  if (date === undefined || isQuoted(document.text, sentence, date) || isFarFetched(witness, passage, date))
-    return null;
-  // With two days in a sentence, which of them dates the event is a guess.
-  if (dated.length > 1 || date.edtf === null) return null;
+  if (date === null || isQuoted(document.text, sentence, date) || isFarFetched(witness, passage, date)) return null;
+  if (date.edtf === null) return null;
   const words = document.text.slice(sentence.start, sentence.end);
   const cue = CITATION.test(words) ? null : cueIn(words);
   if (cue === null || Math.abs(sentence.start + cue.start - date.start) > REACH) return null;
   const day = date.edtf.slice(0, 10);
   const named = peopleIn(document.text, sentence, day, people);
-  const agents = CONVERSATIONS.has(cue.kind) ? orPair(named, sentence, witness, day) : named;
+  const agents = CONVERSATIONS.has(cue.kind)
+    ? orPair(withoutOwners(named, document.text), sentence, witness, day)
+    : named;
   const kind = kindOf(cue, sentence, agents);
   if (!isEnough(kind, agents)) return null;
   const account = accountOf(witness, {
