@@ -35,7 +35,7 @@ const COUNTED_FROM = /^\s(?:the\s(?:evening|morning|night)\sof\s)?$/;
 
 export function combine(text: string, atoms: readonly Found[], events: EventFinder): Joined[] {
   const dated = shareYears(text, unswallowed(atoms.map((atom) => qualify(text, atom))));
-  const days = spoken(text, weekdaysAfter(text, weekdays(text, seasons(text, years(text, dated)))));
+  const days = weeks(text, spoken(text, weekdaysAfter(text, weekdays(text, seasons(text, years(text, dated))))));
   const told = counted(text, ranges(text, timed(text, days)), events);
   return open(text, eventsSince(text, told, events));
 }
@@ -149,13 +149,21 @@ function thirdOf(match: RegExpExecArray): Third {
   return word === 'mid' || word === 'middle' ? 'mid' : 'late';
 }
 
-/** `December 30 last year`, `in March of that year` */
+/** `December 30 last year`, `in March of that year`, `last year in June` */
 function years(text: string, atoms: readonly Found[]): Found[] {
   return merged(atoms, (day, year) => {
+    if (isYearFirst(text, day, year) && day.meaning.is === 'offset' && year.meaning.is === 'point')
+      return { start: day.start, end: year.end, meaning: { ...year.meaning, yearOf: day.meaning } };
     if (day.meaning.is !== 'point' || day.meaning.year !== null || year.meaning.is !== 'offset') return null;
     if (year.meaning.unit !== 'year' || !/^,?\s(?:of\s)?$/.test(text.slice(day.end, year.start))) return null;
     return { start: day.start, end: year.end, meaning: { ...day.meaning, yearOf: year.meaning } };
   });
+}
+
+function isYearFirst(text: string, year: Found, day: Found): boolean {
+  if (year.meaning.is !== 'offset' || year.meaning.unit !== 'year' || year.meaning.whole !== true) return false;
+  if (day.meaning.is !== 'point' || day.meaning.year !== null || day.meaning.month === null) return false;
+  return /^,?\s(?:in|on)\s(?:the\s)?(?:(?:early|mid|late)[ -])?$/i.test(text.slice(year.end, day.start));
 }
 
 /** `the summer and fall of 1994`: the year is said once, at the end. */
@@ -217,6 +225,20 @@ function weekdaysAfter(text: string, atoms: readonly Found[]): Found[] {
   });
 }
 
+const WEEK_OF = /(?<![\p{L}\d])(?:the\s)?week\s(?:of|beginning|starting|ending)\s(?:on\s)?(?:the\s)?$/iu;
+
+/** `the week of March 1`: a span of days, of which one is told. */
+function weeks(text: string, atoms: readonly Found[]): Found[] {
+  return atoms.map((atom) => {
+    const { meaning } = atom;
+    if (meaning.is !== 'point' || meaning.part !== 'day' || meaning.clock !== null) return atom;
+    const match = WEEK_OF.exec(text.slice(Math.max(0, atom.start - REACH), atom.start));
+    return match === null
+      ? atom
+      : { ...atom, start: atom.start - match[0].length, meaning: { ...meaning, third: 'week' } };
+  });
+}
+
 function startOfDay(meaning: Meaning): Point | null {
   const from = meaning.is === 'range' ? meaning.from : meaning.is === 'point' ? meaning : null;
   return from?.part === 'day' ? from : null;
@@ -247,6 +269,8 @@ function dayAndTime(text: string, before: Found, after: Found): Found | null {
 function withTime(first: Found, last: Found, time: TimeOfDay, day: Found): Found | null {
   const span = { start: first.start, end: last.end };
   const { meaning } = day;
+  // The day is told, its half is not: the words are one expression, and its value is the day.
+  if (time.halfless === true) return startOfDay(meaning) === null && !isDay(meaning) ? null : { ...span, meaning };
   if (meaning.is === 'point' && meaning.part === 'day' && meaning.clock === null) {
     return { ...span, meaning: { ...meaning, clock: time.clock, clockEnd: time.clockEnd } };
   }
@@ -257,6 +281,10 @@ function withTime(first: Found, last: Found, time: TimeOfDay, day: Found): Found
     return { ...span, meaning: { ...meaning, clock: time.clock } };
   }
   return null;
+}
+
+function isDay(meaning: Meaning): boolean {
+  return (meaning.is === 'named' && meaning.what === 'weekday') || (meaning.is === 'offset' && meaning.unit === 'day');
 }
 
 /** `from May 1 to June 3, 1994`, `between 1993 and 1995`, `June 30–July 2, 1994` */
@@ -320,6 +348,16 @@ function countsFrom(text: string, before: Found, after: Found): boolean {
   return COUNTED_FROM.test(text.slice(before.end, after.start));
 }
 
+/** `released by August events`: what a bare month is said of did it; `by August` ends, or a word of structure follows. */
+function isDoneBy(text: string, match: RegExpExecArray, { meaning, end }: Found): boolean {
+  if (!/^by\s/i.test(match[0]) || meaning.is !== 'point' || meaning.part !== 'month' || meaning.third !== null)
+    return false;
+  return MODIFIES.test(text.slice(end, end + REACH));
+}
+
+const MODIFIES =
+  /^\s(?!(?:and|or|at|in|on|of|to|the|a|an|as|if|when|while|we|he|she|it|they|you|i|is|was|will|would|has|had|have|for|with|from|but|by|this|that|there|all|both|so|next|last|due|after|before|because|since|unless)(?!\p{L}))\p{L}{3,}/iu;
+
 /** `since 1999`, `by May 10` */
 function open(text: string, atoms: readonly Found[]): Joined[] {
   return atoms.map((atom) => {
@@ -334,7 +372,7 @@ function open(text: string, atoms: readonly Found[]): Joined[] {
     const since = SINCE.exec(before);
     const until = UNTIL.exec(before);
     const match = since ?? until;
-    if (match === null) return { ...atom, open: null };
+    if (match === null || (since === null && isDoneBy(text, match, atom))) return { ...atom, open: null };
     return { ...atom, start: atom.start - match[0].length, open: since === null ? 'until' : 'since' };
   });
 }

@@ -38,8 +38,8 @@ export interface Clock {
 }
 
 export type Part = 'century' | 'decade' | 'year' | 'season' | 'month' | 'day';
-/** A named part of a longer time: `early 1994`, `the first half of July`. */
-export type Third = 'early' | 'mid' | 'late' | 'turn' | 'first half' | 'second half';
+/** A named part of a longer time: `early 1994`, `the first half of July`; `week`: that of a day, `the week of March 1`. */
+export type Third = 'early' | 'mid' | 'late' | 'turn' | 'first half' | 'second half' | 'week';
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'decade' | 'century';
 
 /** A place on the calendar, as far as the words say it. */
@@ -118,6 +118,8 @@ export interface TimeOfDay {
   readonly clockEnd: Clock | null;
   /** `9:46` with neither half of the day nor a zone: a time only beside a date. */
   readonly bare?: boolean;
+  /** `at 5:00`: in the morning or the afternoon is not told, and nobody writes the small hours so. */
+  readonly halfless?: boolean;
 }
 
 interface Length {
@@ -136,7 +138,8 @@ interface Recurrence {
 /** `05/06/94`: 6 May or 5 June. The document's other dates may tell; the number alone can't. */
 interface EitherOrder {
   readonly is: 'either';
-  readonly year: number;
+  /** Null where the words don't say it: `12/3`. */
+  readonly year: number | null;
   readonly first: number;
   readonly second: number;
 }

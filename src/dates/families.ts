@@ -1,12 +1,20 @@
 import type { Family } from './expression.ts';
-import { dayFirst, loneOrdinal, monthFirst, ordinalDay } from './families/calendar-day.ts';
+import {
+  dayFirst,
+  dayWithNote,
+  loneOrdinal,
+  monthFirst,
+  monthOrdinal,
+  ordinalDay,
+  unreadableDay,
+} from './families/calendar-day.ts';
 import { clock } from './families/clock.ts';
 import { deicticDay, deicticUnit, named } from './families/deictic.ts';
 import { military } from './families/military.ts';
 import { month } from './families/month.ts';
 import { namedDay } from './families/named-day.ts';
 import { endOfCentury, narrative } from './families/narrative.ts';
-import { iso, numeric } from './families/numeric.ts';
+import { iso, numeric, slashed } from './families/numeric.ts';
 import { offset, theDay } from './families/offset.ts';
 import { recurrence } from './families/recurrence.ts';
 import { season } from './families/season.ts';
@@ -18,10 +26,14 @@ export const FAMILIES: readonly Family[] = [
   iso,
   namedDay,
   numeric,
+  slashed,
   monthFirst,
   dayFirst,
   ordinalDay,
   loneOrdinal,
+  dayWithNote,
+  monthOrdinal,
+  unreadableDay,
   month,
   season,
   century,

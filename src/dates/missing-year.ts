@@ -5,7 +5,7 @@
  */
 import type { Doubt } from './answer.ts';
 import { anchorName } from './answer.ts';
-import { dayExists, weekdayOf } from './calendar.ts';
+import { dayExists, dayNumber, weekdayOf } from './calendar.ts';
 import type { Found, Point } from './expression.ts';
 import { calendarValue } from './interval.ts';
 import type { Narrative, Reached } from './narrative.ts';
@@ -17,6 +17,10 @@ import { WEEKDAY_NAMES } from './words.ts';
  * beyond four months the year before or after is as likely, and a wrong year is worse than none.
  */
 const SAME_YEAR_MONTHS = 4;
+/** Within a month of its anchor the verb is more often misread than the year is left out; within three either may be. */
+const MISREAD_DAYS = 31;
+const DOUBTFUL_DAYS = 92;
+const DOUBTFUL_MONTHS = 3;
 /** Across the turn of a year, only the months next to it are near enough. */
 const OVER_NEW_YEAR_MONTHS = 3;
 
@@ -27,7 +31,9 @@ export interface Dated {
 
 export function withItsYear(text: string, point: Point, item: Found, narrative: Narrative): Dated | Doubt {
   const { sentence, near, far, heading, writing } = narrative.yearsAt(item.start);
-  const tense = isBound(text, item) ? null : tenseAt(text, item);
+  const said = narrative.inApparatus(item.start) ? null : tenseAt(text, item);
+  // What was done by a day, or held from it, is told of before it: only "will", not the past, says something of the day.
+  const tense = isBound(text, item) && said !== 'future' ? null : said;
   if (sentence !== null) return dated(text, point, sentence.year, sentence);
   const told = (anchor: Reached): Vote => [anchor, nearest(point, anchor, directionFrom(anchor, writing, tense))];
   const close = [...(near === null ? [] : [told(near)]), ...(heading === null ? [] : [told(heading)])];
@@ -41,7 +47,6 @@ export function withItsYear(text: string, point: Point, item: Found, narrative: 
   return agreed(text, point, distant, close);
 }
 
-/** What is done by a day, or holds from it, is told of before it: the verb's tense says nothing of the day. */
 const BOUND =
   /(?:^|(?<!\p{L}))(?:by|until|till|before|from|no later than|as of|as from|starting|effective|to)\s(?:the\s)?(?:end of\s|start of\s|beginning of\s|early\s|mid-|late\s|approximately\s|about\s)?$/iu;
 
@@ -122,11 +127,24 @@ function fromWriting(point: Point, writing: Reached, tense: Tense): number | nul
   if (writing.month === null) return writing.year;
   if (tense === null || point.month > 12) return nearest(point, writing, null);
   const later = isLater(point, writing);
+  // "Will be discussed on May 5", written on May 20, and "was discussed on May 20", written on May 5: nobody leaves out the
+  // year of a day that far away, so it is the verb that is misread.
+  const against = tense === 'future' ? -later : later;
+  if (against > 0 && point.day !== null && writing.day !== null) {
+    const days = daysBetween(point.month, point.day, writing.month, writing.day);
+    if (days <= MISREAD_DAYS) return writing.year;
+    if (days <= DOUBTFUL_DAYS) return null;
+  } else if (against > 0 && tense === 'future' && against <= DOUBTFUL_MONTHS) return null;
   // Only the year of writing may be known: days told as past are in it, until one told as past in January says otherwise.
   if (writing.what === 'the last day told as past' && tense === 'past')
     return Math.abs(point.month - writing.month) > 9 ? null : writing.year;
   if (tense === 'future') return later >= 0 ? writing.year : writing.year + 1;
   return later <= 0 ? writing.year : writing.year - 1;
+}
+
+/** Days between two days of one year, a leap year taken. */
+function daysBetween(month: number, day: number, otherMonth: number, otherDay: number): number {
+  return Math.abs(dayNumber({ year: 2000, month, day }) - dayNumber({ year: 2000, month: otherMonth, day: otherDay }));
 }
 
 function isLater(point: Point, anchor: Reached): number {

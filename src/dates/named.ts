@@ -19,6 +19,15 @@ export function namedAnswer(text: string, named: Named, item: Found, narrative: 
   const anchor =
     following?.anchor ?? (typeof speech !== 'string' && speech.month === null ? (narrative.writing ?? speech) : speech);
   if (typeof anchor === 'string') return unresolved('date', anchor);
+  // Where only the year of writing is known, the last day told stands in for it; a week may lie between the two.
+  if (
+    following === null &&
+    named.what === 'weekday' &&
+    typeof speech !== 'string' &&
+    speech.day === null &&
+    isAhead(text, named, item)
+  )
+    return unresolved('date', 'a weekday to come, and the day of writing is not known');
   if (following === null && named.what === 'weekday' && narrative.isElsewhere(item.start, anchor)) {
     return unresolved('date', 'a weekday, and the text tells of more than one week');
   }
@@ -44,12 +53,16 @@ function weekdayAfterTold(
   narrative: Narrative,
   speech: Reached | string,
 ): { anchor: Reached; point: Point } | null {
-  if (typeof speech !== 'string' && speech.day !== null) return null;
   const day = narrative.dayAt(item.start);
   if (named.which !== 'plain' || typeof day === 'string' || day.month === null || day.day === null) return null;
-  if (!narrative.isNear(day, item.start) || tenseAt(text, item) !== 'future') return null;
+  // "From Friday, June 2, until Sunday": weekdays told one after the other in a sentence are of one run.
+  const isRun = narrative.isWeekdayOfSentence(day, item.start);
+  if (typeof speech !== 'string' && speech.day !== null && !isRun) return null;
+  if (!isRun && (!narrative.isNear(day, item.start) || tenseAt(text, item) !== 'future')) return null;
   const here = { year: day.year, month: day.month, day: day.day };
   const ahead = (named.number - weekdayOf(here) + 7) % 7;
+  if (ahead === 0 && isRun) return { anchor: day, point: dayPoint(here, 'the same day as') };
+  if (isRun && ahead > RUN_DAYS) return null;
   return ahead === 0
     ? null
     : { anchor: day, point: dayPoint(addDays(here, ahead), `the ${WEEKDAY_NAMES[named.number]} after,`) };
@@ -70,11 +83,22 @@ function weekdayPoint(text: string, named: Named, item: Found, anchor: Reached):
       candidates: days.map(iso),
     };
   }
-  const tense = named.which === 'last' ? 'past' : tenseAt(text, item);
+  const tense = isAhead(text, named, item) ? 'future' : named.which === 'last' ? 'past' : tenseAt(text, item);
   if (tense === null) return { why: 'whether past or to come is not told', candidates: [before, after].map(iso) };
   if (tense === 'future') return dayPoint(after, `the ${name} after,`);
   return dayPoint(before, back === 0 && named.which !== 'last' ? 'the same weekday,' : `the ${name} before,`);
 }
+
+/** `until Friday`, `between now and Friday`: no tense is needed. */
+const AHEAD = /(?<!\p{L})(?:by|until|till|before|now\sand|no later than)\s(?:the\s)?[\p{L}\s]{0,16}$/iu;
+
+function isAhead(text: string, named: Named, item: Found): boolean {
+  if (named.which === 'last') return false;
+  return AHEAD.test(text.slice(Math.max(0, item.start - 24), item.end)) || tenseAt(text, item) === 'future';
+}
+
+/** Days from a weekday told in a sentence within which the next one told there is of the same run. */
+const RUN_DAYS = 3;
 
 function iso(day: CivilDay): string {
   return calendarValue(day.year, day.month, day.day);

@@ -1,6 +1,8 @@
 /** Where a narrative stands: the dates that its relative expressions can be counted from. */
 import type { Span } from '../text/text.ts';
+import { dayNumber } from './calendar.ts';
 import type { Anchor } from './expression.ts';
+import { WEEKDAY } from './pattern.ts';
 import { sentenceBefore } from './tense.ts';
 
 export interface Reached extends Anchor {
@@ -39,6 +41,13 @@ export class Narrative {
   /** Where the block ends: at its own line's end, or never. */
   #blockedLine = 0;
 
+  /** Where an editor's notes begin, in the order of the text. */
+  readonly #notes: readonly EditorsNote[];
+  #nextNote = 0;
+  #noteAt = -1;
+  /** The day told before the last one, where it was another. */
+  #dayBefore: Reached | null = null;
+
   /** Dates that the words give in full, in the order of the text. */
   readonly #stated: readonly Reached[];
   #before = 0;
@@ -46,6 +55,7 @@ export class Narrative {
   constructor(text: string, written: Reached | null, stated: readonly Reached[] = []) {
     this.#text = text;
     this.#stated = stated;
+    this.#notes = editorsNotes(text);
     this.#written = written === null ? null : { ...written, what: 'the day of writing' };
   }
 
@@ -87,8 +97,24 @@ export class Narrative {
     return this.#furthestMonth;
   }
 
+  /**
+   * Among notes on a document, after `Source:` or under `Editorial Note`, its editor speaks, long after: the tense of a
+   * verb tells nothing of where a day lies from the document's own. Asked in ascending order.
+   */
+  inApparatus(at: number): boolean {
+    while ((this.#notes[this.#nextNote]?.at ?? Number.POSITIVE_INFINITY) <= at) {
+      const note = this.#notes[this.#nextNote++];
+      this.#noteAt = note?.at ?? -1;
+      // The line of place and date before an editor's note is that of the document before it.
+      if (note?.alone === true && this.#place !== null && this.#place.start < note.at) this.#place = null;
+    }
+    return this.#noteAt > (this.#place?.start ?? -1);
+  }
+
   /** Takes note of a date that the text states in full (`year` told by the words themselves or resolved). */
   reach(date: Reached): void {
+    // A stamp of release or of review, years after the text was written, is no part of what it tells.
+    if (this.#written !== null && date.year > this.#written.year + YEARS_AHEAD) return;
     // "In 1961" is most often a look back: a bare year gives its own to its sentence alone.
     if (date.month === null) {
       this.#bareYear = date;
@@ -99,6 +125,7 @@ export class Narrative {
       this.block(date, 'text', `a month, ${date.edtf}, is the last date before it`);
       return;
     }
+    if (this.#day !== null && this.#day.edtf.slice(0, 10) !== date.edtf.slice(0, 10)) this.#dayBefore = this.#day;
     this.#day = date;
     this.#blockedAt = -1;
     if (isAlone(this.#text, date)) this.#heading = { ...date, what: 'the heading' };
@@ -127,8 +154,7 @@ export class Narrative {
     if (day !== null && this.#blockedAt < day.start && (this.#holds(day, at) || day === this.#heading)) return day;
     if (this.#heading !== null && this.#blockedAt < this.#heading.start) return this.#heading;
     if (this.#blockedAt >= 0) return this.#blockedBy;
-    if (day !== null) return 'the last day named stands too far before it';
-    return this.#written !== null && this.#written.day !== null ? this.#written : 'no day is named before it';
+    return day === null ? 'no day is named before it' : 'the last day named stands too far before it';
   }
 
   /** What a missing year can be taken from, each null where there is none. */
@@ -157,10 +183,11 @@ export class Narrative {
     return years.length === 0 ? null : Math.max(...years);
   }
 
-  /** True where the text around `at` tells of another day than `day`: a bare weekday may then be of either's week. */
+  /** True where the text around `at` tells of a day of another week than `day`: a bare weekday may then be of either's. */
   isElsewhere(at: number, day: Reached): boolean {
     const told = this.#day;
-    return told !== null && this.#holds(told, at) && told.edtf.slice(0, 10) !== day.edtf.slice(0, 10);
+    if (told === null || !this.#holds(told, at)) return false;
+    return Math.abs(dayCount(told) - dayCount(day)) >= DAYS_OF_A_WEEK;
   }
 
   /** The day of speaking or writing at `at`, or why it can't be told. Inside a quotation that of the quoted words is the frame. */
@@ -183,16 +210,34 @@ export class Narrative {
       : null;
   }
 
-  /** The one day of the sentence up to `at`, for a time of day that stands alone; a time on a line of its own is of the day of writing. */
+  /**
+   * For a time of day that stands alone: the one day of its sentence; else the only day that its paragraph tells, unless
+   * it speaks of what is done each day; a labelled time is of the date of its heading, a time on a line of its own of the
+   * day of writing.
+   */
   dayOfTime(span: Span): Reached | string {
     const day = this.#day;
     const same =
       day !== null &&
       this.#blockedAt < day.start &&
       sentenceBefore(this.#text, span.start).length >= span.start - day.start;
-    if (same) return day;
+    if (same || (day !== null && this.#isOnlyDay(day, span))) return day;
+    if (day !== null && isTimeOf(this.#text, day, span) && this.#blockedAt < day.start) return day;
     if (this.#written !== null && this.#written.day !== null && isAlone(this.#text, span)) return this.#written;
     return 'a time of day with no date beside it';
+  }
+
+  /** True for a day of the same sentence that was told by its weekday. */
+  isWeekdayOfSentence(day: Reached, at: number): boolean {
+    if (day.end > at || sentenceBefore(this.#text, at).length < at - day.start) return false;
+    return WEEKDAY_NAMED.test(this.#text.slice(day.start, day.end));
+  }
+
+  #isOnlyDay(day: Reached, span: Span): boolean {
+    if (this.#blockedAt >= day.start || !this.isNear(day, span.start)) return false;
+    const other = this.#dayBefore;
+    if (other !== null && this.isNear(other, span.start)) return false;
+    return !DAY_BY_DAY.test(this.#text.slice(day.end, span.end + 60));
   }
 
   /** In the same paragraph. */
@@ -203,6 +248,41 @@ export class Narrative {
   #holds(date: Reached, at: number): boolean {
     return at - date.end <= HOLDS_FOR;
   }
+}
+
+interface EditorsNote {
+  readonly at: number;
+  /** A note on no document: it stands in the place of one. */
+  readonly alone: boolean;
+}
+
+const EDITORS_NOTE = /^[ \t*]{0,12}(?:\d{1,4}\.[ \t])?(?:Source:|(?<alone>Editorial Note))/gimu;
+
+function editorsNotes(text: string): readonly EditorsNote[] {
+  return [...text.matchAll(EDITORS_NOTE)].map((match) => ({
+    at: match.index,
+    alone: match.groups?.alone !== undefined,
+  }));
+}
+
+/** A text may look ahead to next year by a bare day; of later ones it says the year each time. */
+const YEARS_AHEAD = 1;
+const DAYS_OF_A_WEEK = 7;
+const WEEKDAY_NAMED = new RegExp(`(?<!\\p{L})${WEEKDAY}(?!\\p{L})`, 'iu');
+const DAY_BY_DAY = /(?<!\p{L})(?:every|each|daily|usually|always|normally|shifts?|nightly)(?!\p{L})/iu;
+
+/** Days since 1970-01-01, as far as the date tells them. */
+function dayCount({ year, month, day }: Reached): number {
+  return dayNumber({ year, month: month ?? 1, day: day ?? 1 });
+}
+
+/** A heading's lines between its date and its time. */
+const HEADING_REACH = 300;
+const TIME_LABEL = /(?:^|\n)[^\n]{0,40}(?<!\p{L})(?:TIME|TIME AND PLACE|AND PLACE|HOUR)[ \t]{0,4}:?[ \t]{0,8}$/iu;
+
+/** `DATE: May 6, 1993` and, some lines below, `TIME: 1:30-2:30 pm`. */
+function isTimeOf(text: string, day: Span, time: Span): boolean {
+  return time.start - day.end <= HEADING_REACH && TIME_LABEL.test(text.slice(Math.max(0, time.start - 60), time.start));
 }
 
 export interface YearAnchors {

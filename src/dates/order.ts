@@ -6,8 +6,8 @@ import { type Found, point } from './expression.ts';
  */
 export function settleOrder(atoms: readonly Found[]): readonly Found[] {
   if (!atoms.some((atom) => atom.meaning.is === 'either')) return atoms;
-  const month = atoms.filter((atom) => isOrder(atom, 'month/day/year')).length;
-  const day = atoms.filter((atom) => isOrder(atom, 'day/month/year')).length;
+  const month = atoms.filter((atom) => isOrder(atom, 'month/day')).length;
+  const day = atoms.filter((atom) => isOrder(atom, 'day/month')).length;
   if (month > 0 === day > 0) return atoms;
   return atoms.map((atom) => settled(atom, month > 0));
 }

@@ -11,12 +11,27 @@ import { edtfOf, endOf } from './value.ts';
 const RETURNS =
   /(?<!\p{L})(?:is|are)\s(?:also\s)?(?:celebrated|marked|observed|commemorated|held\s(?:annually|every\syear|each\syear))\s(?:\p{L}{2,12}\s){0,3}on\s(?:the\s)?$/iu;
 
+/** `declared April 26 the International Day of …`, `May 9 is Victory Day`, `by July 1 of each year` */
+const PROCLAIMS =
+  /(?<!\p{L})(?:declar|proclaim|designat|establish|recogni[sz]|observ|commemorat)(?:e|es|ed|ing)\s(?:\p{L}{2,12}\s){0,3}?(?:on\s)?(?:the\s)?$/iu;
+const IS_A_DAY =
+  /^(?:,?\s(?:as|is|be|being))?,?\s(?:an?\s|the\s|our\s)?(?:(?:\p{Lu}[\p{L}’'-]*|of|the|for|and|public|national|state|official)\s){0,6}(?:day|holiday)(?!\p{L})/iu;
+const EACH_YEAR = /^\s(?:of\s)?(?:each|every)\syear(?!\p{L})/iu;
+const EACH_YEAR_ON =
+  /(?<!\p{L})(?:each|every)(?:\syear(?:\s(?:on|by|in|from|since|before))?(?:\sthe)?)?\s$|(?<!\p{L})annual(?:ly)?\s(?:\p{L}{2,12}\s)?(?:on|in)\s$/iu;
+
+function returns(text: string, item: Found): boolean {
+  const before = text.slice(Math.max(0, item.start - 60), item.start);
+  const after = text.slice(item.end, item.end + 80);
+  if (RETURNS.test(before) || EACH_YEAR.test(after) || EACH_YEAR_ON.test(before)) return true;
+  return /^\sis\s/.test(after) ? IS_A_DAY.test(after) : PROCLAIMS.test(before) && IS_A_DAY.test(after);
+}
+
 export function pointAnswer(text: string, point: Point, item: Found, narrative: Narrative): Answer {
   const value = edtfOf(point);
   if (value !== null) return told(value, point, null, value.reason);
   if (point.yearOf !== undefined) return ofAnotherYear(text, point, item, narrative);
-  if (RETURNS.test(text.slice(Math.max(0, item.start - 60), item.start)))
-    return unresolved('set', `${point.how}; it returns each year`);
+  if (returns(text, item)) return unresolved('set', `${point.how}; it returns each year`);
   const dated = withItsYear(text, point, item, narrative);
   if ('why' in dated) return unresolved('date', `${point.how}; ${dated.why}`, dated.candidates);
   const full = edtfOf(dated.point);

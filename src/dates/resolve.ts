@@ -95,11 +95,12 @@ function answerFor(text: string, item: Joined, narrative: Narrative): Answer {
   }
 }
 
-function eitherAnswer(year: number, first: number, second: number): Answer {
+function eitherAnswer(year: number | null, first: number, second: number): Answer {
   const asMonth = `${second} ${MONTH_NAMES[first - 1]}`;
   const asDay = `${first} ${MONTH_NAMES[second - 1]}`;
-  const candidates = [calendarValue(year, first, second), calendarValue(year, second, first)].sort();
-  const reason = `${asMonth} ${year} or ${asDay} ${year}: nothing in the text tells the order of day and month`;
+  const orders = [calendarValue(year ?? 0, first, second), calendarValue(year ?? 0, second, first)];
+  const candidates = year === null ? [] : orders.sort();
+  const reason = `${[asMonth, asDay].map((day) => (year === null ? day : `${day} ${year}`)).join(' or ')}: nothing in the text tells the order of day and month`;
   return unresolved('date', reason, candidates);
 }
 

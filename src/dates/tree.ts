@@ -3,7 +3,6 @@
 import { two } from './calendar.ts';
 import type { Joined } from './combine.ts';
 import type { Clock, Meaning, Offset, Point } from './expression.ts';
-import { calendarValue } from './interval.ts';
 import { MONTH_NAMES, WEEKDAY_NAMES } from './words.ts';
 
 const SEASON_NAMES = ['spring', 'summer', 'autumn', 'winter'] as const;
@@ -36,10 +35,14 @@ function written(meaning: Meaning): string {
     case 'recurrence':
       return 'every(…)';
     case 'either':
-      return `either(${calendarValue(meaning.year, meaning.first, meaning.second)}, ${calendarValue(meaning.year, meaning.second, meaning.first)})`;
+      return `either(${dayTree(meaning.year, meaning.first, meaning.second)}, ${dayTree(meaning.year, meaning.second, meaning.first)})`;
     default:
       return meaning.is;
   }
+}
+
+function dayTree(year: number | null, month: number, day: number): string {
+  return [year === null ? 'XXXX' : String(year), two(month), two(day)].join('-');
 }
 
 function pointTree(point: Point): string {

@@ -2,7 +2,7 @@
 import { daysInMonth, isoYear, two, weekdayOf } from './calendar.ts';
 import type { Clock, Point, Third } from './expression.ts';
 import { bounds, calendarValue } from './interval.ts';
-import { type Slice, sliceValue, sliceWords } from './slice.ts';
+import { type Slice, sliceValue, sliceWords, weekOf } from './slice.ts';
 import { WEEKDAY_NAMES } from './words.ts';
 
 export interface Value {
@@ -85,6 +85,7 @@ function partOf(point: Point, year: number, slice: Slice): Value | null {
 
 function thirdOf(point: Point, year: number, third: Third): Value | null {
   if (third === 'turn') return turnOf(point, year);
+  if (third === 'week') return weekOfDay(point, year);
   const reason = `${point.how}, its ${third} part`;
   if (point.part === 'month' && point.month !== null) {
     const [first, last] = THIRDS.month[third];
@@ -100,6 +101,11 @@ function thirdOf(point: Point, year: number, third: Third): Value | null {
     return interval(isoYear(year + first), isoYear(year + last), reason);
   }
   return { edtf: plain(point, year), kind: 'date', reason: `${point.how}; ${third} in it` };
+}
+
+function weekOfDay({ how, month, day }: Point, year: number): Value | null {
+  if (month === null || day === null) return null;
+  return { edtf: weekOf({ year, month, day }, 0), kind: 'interval', reason: `the week of ${how}, Monday to Sunday` };
 }
 
 /** `the turn of 1994` is that from the year before; `the turn of the 21st century` likewise. */

@@ -27,6 +27,83 @@ const DAY_FIRST = at(
     `(?:${GAP}(?:года|г\\.))?)?${END}`,
 );
 
+/**
+ *     February 34 (the 3rd, note 4)     April 223 (the 22nd, note 3, or the 2nd, note 23)
+ * A note's number that the printer raised and the text layer put down beside the day.
+ */
+const WITH_NOTE = at(
+  `(?<month>${MONTH})\\.?${GAP}(?<digits>3[2-9]|[4-9]\\d|[1-9]\\d\\d)(?![\\d\\p{L}/:%-]|[.,]\\d)${END}`,
+);
+
+export const dayWithNote: Family = {
+  name: 'day-with-note',
+  triggers: [...MONTHS.keys()],
+  digits: false,
+  read(text, place) {
+    if (!looksLikeName(text, place)) return null;
+    const match = readAt(WITH_NOTE, text, place);
+    if (match === null || YEAR_AFTER_ALL.has(wordBefore(text, place))) return null;
+    const { month: name = '', digits = '' } = match.groups ?? {};
+    const month = MONTHS.get(name.toLowerCase()) ?? 0;
+    const span = { start: place, end: place + match[0].length };
+    const days = [digits.slice(0, 1), digits.length === 3 ? digits.slice(0, 2) : ''].map(Number);
+    const possible = days.filter((day) => dayExists(null, month, day));
+    const [day] = possible;
+    if (digits.length === 2 && (Number(digits) >= 40 || day === undefined)) return null;
+    if (day === undefined) return null;
+    if (possible.length > 1) {
+      const why = `the day ${possible.join(' or ')} of ${MONTH_NAMES[month - 1]}, with a note’s number beside it`;
+      return { ...span, meaning: { is: 'untold', kind: 'date', why } };
+    }
+    return {
+      ...span,
+      meaning: point('day', null, { month, day, how: 'a day without its year, a note’s number beside it' }),
+    };
+  },
+};
+
+/** `in March 89` is a year; a day follows no such word. */
+const YEAR_AFTER_ALL = new Set(['in', 'during']);
+
+/** `his January sixth speech` */
+const MONTH_ORDINAL = at(
+  `(?<month>${MONTH})${GAP}(?:the${GAP})?(?<word>${anyOf(ORDINALS.keys())})(?:,?${GAP}(?<year>${YEAR4}))?${END}(?!${GAP}(?:quarter|half|week))`,
+);
+
+export const monthOrdinal: Family = {
+  name: 'month-ordinal',
+  triggers: [...MONTHS.keys()],
+  digits: false,
+  read(text, place) {
+    if (!looksLikeName(text, place)) return null;
+    const match = readAt(MONTH_ORDINAL, text, place);
+    if (match === null) return null;
+    return dayOf(match, String(ORDINALS.get((match.groups?.word ?? '').toLowerCase())));
+  },
+};
+
+/** `December 1d, 1961`: the day can't be read, its month and year can. */
+const UNREADABLE = at(
+  `(?<month>${MONTH})\\.?(?:,|${GAP})(?:${GAP})?(?=[^\\s,]{0,2}\\p{L})[\\p{L}\\d'’!|]{1,3},?${GAP}(?<year>(?:19|20)\\d\\d)${END}`,
+);
+const PLAIN_WORD =
+  /\s(?:in|of|the|and|or|to|for|at|on|by|as|is|was|has|had|but|not|we|he|she|it|i|a|an|so|if|all|mid)[,\s]/i;
+
+export const unreadableDay: Family = {
+  name: 'unreadable-day',
+  triggers: [...MONTHS.keys()],
+  digits: false,
+  read(text, place) {
+    if (!looksLikeName(text, place)) return null;
+    const match = readAt(UNREADABLE, text, place);
+    if (match === null || PLAIN_WORD.test(match[0]) || !/\d\p{L}|\p{L}\d/u.test(match[0].slice(0, -5))) return null;
+    const { month: name = '', year } = match.groups ?? {};
+    const how = 'a month; its day can’t be read';
+    const meaning = point('month', Number(year), { month: MONTHS.get(name.toLowerCase()) ?? 0, how });
+    return { start: place, end: place + match[0].length, meaning };
+  },
+};
+
 /** `the first of October 1990` */
 const ORDINAL_WORD = at(
   `(?<word>${anyOf(ORDINALS.keys())})${GAP}of${GAP}(?<month>${MONTH})(?![\\p{L}])(?:,?${GAP}(?<year>${YEAR4}))?${END}`,

@@ -39,6 +39,8 @@ const HOURS = at(
 );
 /** `AT 1530`, a time only beside its day. */
 const BARE_HOURS = at('(?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d)(?![\\d:/%-]|[.,]\\d|\\s\\d)');
+const DAYPART =
+  /^\s(?:this|that|the\snext|the\sfollowing|yesterday|tomorrow)\s(?:same\s)?(?:morning|afternoon|evening)/i;
 const NOON = at(`(?:12${GAP})?(?<word>noon|midnight)${END}`);
 
 export const clock: Family = {
@@ -89,7 +91,13 @@ function times(text: string, place: number): Found | null {
   const { from = '', to, half, half2, zone = match.groups?.zone1 } = match.groups ?? {};
   const offset = zone === undefined ? null : (ZONES.get(zone.replace(/[\s()]/g, '').toLowerCase()) ?? null);
   const bare = half === undefined && half2 === undefined && zone === undefined;
-  if (bare && !from.includes(':')) return null;
+  // "At 7.20 this morning" is a time; `7.20` alone is a number.
+  if (
+    bare &&
+    !from.includes(':') &&
+    !(from.includes('.') && DAYPART.test(text.slice(place + match[0].length, place + match[0].length + 20)))
+  )
+    return null;
   if (half === undefined && half2 === undefined && !/[:.]/.test(from)) return null;
   const end = to === undefined ? null : clockOf(to, half2, offset);
   const start = startClock(from, half, half2, end, offset);
@@ -97,9 +105,12 @@ function times(text: string, place: number): Found | null {
   return {
     start: place,
     end: place + match[0].length,
-    meaning: { is: 'clock', clock: start, clockEnd: end, ...(bare ? { bare } : {}) },
+    meaning: { is: 'clock', clock: start, clockEnd: end, ...(bare ? { bare, halfless: HALFLESS.test(from) } : {}) },
   };
 }
+
+/** `5:00`, but `05:00` and `17:00` are of the clock of twenty-four hours. */
+const HALFLESS = /^[1-7][:.]/;
 
 /** `11–12:30 p.m.`: the first time takes the half of the second, unless it would then come after it. */
 function startClock(

@@ -42,12 +42,32 @@ export const deicticDay: Family = {
     if (/^['’]s/.test(text.slice(place + match[0].length, place + match[0].length + 2))) return null;
     // "nations that today are free" speaks of one, too.
     if (/^today$/i.test(match[0]) && /^(?:that|who|which|until)$/.test(wordBefore(text, place))) return null;
+    if (/^(?:today|tomorrow)$/i.test(match[0]) && isOfAnAge(text, place, match[0].length))
+      return { start: place, end: place + match[0].length, meaning: AGE };
     const { word, far, which } = match.groups ?? {};
     const step = word === undefined ? (which?.toLowerCase() === 'last' ? -1 : 0) : (DAYS.get(word.toLowerCase()) ?? 0);
     const beyond = far === undefined ? 0 : /before/i.test(far) ? -1 : 1;
     return offsetOf(place, match[0].length, 'day', step + beyond);
   },
 };
+
+const AGE: Meaning = { is: 'untold', kind: 'date', why: 'it speaks of an age rather than of a day' };
+/** `the world today`, `more than ever today`, `both today and tomorrow` */
+const AGE_BEFORE =
+  /(?<!\p{L})(?:world|society|societies|europe|russia|america|africa|asia|countr(?:y|ies)|ever|live|lives|generations?|life|humanity|mankind)\s$/iu;
+const AND_TOMORROW = /^\s(?:and|or)\s(?:of\s)?(?:tomorrow|yesterday|in\sthe\sfuture)(?!\p{L})/iu;
+/** `Today Russia has 989 …`, `Today the tasks are …`: a state, told of no one's doing; `we are meeting today` and `has signed` are of the day. */
+const STATE =
+  /^,?\s(?!(?:i|we|you|he|she)\s)(?:[\p{L}\d’',-]{1,20}\s){1,8}?(?:(?:has|have)(?!\s(?:\p{L}+\s)?\p{L}+(?:ed|en|n|t|ld|de)(?!\p{L}))|(?:is|are)(?!\s(?:the|a|an|our|my|not\sthe|being|\p{L}+ing)(?!\p{L}))|remains?|exists?|numbers)\s/iu;
+
+function isOfAnAge(text: string, place: number, length: number): boolean {
+  const before = text.slice(Math.max(0, place - 24), place);
+  const after = text.slice(place + length, place + length + 120);
+  if (/(?<!\p{L})(?:both|of)\s(?:today\sand\s)?(?:of\s)?$/iu.test(before))
+    return AND_TOMORROW.test(after) || /today\sand\s$/iu.test(before);
+  if (AGE_BEFORE.test(before)) return true;
+  return /^T/.test(text.slice(place, place + 1)) && /(?:^|[.!?]\s{1,3}|\n)$/.test(before) && STATE.test(after);
+}
 
 export const deicticUnit: Family = {
   name: 'deictic-unit',

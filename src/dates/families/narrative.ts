@@ -26,6 +26,9 @@ export const narrative: Family = {
     // "Prices rose 6 percent for the preceding year": a length of time, up to the date told.
     if (/^(?:for|over|during)$/i.test(wordBefore(text, place)) && /^(?:previous|preceding)$/i.test(which ?? ''))
       return null;
+    // "Within the next day or so" is a length of time, counted from nobody says when.
+    if (/^(?:within|over|in|for|during)$/i.test(wordBefore(text, place)) && /^(?:next|following)$/i.test(which ?? ''))
+      return null;
     // "the next year" and "the next week" are as often the ones to come as the ones that came.
     if (
       /^next$/i.test(which ?? '') &&

@@ -51,6 +51,45 @@ export const numeric: Family = {
   },
 };
 
+/**
+ *     on 12/3     due 2/15     (Bonn 851, 1/16)
+ * A day and its month, where a word or a bracket says so; a number beside a slash is as often a fraction or a paragraph's.
+ */
+const SLASHED = at('(?<first>\\d{1,2})/(?<second>\\d{1,2})(?![\\d_/%]|[.,-]\\d|\\s?\\p{L}{0,2}-|\\p{L})');
+const BEFORE_SLASHED =
+  /(?:(?<!\p{L})(?:on|by|until|till|since|from|dated?|due|through|before|after)\s|\p{Lu}\p{L}{2,}\s\d{1,6},\s)$/iu;
+/** `paras 22/23`, `resolution 28/32`, `tel. 08/20` */
+const NUMBERED =
+  /(?<!\p{L})(?:paras?|nos?|res|resolutions?|docs?|tel|telephone|ref|page|pp?|section|file|box|vote|of|ratio|rate|grade|score|size)[.:]?\s$/iu;
+const FRACTION = /^(?:1\/[2-9]|2\/[35]|3\/[458]|5\/8|7\/8)(?!\d)/;
+const MEASURED = /^\s?(?:["”]|inch|ths?(?!\p{L})|of\s(?:a|an|the)\s)/iu;
+
+export const slashed: Family = {
+  name: 'slashed-day',
+  triggers: [],
+  digits: true,
+  read(text, place) {
+    if (text[place + 1] !== '/' && text[place + 2] !== '/') return null;
+    const match = readAt(SLASHED, text, place);
+    if (match === null || !/[\s([,]/.test(text[place - 1] ?? ' ')) return null;
+    const [a, b] = [Number(match.groups?.first), Number(match.groups?.second)];
+    const monthFirst = dayExists(null, a, b);
+    const isEither = monthFirst && dayExists(null, b, a) && a !== b;
+    const before = text.slice(Math.max(0, place - 24), place);
+    const isSaid = BEFORE_SLASHED.test(before);
+    // Alone, only what can't be anything but an American day: a month up to 12, a day beyond it.
+    if (!monthFirst || (!isSaid && (b <= 12 || NUMBERED.test(before)))) return null;
+    const span = { start: place, end: place + match[0].length };
+    if (
+      MEASURED.test(text.slice(span.end, span.end + 8)) ||
+      (isEither && FRACTION.test(match[0]) && !/on\s$/i.test(before))
+    )
+      return null;
+    if (isEither) return { ...span, meaning: { is: 'either', year: null, first: a, second: b } };
+    return { ...span, meaning: point('day', null, { month: a, day: b, how: 'month/day without its year' }) };
+  },
+};
+
 /** Which of the two numbers is the month, as far as they tell: `02/24` can only be February. */
 function numericDay(match: RegExpExecArray): Found | null {
   const { first = '', second = '', mark = '', year = '' } = match.groups ?? {};

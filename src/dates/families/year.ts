@@ -13,7 +13,7 @@ const SHORT_DECADE = at(`(?<tens>[2-9]0)['’]?s${END}`);
 const BEFORE_A_YEAR = new Set(
   (
     'in of since by until till during from to before after through year early mid late between and the spring summer autumn fall winter ' +
-    'mid-  circa ca around about into fiscal signed period cy fy calendar quarter half or over than against versus vs compared famous for that his her its their our current full calendar elections election ' +
+    'mid-  circa ca around about into fiscal signed period cy fy calendar quarter half or over than against versus vs compared famous for that his her its their our current full calendar elections election as also including already unlike throughout beyond ' +
     'в с до к по из'
   ).split(/\s+/),
 );
@@ -27,7 +27,7 @@ export const year: Family = {
   triggers: [],
   digits: true,
   read(text, place) {
-    return years(text, place) ?? decade(text, place) ?? singleYear(text, place);
+    return years(text, place) ?? decade(text, place) ?? shortYear(text, place) ?? singleYear(text, place);
   },
 };
 
@@ -71,6 +71,23 @@ function decade(text: string, place: number): Found | null {
   };
 }
 
+const SHORT_YEAR = at(`(?<year>\\d\\d)${END}(?!['’.,]\\d)`);
+const BEFORE_A_SHORT_YEAR =
+  /^(?:in|of|since|by|until|till|from|to|and|or|before|after|during|early|mid|late|spring|summer|fall|autumn|winter|season|back|between|through|around|about)$/;
+
+/** `in ’47`, `the fall of '61` */
+function shortYear(text: string, place: number): Found | null {
+  if (!/['’‘]/.test(text[place - 1] ?? '') || /[\p{L}\d]/u.test(text[place - 2] ?? '')) return null;
+  const match = readAt(SHORT_YEAR, text, place);
+  if (match === null || !BEFORE_A_SHORT_YEAR.test(wordBefore(text, place - 1))) return null;
+  const value = fullYear(match.groups?.year ?? '');
+  return {
+    start: place - 1,
+    end: place + match[0].length,
+    meaning: point('year', value, { how: `a year, read as ${value}` }),
+  };
+}
+
 function singleYear(text: string, place: number): Found | null {
   const match = readAt(YEAR, text, place);
   if (match === null || isPartOfNumber(text, place)) return null;
@@ -95,6 +112,8 @@ function isYear(text: string, place: number, end: number, value: number): boolea
   // "in 2001, 2004 and 2007": one year of a list makes years of those beside it.
   if (value >= 1900 && value < 2040 && !NUMBERED.test(before) && readAt(OF_A_YEAR, text, end) !== null) return true;
   if (value >= 1900 && value < 2040 && (/^(?:on|.*['’]s)$/.test(before) || isListed(text, place))) return true;
+  if (value >= 1900 && value < 2040 && value % 50 !== 0 && isRunningText(text, place, end) && !NUMBERED.test(before))
+    return true;
   // "New York: Knopf, 2004)", "(2004)", "(Geneva 1985)": a year of publication stands before a closing bracket.
   if (value < 1700 || value >= 2100) return false;
   const lead = text.slice(Math.max(0, place - 2), place);
@@ -102,9 +121,21 @@ function isYear(text: string, place: number, end: number, value: number): boolea
   return (/[(,]\s?$/.test(lead) && /^\s?[),;]/.test(tail)) || (/\p{L}\s$/u.test(lead) && tail.startsWith(')'));
 }
 
+/** `has made 1979 a troublesome year`, `the plan 1994, as`: after a small letter, and before an end or a word of structure. */
+const ENDS_OR_GOES_ON = at(
+  '(?:[,;.)]|\\s(?:a|an|the|and|or|to|was|were|is|has|had|as|when|while|by|with|in|on|at|which|but|because|until|would|will)(?!\\p{L}))',
+);
+
+function isRunningText(text: string, place: number, end: number): boolean {
+  return (
+    /(?<!\p{L})\p{Ll}{2,}\s$/u.test(text.slice(Math.max(0, place - 16), place)) &&
+    readAt(ENDS_OR_GOES_ON, text, end) !== null
+  );
+}
+
 /** Words before a number of another kind: `telegram 1998 to Moscow`. */
 const NUMBERED =
-  /^(?:telegram|cable|despatch|dispatch|airgram|no|number|room|article|section|paragraph|document|page|resolution|flight)$/;
+  /^(?:telegram|cable|despatch|dispatch|airgram|no|number|room|article|section|paragraph|document|pages|resolution|flight|nos|lot|box|folder|paragraphs|pp|line|tosec|secto|cirtel|despatch|memo|memorandum|at|about|some|nearly|only|over|approximately|least|than|almost|roughly|another|these|those|all|of|with)$/;
 
 /** `the huge 1975 apple crop`: what a year is said of, within two words. */
 const OF_A_YEAR = at(

@@ -34,6 +34,7 @@ const MODS = {
   turn: 'START',
   'first half': 'START',
   'second half': 'END',
+  week: null,
 } as const;
 /** Parts of the day by the words that name them. */
 const DAYPARTS: readonly (readonly [RegExp, string])[] = [
