@@ -1,5 +1,5 @@
 import type { Problem, Span } from '../record/record.ts';
-import { isEdtf, readDateLine, withTimes } from './date-line.ts';
+import { isEdtf, mayBeDate, readDateLine, withTimes } from './date-line.ts';
 import { declaredFinding, type Finding, finding, untold } from './finding.ts';
 import { fieldOf, type HeaderField, isProse } from './header.ts';
 import { closeUp } from './lettering.ts';
@@ -170,23 +170,28 @@ function dateLine(sheet: Sheet, fields: readonly HeaderField[], dates: DateReade
     .slice(0, HEAD_LINES);
   // A date above the form's name is the paper's; one below it is the talk's, and of records of talk that is the date.
   const form = head.findIndex(({ text }) => FORM_OF_TALK.test(text));
-  const isDatedBelow = head.some(
-    (line, at) => at > form && wholeDateLine(line, head[at - 1], head[at + 1], dates) !== null,
-  );
-  for (const [at, line] of head.entries()) {
-    const found = wholeDateLine(line, head[at - 1], head[at + 1], dates);
-    if (found === null || (at < form && isDatedBelow)) continue;
-    const { edtf, place } = found;
-    if (subject.has(line)) return { date: finding(edtf, 'header/date-line@1', line), place: null };
-    return {
-      date: finding(edtf, 'header/date-line@1', line),
-      place:
-        place === null
-          ? placeAbove(head, at)
-          : finding(sheet.text.slice(place.start, place.end), 'header/date-line@1', place),
-    };
+  const dated =
+    firstDated(head, Math.max(0, form), head.length, dates) ?? firstDated(head, 0, Math.max(0, form), dates);
+  if (dated === null) return { date: null, place: null };
+  const { at, line, edtf, place } = dated;
+  if (subject.has(line)) return { date: finding(edtf, 'header/date-line@1', line), place: null };
+  return {
+    date: finding(edtf, 'header/date-line@1', line),
+    place:
+      place === null
+        ? placeAbove(head, at)
+        : finding(sheet.text.slice(place.start, place.end), 'header/date-line@1', place),
+  };
+}
+
+/** Of the lines `from` … `to`, the first that is a date and nothing else. */
+function firstDated(head: readonly Line[], from: number, to: number, dates: DateReader) {
+  for (let at = from; at < to; at++) {
+    const line = head[at];
+    const found = line === undefined ? null : wholeDateLine(line, head[at - 1], head[at + 1], dates);
+    if (line !== undefined && found !== null) return { at, line, ...found };
   }
-  return { date: null, place: null };
+  return null;
 }
 
 const FORM_OF_TALK =
@@ -245,7 +250,7 @@ function placeOfAct(text: string, dateStart: number): Span | null {
 
 /** Forms that only the folder `dates` knows, when they are the whole line. */
 function otherDateLine(text: string, dates: DateReader): { edtf: string; place: null } | null {
-  if (text.length > 40) return null;
+  if (text.length > 40 || !mayBeDate(text)) return null;
   const whole = dates
     .find(text, null)
     .find(

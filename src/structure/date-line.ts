@@ -92,6 +92,7 @@ export function readDateLine(text: string): DateLine | null {
 
 /** A stretch from a day of one month to a day of another, which the text states whole. */
 function overMonths(text: string): DateLine | null {
+  if (!MONTH_NAMED.test(text)) return null;
   const match = OVER_MONTHS.exec(text);
   if (match === null) return null;
   const [, firstMonth, firstDay, firstYear, lastMonth, lastDay, lastYear = ''] = match;
@@ -112,12 +113,30 @@ export function withTimes(dateText: string, timeText: string): string | null {
 }
 
 function readDay(text: string): Day | null {
-  const found = [monthFirst(text), dayFirst(text), dayFirstShort(text), iso(text), slashed(text)].filter(
-    (day) => day !== null,
-  );
+  const isNamed = MONTH_NAMED.test(text);
+  const found = [
+    ...(isNamed ? [monthFirst(text), dayFirst(text), dayFirstShort(text)] : []),
+    ...(FIGURES_ALONE.test(text) ? [iso(text), slashed(text)] : []),
+  ].filter((day) => day !== null);
   const [earliest] = found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return earliest ?? monthOnly(text);
+  return earliest ?? (isNamed ? monthOnly(text) : null);
 }
+
+/** The first three letters of months, as scans have them: a look at these spares most lines all the patterns. */
+const MONTH_NAMED = /jan|feb|mar|apr|may|jun|ju[l1|]|aug|sep|[o0]ct|n[o0]v|dec/i;
+const FIGURES_ALONE = /\d[-/]\d/;
+
+/**
+ * False where the words can be no whole date of any form, the folder `dates` asked: without a year, or a figure in a row
+ * with two others, or with signs that no date has.
+ */
+export function mayBeDate(text: string): boolean {
+  return YEAR_STATED.test(text) && !NOT_OF_A_DATE.test(text);
+}
+
+/** `1961` · `’61` · `5.6.61` */
+const YEAR_STATED = /(?:1[5-9]|20)\d\d|['’]\d\d|\d[-./]\d{1,2}[-./]\d\d/;
+const NOT_OF_A_DATE = /[=@#|_*+$%&<>{}\\]/;
 
 function monthFirst(text: string): Day | null {
   const match = MONTH_FIRST.exec(text);

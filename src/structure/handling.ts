@@ -38,6 +38,8 @@ const LAST_LINES = 40;
 const DRAFTED = /^(?:DRAFTED(?: BY)?|Drafted(?: by)?|Drafter)\s*:\s*(\S.*)$/;
 const APPROVED = /^(?:APPROVED(?: BY)?|Approved(?: by)?)\s*:\s*(\S.*)$/;
 const CLEARED = /^(?:CLEAR(?:ED|ANCES?)(?: BY)?|Clear(?:ed|ances?)(?: by)?)\s*:\s*(\S.*)$/;
+/** The first letters of those words: most lines need no closer look. */
+const HANDLED_BEGIN: ReadonlySet<string> = new Set('DAC');
 /** `EUR/SOV:BBURTON` · `EUR/SOV: MParris` · `PM/SNP - NFry` · `B. Kantor` */
 const OFFICE_AND_NAME =
   /^(?:(\p{Lu}[\p{L}/&.-]{0,14}?)\s?[:;-]\s?)?(\p{Lu}[\p{L}.'’ -]{1,30}?)(?:\s*\(.*|\s+[x\d][\d-]{3,})?\.?$/u;
@@ -47,6 +49,7 @@ const MOST_NAMES = 30;
 function handledBy(lines: readonly Line[], pattern: RegExp): HandledBy[] {
   const found: HandledBy[] = [];
   for (const line of lines) {
+    if (!HANDLED_BEGIN.has(line.text.charAt(0))) continue;
     const words = pattern.exec(line.text)?.[1];
     if (words === undefined) continue;
     const from = line.start + line.text.length - words.length;

@@ -143,6 +143,9 @@ const DAMAGEABLE = LABELS.map(([words, names]) => ({ letters: lettersOf(words), 
   ({ letters }) => letters.length >= 7,
 );
 
+/** Of two letters more than the longest label no damage makes one. */
+const LONGEST_LABEL = Math.max(...DAMAGEABLE.map(({ letters }) => letters.length)) + 2;
+
 /** A header is over after this many lines without a label, outside lists of participants. */
 const HEADER_LINES = 120;
 
@@ -151,7 +154,7 @@ export function labelNames(words: string): readonly FieldName[] | null {
   const letters = lettersOf(words);
   const known = LABEL_BY_LETTERS.get(letters);
   if (known !== undefined) return known;
-  if (letters.length < 7) return null;
+  if (letters.length < 7 || letters.length > LONGEST_LABEL) return null;
   return DAMAGEABLE.find((label) => nearly(letters, label.letters))?.names ?? null;
 }
 
@@ -191,14 +194,14 @@ const COLON_LABEL = /^(?:['"‘’“.,•·]{1,2}\s?)?([\p{L}][\p{L}\d ,.&/-]{0
 function labelAt(lines: readonly Line[], at: number): LabelAt | null {
   const line = lines[at];
   if (line === undefined) return null;
-  const colon = COLON_LABEL.exec(line.text);
+  const colon = hasColon(line.text) ? COLON_LABEL.exec(line.text) : null;
   if (colon?.[1] !== undefined) {
     const names = labelNames(colon[1]);
     const end = line.start + colon[0].length;
     if (names !== null) return { names, label: { start: line.start, end }, valueFrom: end, lines: 1 };
   }
   const second = lines[at + 1];
-  if (second !== undefined && /(?:,|\bAND)$/i.test(line.text) && line.text.length < 24) {
+  if (second !== undefined && line.text.length < 24 && /(?:,|\bAND)$/i.test(line.text)) {
     const rest = COLON_LABEL.exec(second.text);
     const names = labelNames(`${line.text} ${rest?.[1] ?? second.text}`);
     const end = second.start + (rest?.[0].length ?? second.text.length);
@@ -207,13 +210,19 @@ function labelAt(lines: readonly Line[], at: number): LabelAt | null {
   return bareLabel(line) ?? presentAbove(line, second) ?? labelWithoutColon(line);
 }
 
+function hasColon(text: string): boolean {
+  return text.includes(':') || text.includes(';');
+}
+
 /** `DATE, TIME June 7, 1989` · `LOCATION Council Room` · `PARTICIPANTS U.S.`: capitals, then a value that is not all capitals. */
 const CAPITALS_THEN_VALUE =
   /^(MEMORANDUM (?:FOR|TO)(?! THE (?:RECORD|FILES?)\b)|SUBJECT|PARTICIPANTS|DATE,? TIME(?:,? AND PLACE)?|TIME AND PLACE|DATE AND TIME|DATE|TIME|AND PLACE|PLACE|LOCATION)[.,]?\s+(?=\S)/;
+/** Their first letters: most lines need no closer look. */
+const LABELS_BEGIN: ReadonlySet<string> = new Set('MSPDTAL');
 const NEEDS_FIGURES = /^(?:DATE|TIME)/;
 
 function labelWithoutColon(line: Line): LabelAt | null {
-  const match = CAPITALS_THEN_VALUE.exec(line.text);
+  const match = LABELS_BEGIN.has(line.text.charAt(0)) ? CAPITALS_THEN_VALUE.exec(line.text) : null;
   const names = match?.[1] === undefined ? null : labelNames(match[1]);
   if (match?.[1] === undefined || names === null) return null;
   const value = line.text.slice(match[0].length);
@@ -235,7 +244,8 @@ const PERSONS_BENEATH =
   /^(?:(?:President|Chairman|\p{Lu}[\p{Lu} ]{2,30}): (?:M\.|M[rs]{1,2}|Dr|Sir|Lord)|The (?:\p{Lu}|Vice)|M[rs]{1,2}\.? |Dr\.? |Sir |(?:\p{Lu}[\p{L}.'’ʼ-]+ ){1,3}\p{Lu}\p{L}+(?:,|$))/u;
 
 function presentAbove(line: Line, next: Line | undefined): LabelAt | null {
-  if (line.text.replace(/:$/, '') !== 'PRESENT' || next === undefined || !PERSONS_BENEATH.test(next.text)) return null;
+  if (!(line.text === 'PRESENT' || line.text === 'PRESENT:') || next === undefined || !PERSONS_BENEATH.test(next.text))
+    return null;
   return { names: ['participants'], label: { start: line.start, end: line.end }, valueFrom: line.end, lines: 1 };
 }
 

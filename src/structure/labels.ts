@@ -45,12 +45,10 @@ export function speakerLabels(sheet: Sheet, participants: readonly Participant[]
     .map((line) => candidateOf(sheet, line))
     .filter((candidate) => candidate !== null)
     .filter(({ line }) => standsAtHead(sheet, line));
-  const counts = new Map<string, number>();
-  for (const { name } of candidates) counts.set(keyOf(name), (counts.get(keyOf(name)) ?? 0) + 1);
+  const counts = countsOf(candidates);
   const known = declaredSpeakers(sheet);
-  const speech = new Map<string, number>();
   const speaking = candidates.filter((each) => isSpeech(sheet, each));
-  for (const { name } of speaking) speech.set(keyOf(name), (speech.get(keyOf(name)) ?? 0) + 1);
+  const speech = countsOf(speaking);
   const names = [...new Set(speaking.map(({ name }) => plainName(name)))].filter(
     (name) => !NEVER.test(name) && !isFieldLabel(name) && !FORM_WORDS.test(name),
   );
@@ -58,6 +56,16 @@ export function speakerLabels(sheet: Sheet, participants: readonly Participant[]
   const accepted = candidates.filter((each) => isSpeaker(each, context));
   if (!convince(accepted, participants, known) && !accepted.some((each) => isStyled(sheet, each))) return [];
   return withDetached(sheet, sheet.recognised ? withTorn(sheet, candidates, accepted) : accepted);
+}
+
+/** How often each name stands, in small letters. */
+function countsOf(candidates: readonly Candidate[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of candidates) {
+    const key = keyOf(name);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Fewer letters of a torn label's beginning may stand at any line's end. */
@@ -101,14 +109,14 @@ function withDetached(sheet: Sheet, accepted: readonly Candidate[]): SpeakerLabe
 const FIRST_WORDS = 400;
 /** Sought by its mark: letters, which begin it, are everywhere. */
 const SENTENCE = /(?<=\p{L}{2})[.?!…—–-]+["”’')\]]*(?:\s|$)/u;
+const BLANK_LINE = /\n\s*\n/;
 const FORM_LABEL = /(?:^|\s)(?:[A-Z]{2,} ?){1,4}:(?:\s|$)/;
 
 /** What follows a speaker's label has sentences; what follows a form's (`OPENED BY:`, `ATTIRE:`) has entries, or another label. */
 function isSpeech(sheet: Sheet, { wordsFrom }: Candidate): boolean {
-  const [words = ''] = sheet.text
-    .slice(wordsFrom, wordsFrom + FIRST_WORDS)
-    .trimStart()
-    .split(/\n\s*\n/);
+  const following = sheet.text.slice(wordsFrom, wordsFrom + FIRST_WORDS).trimStart();
+  const blank = following.search(BLANK_LINE);
+  const words = blank < 0 ? following : following.slice(0, blank);
   if (FORM_LABEL.test(words.slice(0, 60))) return false;
   return SENTENCE.test(words) || words.length >= FIRST_WORDS;
 }
@@ -136,7 +144,8 @@ function standsAtHead(sheet: Sheet, line: Line): boolean {
 function candidateOf(sheet: Sheet, line: Line): Candidate | null {
   const mayBe = line.text.includes(':') || line.text.includes(';');
   const colon = mayBe ? (SPECKED_CODE.exec(line.text) ?? BEFORE_COLON.exec(line.text)) : null;
-  const match = colon ?? BARE_QUESTIONER.exec(line.text);
+  const mayAsk = line.text.startsWith('Q') || line.text.startsWith('A');
+  const match = colon ?? (mayAsk ? BARE_QUESTIONER.exec(line.text) : null);
   const name = match?.[1]?.trim();
   if (match === null || name === undefined || name === '') return null;
   // A semicolon is a damaged colon only after a code; elsewhere it is a semicolon.
@@ -225,12 +234,16 @@ function endsInOther(name: string, { names }: Context): boolean {
 
 /** Names in brackets are a remark on how they spoke: `(retranslated)`. Three spaces part a name from its index form. */
 export function plainName(name: string): string {
+  if (!NOT_PLAIN.test(name)) return name.trim();
   return name
     .replace(/\s{3,}.*$/, '')
     .replace(/\s*[([][^)\]]*[)\]]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Brackets, or white space other than single spaces. */
+const NOT_PLAIN = /[([]|[^\S ]| {2}/;
 
 /** `Q` asks more than once, or is answered; `A` answers only where somebody asks. */
 function questionsAndAnswers(key: string, counts: ReadonlyMap<string, number>): boolean {

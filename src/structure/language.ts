@@ -32,6 +32,8 @@ for (const word of new Set(Object.values(FUNCTION_WORDS).flat())) {
   LISTED.set(key, [...(LISTED.get(key) ?? []), { word, languages }]);
 }
 
+const LONGEST_LISTED = Math.max(...Object.values(FUNCTION_WORDS).flatMap((words) => words.map((word) => word.length)));
+
 function withLetter(key: number, code: number): number {
   return (Math.imul(key, 31) + code) | 0;
 }
@@ -47,6 +49,7 @@ export function languageOf(text: string): string | null {
     let key = 0;
     for (; at < sample.length && isLetter(sample.charCodeAt(at)); at++) key = withLetter(key, sample.charCodeAt(at));
     words += 1;
+    if (at - start > LONGEST_LISTED) continue;
     const listed = LISTED.get(key)?.find(({ word }) => word.length === at - start && sample.startsWith(word, start));
     for (const language of listed?.languages ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   }

@@ -67,21 +67,35 @@ export function nearly(found: string, wanted: string): boolean {
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let above: number[] = [];
-  for (let j = 0; j <= Math.min(limit, b.length); j++) above[j] = j;
+  if (limit === 0) return a === b ? 0 : 1;
+  if (b.length + 2 > rows[0].length) rows = [new Uint16Array(2 * b.length), new Uint16Array(2 * b.length)];
+  let [above, row] = rows;
+  for (let j = 0; j <= limit; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row: number[] = [];
+    const from = Math.max(0, i - limit);
+    const to = Math.min(b.length, i + limit);
+    const letter = a.charCodeAt(i - 1);
+    // Beside the band every path is above the limit by its next step.
+    if (i + limit <= b.length) above[i + limit] = limit;
+    let left = limit;
     let least = limit + 1;
-    for (let j = Math.max(0, i - limit); j <= Math.min(b.length, i + limit); j++) {
-      const change = j === 0 ? i : (above[j - 1] ?? limit) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
-      const cost = Math.min(change, (above[j] ?? limit) + 1, (row[j - 1] ?? limit) + 1);
-      row[j] = cost;
-      if (cost < least) least = cost;
+    for (let j = from; j <= to; j++) {
+      const change = j === 0 ? i : at(above, j - 1) + (letter === b.charCodeAt(j - 1) ? 0 : 1);
+      left = Math.min(change, at(above, j) + 1, left + 1);
+      row[j] = left;
+      if (left < least) least = left;
     }
     if (least > limit) return limit + 1;
-    above = row;
+    [above, row] = [row, above];
   }
-  return Math.min(above[b.length] ?? limit + 1, limit + 1);
+  return Math.min(at(above, b.length), limit + 1);
+}
+
+/** The table's two rows, used again for each pair: nothing is read of them that the same call has not written. */
+let rows: [Uint16Array, Uint16Array] = [new Uint16Array(256), new Uint16Array(256)];
+
+function at(row: Uint16Array, j: number): number {
+  return row[j] as number;
 }
 
 /** `W A S H I N G T O N`: nearly every "word" is one character. */
@@ -99,7 +113,15 @@ export function isLetterSpaced(line: string): boolean {
  * Where the spacing leaves no gap between words they come out joined; a name so joined is still found by its letters.
  */
 export function closeUp(line: string): string {
-  return line.replace(/(?<![\p{L}\d])(?:[\p{L}\d] ){2,}[\p{L}\d]{1,3}(?![\p{L}\d])/gu, (run) =>
-    run.replaceAll(' ', ''),
-  );
+  return hasLoneCharacter(line) ? line.replace(LETTER_SPACED, (run) => run.replaceAll(' ', '')) : line;
+}
+
+const LETTER_SPACED = /(?<![\p{L}\d])(?:[\p{L}\d] ){2,}[\p{L}\d]{1,3}(?![\p{L}\d])/gu;
+
+/** `x y z`: one character between two spaces, without which nothing is letter-spaced. */
+function hasLoneCharacter(line: string): boolean {
+  for (let at = line.indexOf(' '); at >= 0; at = line.indexOf(' ', at + 1)) {
+    if (line.charCodeAt(at + 2) === 32) return true;
+  }
+  return false;
 }

@@ -48,6 +48,10 @@ const CAVEATS: Readonly<Record<string, string>> = {
   ADMINISTRATIVELYCONTROLLED: 'ADMINISTRATIVELY CONTROLLED',
 };
 
+/** By their letters, for comparing with damaged ones. */
+const CAVEAT_LETTERS = Object.entries(CAVEATS);
+const LONGEST_CAVEAT = Math.max(...CAVEAT_LETTERS.map(([letters]) => letters.length));
+
 const LONGEST_MARKING = 60;
 /** `Current Classification *** CONFIDENTIAL`, `Classification: SECRET`: words before the level. */
 const LEAD =
@@ -130,8 +134,8 @@ function markingOf(line: Line): Marking | null {
 
 function isPrintedAsMarking(line: Line): boolean {
   const { lower, upper } = lettersByCase(line.text);
-  if (CAVEATS[lettersOf(line.text)] !== undefined) return true;
-  return upper >= 4 && (lower <= upper || line.text.split(/\s+/).length <= 4);
+  if (upper >= 4 && (lower <= upper || line.text.split(/\s+/).length <= 4)) return true;
+  return lower + upper <= LONGEST_CAVEAT && CAVEATS[lettersOf(line.text)] !== undefined;
 }
 
 /**
@@ -157,8 +161,8 @@ function levelOf(letters: string, banner: boolean): string | null {
 const CLEARLY_NEARER = 2;
 
 function damagedCaveat(letters: string): string | null {
-  if (letters.length < 5) return null;
-  const found = Object.entries(CAVEATS).find(
+  if (letters.length < 5 || letters.length > LONGEST_CAVEAT + 1) return null;
+  const found = CAVEAT_LETTERS.find(
     ([wanted]) => Math.abs(wanted.length - letters.length) <= 1 && editDistance(letters, wanted, 1) <= 1,
   );
   return found?.[1] ?? null;

@@ -30,9 +30,19 @@ function isSource(text: string, span: Span): boolean {
 const SOURCE_NOTE = /^\*?\s*Source:\s/;
 const LONGEST_SOURCE_NOTE = 4000;
 
+/** Told by the first character for nearly every paragraph. */
+export function isSourceNote(text: string): boolean {
+  return (text.startsWith('*') || text.startsWith('S')) && SOURCE_NOTE.test(text);
+}
+
+function beginsWithFigure(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}
+
 function sourceNotes(sheet: Sheet): Note[] {
   return sheet.paragraphs
-    .filter((paragraph) => SOURCE_NOTE.test(paragraph.text) && paragraph.text.length < LONGEST_SOURCE_NOTE)
+    .filter((paragraph) => isSourceNote(paragraph.text) && paragraph.text.length < LONGEST_SOURCE_NOTE)
     .map(({ start, end }) => ({ start, end, label: '*', anchor: null, kind: 'source' as const }));
 }
 
@@ -42,17 +52,18 @@ const NUMBERED = /^(\d{1,3})\s+(?=[\p{Lu}“"‘[(])/u;
 function numberedNotes(sheet: Sheet): Note[] {
   const run: { paragraph: Paragraph; number: number }[] = [];
   for (const paragraph of [...sheet.paragraphs].reverse()) {
-    const number = Number(NUMBERED.exec(paragraph.text)?.[1] ?? Number.NaN);
+    const isNumbered = beginsWithFigure(paragraph.text);
+    const number = Number((isNumbered ? NUMBERED.exec(paragraph.text)?.[1] : undefined) ?? Number.NaN);
     if (Number.isInteger(number) && (run.length === 0 || number === (run.at(-1)?.number ?? 0) - 1))
       run.push({ paragraph, number });
-    else if (run.length > 0 && (run.at(-1)?.number === 1 || SOURCE_NOTE.test(paragraph.text))) break;
+    else if (run.length > 0 && (run.at(-1)?.number === 1 || isSourceNote(paragraph.text))) break;
   }
   if (run.at(-1)?.number !== 1) return [];
   const from = run.at(-1)?.paragraph.start ?? 0;
   const calls = gluedCalls(sheet.text, from);
   // Without any call, and without a volume's source note, paragraphs that count are a list.
   const isCalled = run.some(({ number }) => calls.has(String(number)));
-  if (!isCalled && !sheet.paragraphs.some((paragraph) => SOURCE_NOTE.test(paragraph.text))) return [];
+  if (!isCalled && !sheet.paragraphs.some((paragraph) => isSourceNote(paragraph.text))) return [];
   return run.map(({ paragraph, number }) =>
     footnote(sheet, paragraph, String(number), calls.get(String(number)) ?? null),
   );
@@ -103,7 +114,7 @@ function everyCall(body: string, pattern: RegExp): ReadonlyMap<string, readonly 
 const BRACKETED = /^\[(\d{1,3})\]\s+\S/;
 
 function bracketedNotes(sheet: Sheet): Note[] {
-  const paragraphs = sheet.paragraphs.filter((paragraph) => BRACKETED.test(paragraph.text));
+  const paragraphs = sheet.paragraphs.filter(({ text }) => text.startsWith('[') && BRACKETED.test(text));
   const [first] = paragraphs;
   if (first === undefined) return [];
   const calls = new Map<string, Span>();

@@ -119,6 +119,9 @@ const ROW =
   /^(?:(?:also )?(?:present|participants?|attending|taking part)\b\s*)?(?:on the side of|for|on behalf of|from)\s+(?:the )?(\p{Lu}[^:;.]{1,40}):\s+(\S.+)$/iu;
 const RECORDER =
   /^(?:recorded|notes taken|minutes taken|drafted|reported) by:?\s+(\p{Lu}[^;,.]{2,40}(?:\.\s?\p{Lu}[^;,.]{2,40})?)|^secretary of the meeting:\s+(\p{Lu}[^;,.]{2,40})/iu;
+const LONGEST_RECORDER = 60;
+/** The first letters of those words. */
+const RECORDER_BEGINS: ReadonlySet<string> = new Set('RNMDSrnmds');
 const ROWS_WITHIN = 30;
 
 function inRows(sheet: Sheet, kind: DocumentKind | null): Participant[] {
@@ -129,7 +132,9 @@ function inRows(sheet: Sheet, kind: DocumentKind | null): Participant[] {
     if (match?.[1] !== undefined && match[2] !== undefined) people.push(...rowOf(match[1], match[2], row));
   }
   for (const line of sheet.lines) {
-    const name = line.text.length < 60 ? (RECORDER.exec(line.text)?.[1] ?? RECORDER.exec(line.text)?.[2]) : undefined;
+    if (line.text.length >= LONGEST_RECORDER || !RECORDER_BEGINS.has(line.text.charAt(0))) continue;
+    const [, recorder, secretary] = RECORDER.exec(line.text) ?? [];
+    const name = recorder ?? secretary;
     if (name !== undefined)
       people.push(participant(name.trim().replace(/[.]$/, ''), 'notetaker', { ...line, side: null }));
   }

@@ -16,6 +16,8 @@ const EXTENT =
 const EXEMPTION =
   /\bE\.?\s?O\.?\s?1\d{4},?(?: sec(?:tion|\.)?)? \d\.\d\s?\(\w\)(?:\(\d+\))?|\bP[1-6]\s?\/\s?\(?b\)?\s?\(\d\)(?![\w.])|(?<=\[)P[1-6](?=\])|(?<![\w)])\(?b\)?\s?\([1-9]\)(?!\w)|(?<![\w.])1\.[3-6]\s?\([A-Ha-h]\)|(?<!\w)(?:25|50)X[1-9](?:-HUM)?(?!\w)|\b50 U\.?S\.?C\.? (?:§ ?)?\d{3,4}(?:\([a-z]\))?/g;
 const BLACK = /[█▇■]{3,}/g;
+const BLOCKS = ['███', '▇', '■'];
+const CODE = /[BP][1-7]/;
 /** `B1` alone on a line of its own or doubled at the margin. */
 const MARGIN_CODE = /(?:^[ \t]*|(?<=[.,;:)\]”"] |[ \t]{2}))([BP][1-7](?:,\s?[BP][1-7])*)[ \t]*$/gm;
 
@@ -24,21 +26,27 @@ export function redactionsOf(text: string): Redaction[] {
   const add = (index: number, words: string, exemption: string | null, extent: string | null) => {
     found.push({ span: { start: index, end: index + words.length }, exemption, extent });
   };
-  for (const match of text.matchAll(WITHHELD)) {
-    add(match.index, match[0], exemptionIn(match[0]), EXTENT.exec(match[0])?.[0] ?? null);
-  }
-  for (const match of text.matchAll(BLACK)) add(match.index, match[0], null, null);
-  for (const match of text.matchAll(MARGIN_CODE)) {
-    const code = match[1] ?? '';
-    add(match.index + match[0].indexOf(code), code, code, null);
-  }
-  const legends = legendsIn(text);
-  for (const match of text.matchAll(EXEMPTION)) {
-    if (!legends.some((legend) => match.index >= legend.start && match.index < legend.end)) {
-      add(match.index, match[0], match[0], null);
+  // Most texts have none of these signs, and the search for one of them is all they cost.
+  if (text.includes('['))
+    for (const match of text.matchAll(WITHHELD))
+      add(match.index, match[0], exemptionIn(match[0]), EXTENT.exec(match[0])?.[0] ?? null);
+  if (BLOCKS.some((block) => text.includes(block)))
+    for (const match of text.matchAll(BLACK)) add(match.index, match[0], null, null);
+  if (CODE.test(text))
+    for (const match of text.matchAll(MARGIN_CODE)) {
+      const code = match[1] ?? '';
+      add(match.index + match[0].indexOf(code), code, code, null);
     }
-  }
+  for (const { index, words } of exemptionsNamed(text)) add(index, words, words, null);
   return withoutInner(found);
+}
+
+/** Exemptions outside legends; where none is named, no legend is looked for. */
+function exemptionsNamed(text: string): { index: number; words: string }[] {
+  const named = [...text.matchAll(EXEMPTION)].map((match) => ({ index: match.index, words: match[0] }));
+  if (named.length === 0) return [];
+  const legends = legendsIn(text);
+  return named.filter(({ index }) => !legends.some((legend) => index >= legend.start && index < legend.end));
 }
 
 /** Withdrawal sheets explain every code there is; none of them stands for a cut there. */

@@ -208,6 +208,8 @@ export function declassification(sheet: Sheet, line: Line): Stamp {
 
 /** `(S)` · `(U)` · `(LOU)` at the end of a paragraph or before its first word: the level of that paragraph alone. */
 const PORTION = /(?:^|(?<=[.?!:"”’)]\s))\((TS|S|C|U|LOU|SBU)\)(?=\s|$)/g;
+/** Without it no paragraph needs a look. */
+const PORTION_SIGN = /\((?:TS|S|C|U|LOU|SBU)\)/;
 const PORTION_LEVELS: Readonly<Record<string, string>> = {
   TS: 'TOP SECRET',
   S: 'SECRET',
@@ -218,6 +220,7 @@ const PORTION_LEVELS: Readonly<Record<string, string>> = {
 };
 
 export function portionMarks(sheet: Sheet): Marking[] {
+  if (!PORTION_SIGN.test(sheet.text)) return [];
   return sheet.paragraphs.flatMap(({ start, end }) => {
     const text = sheet.text.slice(start, end);
     if (!text.includes('(')) return [];

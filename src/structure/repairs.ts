@@ -15,12 +15,14 @@ import type { Sheet } from './sheet.ts';
 export function repairsOf(sheet: Sheet): Repair[] {
   if (!sheet.recognised) return [];
   const words = wordsOf(sheet.text);
+  const hasLigatures = LIGATURE.test(sheet.text);
   const counts = new Map<string, number>();
   for (const { word } of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const repairs: Repair[] = [];
   for (const { start, end, word } of words) {
     const isOnce = counts.get(word) === 1;
-    const reads = isOnce || LIGATURE.test(word) ? readingOf(sheet.text.slice(start, end), counts) : null;
+    const reads =
+      isOnce || (hasLigatures && LIGATURE.test(word)) ? readingOf(sheet.text.slice(start, end), word, counts) : null;
     if (reads !== null) repairs.push({ start, end, reads: reads.word, rule: reads.rule });
     if (repairs.length >= MOST_REPAIRS) break;
   }
@@ -92,16 +94,17 @@ interface Reading {
   readonly rule: string;
 }
 
-function readingOf(word: string, counts: ReadonlyMap<string, number>): Reading | null {
+function readingOf(word: string, lower: string, counts: ReadonlyMap<string, number>): Reading | null {
   if (LIGATURE.test(word)) {
     return { word: word.replace(/[ﬀ-ﬄ]/g, (letter) => LIGATURES[letter] ?? letter), rule: 'repair/ligature@1' };
   }
   const meant = new Set<string>();
   for (const [found, letters] of CONFUSIONS) {
     for (let at = word.indexOf(found); at >= 0; at = word.indexOf(found, at + 1)) {
+      const rest = at + found.length;
+      if ((counts.get(lower.slice(0, at) + letters + lower.slice(rest)) ?? 0) < BORNE_OUT) continue;
       const isCapitals = word === word.toUpperCase();
-      const other = word.slice(0, at) + (isCapitals ? letters.toUpperCase() : letters) + word.slice(at + found.length);
-      if ((counts.get(other.toLowerCase()) ?? 0) >= BORNE_OUT) meant.add(other);
+      meant.add(word.slice(0, at) + (isCapitals ? letters.toUpperCase() : letters) + word.slice(rest));
     }
   }
   const [only] = meant;

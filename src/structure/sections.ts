@@ -1,6 +1,6 @@
 import type { DocumentKind, Section, Span } from '../record/record.ts';
 import type { DateReader } from './date-and-place.ts';
-import { readDateLine } from './date-line.ts';
+import { mayBeDate, readDateLine } from './date-line.ts';
 import { isFieldLabel } from './header.ts';
 import type { Paragraph, Sheet } from './sheet.ts';
 
@@ -87,7 +87,7 @@ function dateOfHeading(paragraph: Paragraph, dates: DateReader): string | null {
   const read = readDateLine(text);
   const whole = (start: number, end: number) => end - start >= text.replace(/[\s.,:]+$/, '').length && start === 0;
   if (read !== null && whole(read.span.start, read.span.end)) return read.edtf;
-  if (text.split(' ').length > WORDS_OF_A_DATE) return null;
+  if (text.split(' ').length > WORDS_OF_A_DATE || !mayBeDate(text)) return null;
   return dates.find(text, null).find((each) => each.edtf !== null && whole(each.start, each.end))?.edtf ?? null;
 }
 

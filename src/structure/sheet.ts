@@ -55,6 +55,7 @@ export function layOut(read: ReadDocument): Sheet {
 function linesOf(read: ReadDocument): Line[] {
   const { text } = read;
   const lines: Line[] = [];
+  const lineEnd = RARE_BREAK.test(text) ? anyLineEnd : lineFeed;
   const pageAt = pageFinder(read.pages);
   const apartAt = apartFinder(read.apart);
   let blanks = 0;
@@ -82,7 +83,15 @@ function linesOf(read: ReadDocument): Line[] {
 }
 
 /** Lines end at LF, CR LF, CR, form feed, and the Unicode line and paragraph separators. */
-function lineEnd(text: string, from: number): number {
+const RARE_BREAK = /[\r\f\u2028\u2029]/;
+
+/** Where a text has line feeds alone, the engine's own search finds them ten times as fast. */
+function lineFeed(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+function anyLineEnd(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 10 || code === 12 || code === 13 || code === 0x2028 || code === 0x2029) return at;
@@ -201,22 +210,11 @@ function paragraphsOf(
 
 /** Runs of white space to single spaces; most lines have none and stay the string they are. */
 function spaced(line: string): string {
-  return isEvenlySpaced(line) ? line : line.replace(/\s+/g, ' ');
+  return UNEVEN.test(line) ? line.replace(/\s+/g, ' ') : line;
 }
 
-/** True where all white space is single spaces. */
-function isEvenlySpaced(line: string): boolean {
-  let before = 0;
-  for (let at = 0; at < line.length; at++) {
-    const code = line.charCodeAt(at);
-    if (code === SPACE ? before === SPACE : code < SPACE || (code >= 0xa0 && WHITE.test(line.charAt(at)))) return false;
-    before = code;
-  }
-  return true;
-}
-
-const SPACE = 32;
-const WHITE = /\s/;
+/** White space other than single spaces. */
+const UNEVEN = /[^\S ]| {2}/;
 
 /** First-line indents of printed paragraphs are two columns or more. */
 const FIRST_LINE_INDENT = 2;

@@ -18,7 +18,7 @@ import { kindOf } from './kind.ts';
 import { speakerLabels } from './labels.ts';
 import { languageOf } from './language.ts';
 import { markingInNote, markingsOf, unreadLevel } from './markings.ts';
-import { notesOf } from './notes.ts';
+import { isSourceNote, notesOf } from './notes.ts';
 import { listedElsewhere, participantsOf } from './participants.ts';
 import { redactionsOf } from './redactions.ts';
 import { referencesOf } from './references.ts';
@@ -114,7 +114,7 @@ function sourceOf(sheet: Sheet, fields: readonly HeaderField[]): Finding<string>
   const declared = declaredFinding(sheet.read.declared.source);
   if (declared !== null) return declared;
   const field = fields.find((each) => each.names.includes('source') && each.values.length > 0);
-  const note = sheet.paragraphs.find((paragraph) => /^\*?\s*Source:\s/.test(paragraph.text));
+  const note = sheet.paragraphs.find((paragraph) => isSourceNote(paragraph.text));
   if (note !== undefined) return finding(note.text.replace(/^\*?\s*Source:\s*/, ''), 'notes/source@1', note);
   const [value] = field?.values ?? [];
   return value === undefined ? null : finding(value.text, 'header/source@1', value);

@@ -107,8 +107,11 @@ function composed(parts: readonly Part[], clues: TurnClues, whose: readonly (Who
 const SEPARATOR = /this is not a (?:textual|presidential) record|withdrawal\/redaction sheet|^case number:/i;
 
 function separatorSheets(sheet: Sheet): number[] {
-  const pages = new Set(sheet.paragraphs.filter((each) => SEPARATOR.test(each.text)).map((each) => each.page));
-  return sheet.paragraphs.filter((each) => each.page !== null && pages.has(each.page)).map((each) => each.start);
+  const paged = sheet.paragraphs.filter((each) => each.page !== null);
+  const pages = new Set(paged.filter((each) => SEPARATOR.test(each.text)).map((each) => each.page));
+  return pages.size === 0
+    ? []
+    : sheet.paragraphs.filter((each) => each.page !== null && pages.has(each.page)).map((each) => each.start);
 }
 
 /** The clerk's own words between speeches, and the numbered headings of an agenda. */
