@@ -43,6 +43,11 @@ export interface Chronology {
   events(asked?: ChronologyAsked, page?: { readonly limit?: number; readonly offset?: number }): Promise<EventList>;
   /** By its id, or that of any account in it. */
   event(id: string): Promise<ChronicleEvent | null>;
+  /**
+   * The events that a document records or tells of, at most a few. As far as they have been brought together: whoever
+   * opens a document doesn't wait for the chronology.
+   */
+  ofDocument(document: string): Promise<readonly ChronicleEvent[]>;
   /** How many events begin in each stretch of `days` days from `from` on. */
   density(
     asked: ChronologyAsked & { readonly from: string },
@@ -64,6 +69,8 @@ export interface Chronology {
 const MOST_FOUND = 5_000;
 const FOUND_AT_ONCE = 200;
 const LISTED = 100;
+/** Events that are told with one document; a list of journeys has hundreds, and is no record of each. */
+const MOST_OF_DOCUMENT = 4;
 /** A list longer than this is asked for in parts. */
 const MOST_LISTED = 200_000;
 
@@ -108,6 +115,13 @@ export function chronologyOf(
     async event(id) {
       await current();
       return eventOf(id);
+    },
+    async ofDocument(document) {
+      const own = (await store.events.accountsOfDocuments([document]))
+        .map((body) => JSON.parse(body) as Account)
+        .filter(({ how }) => how === 'record' || how === 'report');
+      const ids = await store.events.eventsOf(own.slice(0, MOST_OF_DOCUMENT).map(({ id }) => id));
+      return (await Promise.all(ids.map(eventOf))).filter((event) => event !== null);
     },
     async density(asked, days, lanes) {
       await current();

@@ -9,7 +9,7 @@ import { type Archive, UnreadableFile } from '../memcon.ts';
 import type { Answer, Question } from './aside-worker.ts';
 
 /** The verbs of an archive that may take long. */
-export type Questions = Pick<Archive, 'checkBytes' | 'trace' | 'reuse'>;
+export type Questions = Pick<Archive, 'checkBytes' | 'trace' | 'reuse' | 'quotedBy'>;
 
 export interface AsideOptions {
   /** Milliseconds after which a question is given up, and with it all others under way; default: never. */
@@ -47,6 +47,10 @@ export class Aside implements Questions {
 
   reuse(...args: Parameters<Archive['reuse']>): ReturnType<Archive['reuse']> {
     return this.#ask({ verb: 'reuse', args }) as ReturnType<Archive['reuse']>;
+  }
+
+  quotedBy(...args: Parameters<Archive['quotedBy']>): ReturnType<Archive['quotedBy']> {
+    return this.#ask({ verb: 'quotedBy', args }) as ReturnType<Archive['quotedBy']>;
   }
 
   async close(): Promise<void> {

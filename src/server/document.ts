@@ -12,6 +12,7 @@ import {
   documentPage,
   findQuote,
   quotedBy,
+  quotedByDocuments,
   readNote,
   type Thread,
   words,
@@ -21,6 +22,7 @@ import { atMost, form, integer, queryText } from './asked.ts';
 import { HttpError } from './http-error.ts';
 import { readerName, signer } from './person.ts';
 import type { Room } from './room.ts';
+import type { UnderWay } from './under-way.ts';
 
 /** Mails shown on either side of one; a longer thread is read step by step. */
 const MOST_MAILS = 30;
@@ -79,14 +81,27 @@ async function read(c: Context, room: Room): Promise<Response> {
   };
   const around = {
     thread: await thread(room, document),
-    quotedBy: quotedBy(await room.archive.keptChecks(), document.id),
+    quotedBy: await quotedAlready(room, document.id),
     sameDay: await sameDay(room, document),
+    events: await room.archive.chronology.ofDocument(document.id),
+    shared: answered(room.shared.get(document.id)),
     dates: (window: Span) => datesWithin(document.text, window, document.date),
     notes: (await room.archive.assertions({ kind: 'annotation', about: document.id }))
       .map(readNote)
       .filter((note) => note !== null),
   };
   return htmlAnswer(c, documentPage(room.assets, document, accession, view, around));
+}
+
+/** By kept checks, and by documents of the archive where somebody has asked for them. */
+async function quotedAlready(room: Room, id: string) {
+  const found = answered(room.quoters.get(id));
+  const all = [...quotedBy(await room.archive.keptChecks(), id), ...(found === null ? [] : quotedByDocuments(found))];
+  return all.sort((a, b) => a.start - b.start);
+}
+
+function answered<T>(asked: UnderWay<T> | undefined): T | null {
+  return asked?.outcome != null && 'answer' in asked.outcome ? asked.outcome.answer : null;
 }
 
 /** An address that names the words themselves leads to where they stand now. */

@@ -53,6 +53,19 @@ const facet = z.object({
 const summary = z.looseObject({ documents: z.int(), passages: z.int(), words: z.int() });
 const csl = z.array(z.looseObject({ id: z.string(), type: z.string() }));
 const agent = z.looseObject({ id: z.string(), name: z.string() });
+/** Who quotes a document; each with its place there and here, and what tracing said of it. */
+const quotedBy = z.object({
+  quotings: z.array(
+    z.looseObject({
+      document: z.string(),
+      title: z.string().nullable(),
+      traced: OUTPUTS.trace,
+      match: z.looseObject({}),
+    }),
+  ),
+  searched: z.int(),
+  untraced: z.int(),
+});
 /** A document as the archive holds it, with the map to its source. */
 const whatIsHeld = z.looseObject({ id: z.string(), text: z.string() });
 
@@ -138,6 +151,15 @@ export const OPERATIONS: readonly Operation[] = [
     takes: null,
     answers: csl,
     example: '/api/documents/ID/citation',
+  },
+  {
+    method: 'get',
+    path: '/api/documents/{id}/quoted-by',
+    summary: 'The archive’s documents that quote this one. 202, with `Retry-After`, while they are looked through.',
+    parameters: [id],
+    takes: null,
+    answers: quotedBy,
+    example: '/api/documents/ID/quoted-by',
   },
   {
     method: 'get',

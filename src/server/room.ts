@@ -1,11 +1,21 @@
 /** What every route stands on: the archive, the pages' assets, the limits, and the memory that lasts as long as the program. */
 import type { Logger } from 'pino';
-import type { Archive, Collection, Facet, KeptCheck, PageImage, SharedPassage, Statistics } from '../memcon.ts';
+import type {
+  Archive,
+  Collection,
+  Facet,
+  KeptCheck,
+  PageImage,
+  QuotedBy,
+  SharedPassage,
+  Statistics,
+} from '../memcon.ts';
 import type { Accession, Document } from '../record/record.ts';
 import type { Assets } from '../web/web.ts';
 import type { Questions } from './aside.ts';
 import { HttpError } from './http-error.ts';
 import { LeastRecentlyUsed } from './lru.ts';
+import type { UnderWay } from './under-way.ts';
 
 export interface Limits {
   /** Bytes of one upload to the archive, all files together. */
@@ -31,43 +41,37 @@ const IMAGE_BYTES = 64 * 1024 * 1024;
 const CHECK_CHARS = 32 * 1024 * 1024;
 /** Characters of opened documents that are kept. */
 const DOCUMENT_CHARS = 16 * 1024 * 1024;
-/** Another program may add to the archive meanwhile; a document is read anew after this. */
-const DOCUMENT_MS = 30_000;
 
 /** Searches whose facets are kept. */
 const FACETS = 200;
-/** Characters of shared passages that are kept. */
+/** Characters of shared passages, and of quotations of documents, that are kept. */
 const SHARED_CHARS = 8 * 1024 * 1024;
-
-/** One document compared with all others: under way, done or given up. */
-export interface Comparison {
-  readonly done: Promise<readonly SharedPassage[]>;
-  /** Null while it is under way. */
-  outcome: { readonly passages: readonly SharedPassage[] } | { readonly error: Error } | null;
-}
 
 interface Opened {
   readonly document: Document;
   readonly accession: Accession | null;
-  readonly at: number;
 }
 
 export class Room {
   readonly archive: Archive;
   /** The same archive, asked aside: what may take long. */
   readonly questions: Questions;
-  /** What compares one document with all others: that keeps a thread busy to its end, so it has one of its own. */
-  readonly comparing: Pick<Questions, 'reuse'>;
+  /** What compares one document with all others: that may keep a thread busy to its end, so it has one of its own. */
+  readonly comparing: Pick<Questions, 'reuse' | 'quotedBy'>;
   readonly assets: Assets;
   readonly limits: Limits;
   readonly log: Logger;
   readonly now: () => Date;
   readonly checks = new LeastRecentlyUsed<KeptCheck>(CHECK_CHARS);
-  readonly shared = new LeastRecentlyUsed<Comparison>(SHARED_CHARS);
+  readonly shared = new LeastRecentlyUsed<UnderWay<readonly SharedPassage[]>>(SHARED_CHARS);
+  /** Who quotes a document, as far as somebody has asked. */
+  readonly quoters = new LeastRecentlyUsed<UnderWay<QuotedBy>>(SHARED_CHARS);
   readonly #images = new LeastRecentlyUsed<PageImage>(IMAGE_BYTES);
-  #statistics: { readonly counted: Statistics; readonly at: number } | null = null;
-  #collections: { readonly listed: readonly Collection[]; readonly at: number } | null = null;
-  readonly #facets = new LeastRecentlyUsed<{ readonly facets: readonly Facet[]; readonly at: number }>(FACETS);
+  /** The archive's state in which all of these were read; what has changed since is read anew. */
+  #state = '';
+  #statistics: Statistics | null = null;
+  #collections: readonly Collection[] | null = null;
+  readonly #facets = new LeastRecentlyUsed<readonly Facet[]>(FACETS);
   readonly #documents = new LeastRecentlyUsed<Opened>(DOCUMENT_CHARS);
 
   constructor(parts: Pick<Room, 'archive' | 'questions' | 'comparing' | 'assets' | 'limits' | 'log' | 'now'>) {
@@ -82,37 +86,48 @@ export class Room {
 
   /** Counted once for a search and its further pages: the broadest searches have every document's facets to count. */
   async facetsOf(query: string): Promise<readonly Facet[]> {
+    this.#renew();
     const kept = this.#facets.get(query);
-    if (kept !== undefined && this.now().getTime() - kept.at < DOCUMENT_MS) return kept.facets;
+    if (kept !== undefined) return kept;
     const facets = await this.archive.searchFacets(query);
-    this.#facets.set(query, { facets, at: this.now().getTime() }, 1);
+    this.#facets.set(query, facets, 1);
     return facets;
   }
 
-  /** Counted over every document, so once for a while. */
+  /** Counted over every document, so once while nothing changes. */
   async statistics(): Promise<Statistics> {
-    const now = this.now().getTime();
-    if (this.#statistics === null || now - this.#statistics.at > DOCUMENT_MS)
-      this.#statistics = { counted: await this.archive.statistics(), at: now };
-    return this.#statistics.counted;
+    this.#renew();
+    this.#statistics ??= await this.archive.statistics();
+    return this.#statistics;
   }
 
   async collections(): Promise<readonly Collection[]> {
-    const now = this.now().getTime();
-    if (this.#collections === null || now - this.#collections.at > DOCUMENT_MS)
-      this.#collections = { listed: await this.archive.collections(), at: now };
-    return this.#collections.listed;
+    this.#renew();
+    this.#collections ??= await this.archive.collections();
+    return this.#collections;
   }
 
   /** Throws 404 where the archive has no such document. */
   async open(id: string): Promise<Opened> {
+    this.#renew();
     const kept = this.#documents.get(id);
-    if (kept !== undefined && this.now().getTime() - kept.at < DOCUMENT_MS) return kept;
+    if (kept !== undefined) return kept;
     const document = await this.archive.document(id);
     if (document === null) throw new HttpError(404, `The archive has no document ${id}.`);
-    const opened = { document, accession: await this.archive.accession(id), at: this.now().getTime() };
+    const opened = { document, accession: await this.archive.accession(id) };
     this.#documents.set(id, opened, document.text.length);
     return opened;
+  }
+
+  /** Another program may add to the archive, or put something right, at any time. */
+  #renew(): void {
+    const state = this.archive.state();
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#documents.clear();
+    this.#facets.clear();
+    this.#statistics = null;
+    this.#collections = null;
   }
 
   /** Throws 404 where the page can't be drawn. */
@@ -133,5 +148,6 @@ export class Room {
     this.#statistics = null;
     this.#collections = null;
     this.shared.clear();
+    this.quoters.clear();
   }
 }

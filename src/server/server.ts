@@ -40,7 +40,7 @@ export interface AppOptions {
   readonly now?: () => Date;
   /** Who answers what may take long; the archive itself by default. */
   readonly questions?: Questions;
-  readonly comparing?: Pick<Questions, 'reuse'>;
+  readonly comparing?: Pick<Questions, 'reuse' | 'quotedBy'>;
 }
 
 export interface ServerOptions extends AppOptions {

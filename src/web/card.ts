@@ -28,7 +28,6 @@ ${sections(document)}
 ${howRead(document)}
 ${toLookAt(document.problems)}
 <p class="acts"><a class="btn" href="/d/${document.id}/original" download>${say.original}</a><a class="btn" href="/d/${document.id}/cite">${say.cite}</a><a class="btn" href="/d/${document.id}/correct">${words.correct.link}</a></p>
-<p class="small"><a href="/d/${document.id}/reuse">${words.reuse.link}</a></p>
 ${accession === null ? nothing : html`<p class="small break">${accession.name}</p>`}
 </section>`;
 }

@@ -154,6 +154,17 @@ function links(document: Document): Decoration[] {
   });
 }
 
+/** Other documents of the archive that this one refers to: their address, and the words that do. */
+export function referenceLinks(document: Document): ReadonlyMap<string, string> {
+  const links = new Map<string, string>();
+  for (const reference of document.references) {
+    const href = reference.kind === 'document' ? placeOf(document, reference) : null;
+    const { start, end } = reference.span;
+    if (href !== null && !links.has(href)) links.set(href, document.text.slice(start, end).replace(/\s+/g, ' '));
+  }
+  return links;
+}
+
 /** Readers of whole volumes, whose documents are numbered as the volume numbers them. */
 const VOLUMES = /^(?:frus-volume|tei)@/;
 /** Words before a number that send the reader to another volume. UTF-16 units that they may stand away. */

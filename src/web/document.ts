@@ -1,5 +1,5 @@
 /** One document: its card, its text, its facsimile. */
-import type { DocumentSummary, SearchHit, TemporalExpression } from '../memcon.ts';
+import type { TemporalExpression } from '../memcon.ts';
 import type { Accession, Document, Span } from '../record/record.ts';
 import { card } from './card.ts';
 import { citation, documentTitle } from './citation.ts';
@@ -10,7 +10,8 @@ import { type Child, type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
 import { queryMarks } from './marks.ts';
 import { type Note, noteList, noteMarks } from './notes.ts';
-import { type QuotedBy, quotedByList, quotedByMarks } from './quoted-by.ts';
+import { type Quoted, quotedByList, quotedByMarks } from './quoted-by.ts';
+import { type Related, relatedSection } from './related.ts';
 import { transcript } from './transcript.ts';
 import { type Window, windowIndex, windowsOf } from './windows.ts';
 import { words } from './words.ts';
@@ -28,21 +29,12 @@ export interface DocumentView {
   readonly facsimile: boolean;
 }
 
-/** The mails around a mail, as far as the archive has them. */
-export interface Thread {
-  readonly answers: readonly DocumentSummary[];
-  readonly answeredBy: readonly DocumentSummary[];
-}
-
 /** What the archive has around a document. */
-interface Around {
-  readonly thread: Thread;
-  readonly quotedBy: readonly QuotedBy[];
+interface Around extends Related {
+  readonly quotedBy: readonly Quoted[];
   readonly notes: readonly Note[];
   /** The dates in a part of its text. */
   readonly dates: (window: Span) => readonly TemporalExpression[];
-  /** Others of the same day. */
-  readonly sameDay: readonly Pick<SearchHit, 'document' | 'title' | 'kind'>[];
 }
 
 export function documentPage(
@@ -50,8 +42,9 @@ export function documentPage(
   document: Document,
   accession: Accession | null,
   view: DocumentView,
-  { thread, quotedBy, sameDay, notes, dates }: Around,
+  around: Around,
 ): Html {
+  const { quotedBy, notes, dates } = around;
   const windows = windowsOf(document);
   const at = view.span?.start ?? view.at;
   const index =
@@ -63,13 +56,9 @@ export function documentPage(
 <h1>${title}</h1>
 <p class="meta">${summaryLine(document)}</p>
 <div class="docgrid">
-${card(document, accession, [
-  ...mails(say.answers, thread.answers),
-  ...mails(say.answeredBy, thread.answeredBy),
-  ...quotedByList(document.id, quotedBy),
-  ...noteList(document, notes),
-  ...ofTheSameDay(sameDay),
-])}
+<div class="beside">
+${card(document, accession, [...quotedByList(document.id, quotedBy), ...noteList(document, notes)])}
+${relatedSection(document, around)}</div>
 <article class="transcript${withImages ? ' with-facsimile' : ''}" aria-label="${say.transcript}" data-document="/d/${document.id}" data-note="${words.notes.new}" data-cite="${say.citeWords}" lang="${document.language ?? 'en'}" dir="auto">
 ${viewSwitch(document, view)}
 ${windowNav(document, view, windows, index)}
@@ -95,21 +84,6 @@ ${windowNav(document, view, windows, index)}
     },
     body,
   );
-}
-
-function mails(term: string, list: readonly DocumentSummary[]): readonly Html[] {
-  if (list.length === 0) return [];
-  const links = list.map((mail) => html`<dd><a href="/d/${mail.id}">${documentTitle(mail.title)}</a></dd>`);
-  return [html`<div><dt>${term}</dt>${links}</div>`];
-}
-
-function ofTheSameDay(list: Around['sameDay']): readonly Html[] {
-  if (list.length === 0) return [];
-  const links = list.map(
-    (one) =>
-      html`<dd><a href="/d/${one.document}">${documentTitle(one.title)}</a> <span class="soft">${words.shortKind(one.kind)}</span></dd>`,
-  );
-  return [html`<div><dt>${say.sameDay}</dt>${links}</div>`];
 }
 
 function marksOf(document: Document, window: Window, view: DocumentView): readonly Span[] {

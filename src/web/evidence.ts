@@ -32,7 +32,7 @@ const CAUTIONS: ReadonlySet<Warning> = new Set([
   'archive-text-uncertain',
 ]);
 
-function warnings(traced: TracedQuotation): Html {
+export function warnings(traced: TracedQuotation): Html {
   if (traced.warnings.length === 0) return nothing;
   return html`<p class="warnings">${traced.warnings.map((one) => html`<span class="warn${CAUTIONS.has(one) ? ' caution' : ''}"><span aria-hidden="true">⚠</span> ${words.warnings[one]}</span> `)}</p>`;
 }
@@ -55,7 +55,7 @@ ${place === linked ? html`<p class="acts"><a class="btn open" href="${matchAddre
 }
 
 /** The record's words in their surroundings, the article's struck beside them. */
-function difference(traced: TracedQuotation, match: Match): Html {
+export function difference(traced: TracedQuotation, match: Match): Html {
   const marked = traced.words === 'elided' || traced.words === 'spliced';
   const steps = match.diff.map((step) => ({ ...step, shown: shownAs(step, marked) }));
   const body = steps.length === 0 ? html`${oneLine(match.text)}` : html`${spaced(joined(traced, steps))}`;

@@ -10,7 +10,7 @@ const say = words.reuse;
 
 export type ReuseView =
   | { readonly state: 'done'; readonly passages: readonly SharedPassage[] }
-  | { readonly state: 'running' | 'too-large'; readonly documents: number };
+  | { readonly state: 'running' | 'too-much'; readonly documents: number };
 
 type Witness = SharedPassage['witnesses'][number];
 

@@ -156,6 +156,8 @@ export const words = {
     listHits: 'Documents',
     listBest: 'Best hit',
     empty: 'Type words to search for.',
+    also: 'Also searched',
+    alsoNot: 'Only as written',
   },
   document: {
     card: 'About this document',
@@ -189,8 +191,6 @@ export const words = {
     cite: 'Cite',
     citeMore: 'Other styles and formats',
     citeWords: 'Cite these words',
-    quotedBy: 'Quoted by',
-    quotedIn: (title: string, verdict: string) => `quoted in “${title}”: ${verdict}`,
     sameDay: 'Of the same day',
     facsimile: 'Facsimile',
     textOnly: 'Text alone',
@@ -352,6 +352,37 @@ export const words = {
     running: (documents: number) =>
       `Comparing with ${counted(documents, 'document')}. This page renews itself every two seconds.`,
     tooLarge: (id: string) => `This archive is too large to compare here. On the command line: memcon reuse ${id}`,
+  },
+  quotedBy: {
+    title: 'Quoted by',
+    link: 'Who quotes this document',
+    quotedIn: (title: string, verdict: string) => `quoted in “${title}”: ${verdict}`,
+    more: (n: number) => `${counted(n, 'more quotation')}`,
+    found: (passages: number, by: number) =>
+      `${counted(passages, 'passage')} of this document ${passages === 1 ? 'is' : 'are'} quoted, in ${counted(by, 'text')}.`,
+    longest: (n: number) => `The first ${n} passages are shown.`,
+    none: 'No document of this archive quotes this one, and no kept check does.',
+    searched: (n: number) =>
+      `${counted(n, 'document')} of this archive were looked through, and the checks that are kept.`,
+    untraced: (n: number) => `${counted(n, 'more quotation')} of like words were not compared, as there are too many.`,
+    running: (n: number) =>
+      `Looking through the quotations of ${counted(n, 'document')}. The first time takes longest. This page renews itself every two seconds.`,
+    tooMuch: 'This takes longer than two minutes here. What was looked through is kept; ask again to go on.',
+    keptCheck: 'kept check',
+    turn: (n: number) => `turn ${n}`,
+    open: 'Open at the passage',
+    andMore: (n: number) => `and ${n} more`,
+    otherSpeaker: (name: string) => (name === '' ? 'Given to another speaker.' : `Given to ${name}.`),
+    otherDate: (date: string) => `Dated ${date}.`,
+    better: 'The words agree better with',
+  },
+  related: {
+    title: 'Related',
+    event: 'The same event',
+    how: { record: 'record', report: 'report', mention: 'mention', register: 'register' },
+    conflicts: (n: number) => counted(n, 'disagreement'),
+    refersTo: 'Refers to',
+    shared: 'Shares passages with',
   },
   evidence: {
     format: 'The file itself says so',

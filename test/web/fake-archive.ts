@@ -236,6 +236,7 @@ export class FakeArchive implements Archive {
   readonly chronology: Archive['chronology'] = {
     events: async () => ({ total: 0, first: null, last: null, events: [] }),
     event: async () => null,
+    ofDocument: async () => [],
     density: async () => [],
     extent: async () => ({ count: 0, first: null, last: null }),
     choices: async () => ({ kinds: [], sides: [] }),
@@ -361,6 +362,10 @@ export class FakeArchive implements Archive {
     return { quotings: this.quotings, searched: this.store.size, untraced: 0 };
   }
 
+  state(): string {
+    return this.said.map(({ id }) => id).join();
+  }
+
   async search(query: string, options: SearchOptions = {}) {
     if (options.after === 'garbage') throw new RangeError('“garbage” is no place in a list of results');
     const word = query.split(/\s+/)[0]?.toLowerCase() ?? '';
@@ -388,7 +393,13 @@ export class FakeArchive implements Archive {
         },
       ];
     });
-    return { total: hits.length, hits, next: hits.length > 1 ? 'more' : null, understood: `the word “${word}”` };
+    return {
+      total: hits.length,
+      hits,
+      next: hits.length > 1 ? 'more' : null,
+      understood: `the word “${word}”`,
+      also: [],
+    };
   }
 
   async statistics(): Promise<Statistics> {

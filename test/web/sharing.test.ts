@@ -12,6 +12,7 @@ const id = (await archive.documents())[0]?.id ?? '';
 async function page(reuse: () => Promise<readonly SharedPassage[]>, from: FakeArchive = archive) {
   const asked: unknown[] = [];
   const comparing = {
+    quotedBy: () => Promise.reject(new Error('not asked here')),
     reuse: (options?: unknown) => {
       asked.push(options);
       return reuse();
@@ -78,4 +79,35 @@ test('a failure is told as one, not as too much', async () => {
   const { text } = await page(() => Promise.reject(new Error('the index is damaged')));
   expect(text).toContain('Something went wrong here');
   expect(text).not.toContain('memcon reuse');
+});
+
+test('who quotes a document: passage by passage, with the verdict, what differs, and where the words agree better', async () => {
+  const quoted = new FakeArchive();
+  const traced = await quoted.trace('We gave you guarantees');
+  const [match] = traced.matches;
+  if (match === undefined) throw new Error('the archive in memory has these words');
+  const here = { ...match, document: id };
+  const other = { ...traced, verdict: 'other-speaker' as const, speaker: 'differs' as const, matches: [match, here] };
+  const quoting = { document: '0123456789ab-1', title: 'An <i>article</i>', kind: 'article' as const, date: '1999' };
+  quoted.quotings.push(
+    { ...quoting, traced: { ...traced, matches: [here] }, match: here },
+    { ...quoting, traced: other, match: here },
+  );
+  const app = createApp(quoted, { log: pino({ level: 'silent' }) });
+  const before = await (await app.request(`http://localhost/d/${id}`)).text();
+  expect(before).not.toContain('An &lt;i&gt;article');
+  const text = await (await app.request(`http://localhost/d/${id}/quoted-by`)).text();
+  expect(text).toContain('1 passage of this document is quoted, in 1 text.');
+  expect(text).toContain('An &lt;i&gt;article');
+  expect(text).toContain('the record gives these words to someone else');
+  expect(text).toContain('The words agree better with');
+  // Once it is known, the document's own page has it: in the card, and at the words.
+  const after = await (await app.request(`http://localhost/d/${id}`)).text();
+  expect(after.match(/An &lt;i&gt;article/g)?.length).toBeGreaterThanOrEqual(4);
+  const api = await app.request(`http://localhost/api/documents/${id}/quoted-by`);
+  expect(((await api.json()) as { quotings: unknown[] }).quotings).toHaveLength(2);
+  const nobody = createApp(new FakeArchive(), { log: pino({ level: 'silent' }) });
+  expect(await (await nobody.request(`http://localhost/d/${id}/quoted-by`)).text()).toContain(
+    'No document of this archive quotes',
+  );
 });
