@@ -7,9 +7,10 @@
 import { hashWords, type Span } from '../text/text.ts';
 import { WordFilter } from './bloom.ts';
 import { bitsFor, Packer, packedLength } from './columns.ts';
+import { DirectoryWriter } from './directory.ts';
 import { EntrySorter } from './order.ts';
 import { isOrdinary, OrdinaryCounts } from './ordinary.ts';
-import { CHECKPOINT, DEPTH, FENCE, type SegmentColumns } from './segment.ts';
+import { CHECKPOINT, DEPTH, FENCE, FENCE_CODES, type SegmentColumns } from './segment.ts';
 import { asWord, codeOf, END, PREFIXES, prefixOf } from './words.ts';
 
 export interface IndexedText {
@@ -75,9 +76,8 @@ export class SegmentBuilder {
     const packed = new EntryPacker(tokens, entries.length);
     for (let prefix = 0; prefix < PREFIXES; prefix++) {
       const [from, to] = [buckets[prefix] as number, buckets[prefix + 1] as number];
-      if (from === to) continue;
       sorter.sort(entries, from, to);
-      packed.push(prefix, entries, from, to, sorter.codes);
+      packed.push(prefix, entries, from, to, sorter);
     }
     return {
       ids: this.ids,
@@ -122,11 +122,16 @@ function beginsEntry(prefix: number, code: number): boolean {
   return code !== END && !isOrdinary(prefix, code);
 }
 
-/** Writes ordered entries down: packed, with a fence at every 64th, and each word in the filter. */
+type Packed = Pick<
+  SegmentColumns,
+  'suffixes' | 'suffixBits' | 'entries' | 'fences' | 'directory' | 'directoryStarts' | 'filter'
+>;
+
+/** Writes ordered entries down: packed, with a fence at every 16th, and each word in the directory and the filter. */
 export class EntryPacker {
-  private readonly tokens: Uint16Array;
   private readonly packer: Packer;
   private readonly fences: Uint16Array;
+  private readonly directory = new DirectoryWriter();
   private readonly bits: number;
   private count = 0;
   private hashes = new Uint32Array(1 << 12);
@@ -134,30 +139,34 @@ export class EntryPacker {
 
   /** `most`: entries that will come, or more. */
   constructor(tokens: Uint16Array, most: number) {
-    this.tokens = tokens;
     this.bits = bitsFor(tokens.length);
     this.packer = new Packer(most, this.bits);
-    this.fences = new Uint16Array(Math.ceil(most / FENCE) * DEPTH);
+    this.fences = new Uint16Array(Math.ceil(most / FENCE) * FENCE_CODES);
   }
 
-  /** `codes`: the first code of each. */
-  push(prefix: number, ordered: Uint32Array, from: number, to: number, codes: Uint16Array): void {
-    const { packer } = this;
-    let last = -1;
+  /** All entries of a prefix, as the sorter has put them in order; prefixes one after the other. */
+  push(prefix: number, ordered: Uint32Array, from: number, to: number, sorter: EntrySorter): void {
+    const { packer, directory } = this;
+    const { codes } = sorter;
+    let first = from;
     for (let i = from; i < to; i++) {
       const at = ordered[i] as number;
-      const code = codes[i - from] as number;
-      if (this.count % FENCE === 0) this.fence(at);
+      if (this.count % FENCE === 0) this.fence(sorter.following(i - from, at));
       packer.push(at);
       this.count++;
-      if (code !== last) this.meet(prefix * 65_536 + code);
-      last = code;
+      const code = codes[i - from] as number;
+      if (i + 1 < to && codes[i + 1 - from] === code) continue;
+      directory.push(code, i + 1 - first);
+      this.meet(prefix * 65_536 + code);
+      first = i + 1;
     }
+    directory.end(prefix);
   }
 
-  private fence(at: number): void {
-    const slot = (this.count / FENCE) * DEPTH;
-    for (let word = 0; word < DEPTH; word++) this.fences[slot + word] = this.tokens[at + word] as number;
+  private fence(codes: number): void {
+    const slot = (this.count / FENCE) * FENCE_CODES;
+    this.fences[slot] = codes >>> 16;
+    this.fences[slot + 1] = codes & 0xffff;
   }
 
   private meet(hash: number): void {
@@ -165,14 +174,16 @@ export class EntryPacker {
     this.hashes[this.distinct++] = hash;
   }
 
-  finish(): Pick<SegmentColumns, 'suffixes' | 'suffixBits' | 'entries' | 'fences' | 'filter'> {
+  finish(): Packed {
     const filter = WordFilter.for(this.distinct);
     for (let i = 0; i < this.distinct; i++) filter.add(this.hashes[i] as number);
     return {
       suffixes: this.packer.words.subarray(0, packedLength(this.count, this.bits)),
       suffixBits: this.bits,
       entries: this.count,
-      fences: this.fences.subarray(0, Math.ceil(this.count / FENCE) * DEPTH),
+      fences: this.fences.subarray(0, Math.ceil(this.count / FENCE) * FENCE_CODES),
+      directory: this.directory.finish(),
+      directoryStarts: this.directory.starts,
       filter: filter.cells,
     };
   }

@@ -71,79 +71,67 @@ const WHOLE_SHIFT = 30;
 interface Paged {
   readonly source: PageSource;
   readonly pool: PagePool;
+  /** Numbers of the column. */
+  readonly length: number;
 }
 
-/** 16-bit numbers. */
-export class Column16 {
+/** What is the same for numbers of any width. Each width has its own `at`, since the engine compiles it for one. */
+abstract class Column {
   readonly length: number;
-  private readonly numbers: Uint16Array;
-  /** Slot of each page in `numbers`. */
-  private readonly slots: Int32Array;
-  private readonly shift: number;
-  private readonly mask: number;
+  /** Slot of each page. */
+  protected readonly slots: Int32Array;
+  protected readonly shift: number;
+  protected readonly mask: number;
   private readonly paged: Paged | null;
+  private readonly bytes: number;
 
-  constructor(from: Uint16Array | (Paged & { readonly length: number })) {
-    this.length = from.length;
-    const isWhole = from instanceof Uint16Array;
-    this.shift = isWhole ? WHOLE_SHIFT : PAGE_SHIFT - 1;
+  /** `widthBits`: a number has two to the power of so many bytes. */
+  protected constructor(length: number, paged: Paged | null, widthBits: number) {
+    this.length = length;
+    this.bytes = length << widthBits;
+    this.shift = paged === null ? WHOLE_SHIFT : PAGE_SHIFT - widthBits;
     this.mask = (1 << this.shift) - 1;
-    this.numbers = isWhole ? from : from.pool.numbers16;
-    this.slots = isWhole ? Int32Array.of(0) : new Int32Array(Math.ceil((from.length * 2) / PAGE)).fill(ABSENT);
-    this.paged = isWhole ? null : from;
-  }
-
-  /** The number at `i`; past the end something that is no number of the column. */
-  at(i: number): number {
-    return this.numbers[(this.slotOf(i >>> this.shift) << this.shift) | (i & this.mask)] as number;
-  }
-
-  /** Copies `from`–`to` (half-open, within the column). */
-  copy(from: number, to: number, into: Uint16Array): void {
-    const { numbers } = this;
-    for (let i = from; i < to; ) {
-      const first = (this.slotOf(i >>> this.shift) << this.shift) | (i & this.mask);
-      const count = Math.min(to - i, this.mask + 1 - (i & this.mask));
-      if (count < 64) for (let k = 0; k < count; k++) into[i - from + k] = numbers[first + k] as number;
-      else into.set(numbers.subarray(first, first + count), i - from);
-      i += count;
-    }
+    this.slots = paged === null ? Int32Array.of(0) : new Int32Array(Math.ceil(this.bytes / PAGE)).fill(ABSENT);
+    this.paged = paged;
   }
 
   drop(page: number): void {
     this.slots[page] = ABSENT;
   }
 
-  private slotOf(page: number): number {
-    const slot = this.slots[page] as number;
-    return slot === ABSENT ? this.load(page) : slot;
-  }
-
-  private load(page: number): number {
+  protected load(page: number): number {
     const { source, pool } = this.paged as Paged;
-    const slot = pool.load(this, page, source, this.length * 2);
+    const slot = pool.load(this, page, source, this.bytes);
     this.slots[page] = slot;
     return slot;
   }
 }
 
-/** 32-bit numbers. */
-export class Column32 {
-  readonly length: number;
-  private readonly numbers: Uint32Array;
-  private readonly slots: Int32Array;
-  private readonly shift: number;
-  private readonly mask: number;
-  private readonly paged: Paged | null;
+/** Bytes. */
+export class Column8 extends Column {
+  private readonly numbers: Uint8Array;
 
-  constructor(from: Uint32Array | (Paged & { readonly length: number })) {
-    this.length = from.length;
-    const isWhole = from instanceof Uint32Array;
-    this.shift = isWhole ? WHOLE_SHIFT : PAGE_SHIFT - 2;
-    this.mask = (1 << this.shift) - 1;
-    this.numbers = isWhole ? from : from.pool.numbers32;
-    this.slots = isWhole ? Int32Array.of(0) : new Int32Array(Math.ceil((from.length * 4) / PAGE)).fill(ABSENT);
-    this.paged = isWhole ? null : from;
+  constructor(from: Uint8Array | Paged) {
+    super(from.length, from instanceof Uint8Array ? null : from, 0);
+    this.numbers = from instanceof Uint8Array ? from : from.pool.bytes;
+  }
+
+  /** The number at `i`; past the end something that is no number of the column. */
+  at(i: number): number {
+    const page = i >>> this.shift;
+    let slot = this.slots[page] as number;
+    if (slot === ABSENT) slot = this.load(page);
+    return this.numbers[(slot << this.shift) | (i & this.mask)] as number;
+  }
+}
+
+/** 16-bit numbers. */
+export class Column16 extends Column {
+  private readonly numbers: Uint16Array;
+
+  constructor(from: Uint16Array | Paged) {
+    super(from.length, from instanceof Uint16Array ? null : from, 1);
+    this.numbers = from instanceof Uint16Array ? from : from.pool.numbers16;
   }
 
   at(i: number): number {
@@ -153,15 +141,36 @@ export class Column32 {
     return this.numbers[(slot << this.shift) | (i & this.mask)] as number;
   }
 
-  drop(page: number): void {
-    this.slots[page] = ABSENT;
+  /** Copies `from`–`to` (half-open, within the column). */
+  copy(from: number, to: number, into: Uint16Array): void {
+    const { numbers } = this;
+    for (let i = from; i < to; ) {
+      const page = i >>> this.shift;
+      let slot = this.slots[page] as number;
+      if (slot === ABSENT) slot = this.load(page);
+      const first = (slot << this.shift) | (i & this.mask);
+      const count = Math.min(to - i, this.mask + 1 - (i & this.mask));
+      if (count < 64) for (let k = 0; k < count; k++) into[i - from + k] = numbers[first + k] as number;
+      else into.set(numbers.subarray(first, first + count), i - from);
+      i += count;
+    }
+  }
+}
+
+/** 32-bit numbers. */
+export class Column32 extends Column {
+  private readonly numbers: Uint32Array;
+
+  constructor(from: Uint32Array | Paged) {
+    super(from.length, from instanceof Uint32Array ? null : from, 2);
+    this.numbers = from instanceof Uint32Array ? from : from.pool.numbers32;
   }
 
-  private load(page: number): number {
-    const { source, pool } = this.paged as Paged;
-    const slot = pool.load(this, page, source, this.length * 4);
-    this.slots[page] = slot;
-    return slot;
+  at(i: number): number {
+    const page = i >>> this.shift;
+    let slot = this.slots[page] as number;
+    if (slot === ABSENT) slot = this.load(page);
+    return this.numbers[(slot << this.shift) | (i & this.mask)] as number;
   }
 }
 

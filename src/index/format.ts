@@ -15,14 +15,16 @@
  *     BUCK   entries of each of 65,536 prefixes, sparse (below)                0.01
  *     ORDI   counts of runs of ordinary words (ordinary.ts), sparse            –
  *     FILT   u32 cells of the word filter (bloom.ts)                           0.02
+ *     WORB   bytes of WORD of each of 65,536 prefixes, sparse                  –
+ *     WORD   code and number of entries of each word (directory.ts)            0.02
  *     TOKS   u16 code of each word; 0 ends a document                          2
  *     SUFF   tokens in the order of the three words that begin there, packed   2.3
- *     FENC   3 × u16: the codes at every 64th entry of SUFF                    0.07
+ *     FENC   2 × u16: the second and third code at every 16th entry of SUFF    0.19
  *     CHKP   u32 code unit offset, within its document, of every 32nd token    0.1
  *
  *     sparse: pairs of varints, zeros to pass over and then a value, seven bits a byte, the lowest first
  *
- * TOKS, SUFF, FENC and CHKP may be read page by page; a checksum goes with each page, so that damage is told wherever
+ * TOKS, SUFF, FENC, WORD and CHKP may be read page by page; a checksum goes with each page, so that damage is told wherever
  * and whenever it is met. What is newer than `VERSION` is refused, what is older is to be built again.
  */
 import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
@@ -35,7 +37,20 @@ const VERSION = 3;
 const HEADER = 16;
 const ENTRY = 24;
 
-export type Tag = 'META' | 'DOCI' | 'DOCT' | 'DOCC' | 'BUCK' | 'ORDI' | 'FILT' | 'TOKS' | 'SUFF' | 'FENC' | 'CHKP';
+export type Tag =
+  | 'META'
+  | 'DOCI'
+  | 'DOCT'
+  | 'DOCC'
+  | 'BUCK'
+  | 'ORDI'
+  | 'FILT'
+  | 'WORB'
+  | 'WORD'
+  | 'TOKS'
+  | 'SUFF'
+  | 'FENC'
+  | 'CHKP';
 export type Sections = ReadonlyMap<Tag, Uint8Array>;
 
 /** Says what is wrong with a segment file, in words for a person. */

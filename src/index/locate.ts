@@ -225,7 +225,7 @@ export class Locator {
     if (length > 1) {
       const third = length > 2 ? (this.codes[i + 2] as number) : -1;
       const { segment } = this.searched[s] as Searched;
-      ({ from, to } = segment.narrow({ from, to }, this.codes[i] as number, this.codes[i + 1] as number, third));
+      ({ from, to } = segment.narrow({ from, to }, this.codes[i + 1] as number, third));
       for (let k = i + 1; k < i + length; k++) bits += this.bits[k] as number;
     }
     if (to - from <= most) this.seeds.add(from, to, i, bits / length, length === 1);
@@ -284,7 +284,7 @@ export class Locator {
       const range = segment.rangeOf(word);
       if (range.to - range.from <= RARE_WORD) seeds.add(range.from, range.to, at, bits, false);
       else if (at + 1 < this.count) {
-        const { from, to } = segment.narrow(range, codeOf(word), this.codes[at + 1] as number, -1);
+        const { from, to } = segment.narrow(range, this.codes[at + 1] as number, -1);
         seeds.add(from, to, at, bits, false);
       }
     }

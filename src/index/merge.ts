@@ -31,7 +31,7 @@ export function mergeSegments(olds: readonly Old[]): SegmentColumns {
     for (const moved of joined.moved) moved.collect(prefix, bucket);
     const { entries, count } = bucket;
     sorter.sort(entries, 0, count);
-    packed.push(prefix, entries, 0, count, sorter.codes);
+    packed.push(prefix, entries, 0, count, sorter);
     buckets[prefix + 1] = (buckets[prefix] as number) + count;
     for (let i = 0; i < count; i++) {
       if (hasOrdinaryCode(sorter.codes[i] as number)) notOrdinary.add(entries[i] as number);

@@ -22,6 +22,7 @@ export class EntrySorter {
   private readonly counters = new Uint32Array(6 * DIGITS);
   /** The three codes of each entry, as they come. */
   private words = [new Uint16Array(0), new Uint16Array(0), new Uint16Array(0)] as const;
+  private areMany = false;
   private before = new Uint32Array(1 << 12);
   private order = new Uint32Array(1 << 12);
   private nextOrder = new Uint32Array(1 << 12);
@@ -34,8 +35,21 @@ export class EntrySorter {
   /** Sorts `entries[from…to)` in place. Equal ones keep their order. */
   sort(entries: Uint32Array, from: number, to: number): void {
     const count = to - from;
-    if (count <= SMALL) this.sortFew(entries, from, count);
-    else this.sortMany(entries, from, count);
+    this.areMany = count > SMALL;
+    if (this.areMany) this.sortMany(entries, from, count);
+    else this.sortFew(entries, from, count);
+  }
+
+  /**
+   * The second and third code of entry `i` of those sorted last, in their order, as one number of 32 bits. `at`: the entry
+   * itself. Of many it is had without a look at the text, where they stand far apart.
+   */
+  following(i: number, at: number): number {
+    const { tokens } = this;
+    if (!this.areMany) return ((tokens[at + 1] as number) << 16) | (tokens[at + 2] as number);
+    const [, second, third] = this.words;
+    const place = this.order[i] as number;
+    return ((second[place] as number) << 16) | (third[place] as number);
   }
 
   private sortFew(entries: Uint32Array, from: number, count: number): void {

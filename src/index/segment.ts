@@ -1,16 +1,19 @@
 /** One immutable segment: its documents, its words in the order of the text, and where runs of one to three stand. */
 import type { WordFilter } from './bloom.ts';
 import type { Column16, Column32, PackedColumn } from './columns.ts';
+import type { Directory } from './directory.ts';
 import type { DocumentIds } from './ids.ts';
 import type { OrdinaryCounts } from './ordinary.ts';
-import { codeOf, prefixOf } from './words.ts';
+import { codeOf } from './words.ts';
 
 /** Tokens between two stored character offsets. */
 export const CHECKPOINT = 32;
 /** Words by which entries are ordered. */
 export const DEPTH = 3;
-/** Entries between two fences: a search over fences alone, then six looks at the token stream. */
-export const FENCE = 64;
+/** Entries between two fences: a search over fences alone, then four looks at the token stream. */
+export const FENCE = 16;
+/** Codes of a fence: those of the second word and the third. The first is the word whose entries are searched. */
+export const FENCE_CODES = 2;
 
 /** A segment as it is built: everything in memory. */
 export interface SegmentColumns {
@@ -25,8 +28,11 @@ export interface SegmentColumns {
   readonly suffixes: Uint32Array;
   readonly suffixBits: number;
   readonly entries: number;
-  /** The three codes of every 64th entry. */
+  /** The second and third code of every 16th entry. */
   readonly fences: Uint16Array;
+  /** How many entries each word has (directory.ts), and where the words of each prefix begin in it, then the end. */
+  readonly directory: Uint8Array;
+  readonly directoryStarts: Uint32Array;
   readonly filter: Uint32Array;
   readonly ordinary: Uint32Array;
   /** First checkpoint of each document, then the end. */
@@ -42,6 +48,7 @@ export interface SegmentParts {
   readonly tokens: Column16;
   readonly suffixes: PackedColumn;
   readonly fences: Column16;
+  readonly directory: Directory;
   readonly filter: WordFilter;
   readonly ordinary: OrdinaryCounts;
   readonly checkpointStarts: Uint32Array;
@@ -106,45 +113,42 @@ export class Segment {
 
   /** Entries that begin with the word; none for an ordinary word. */
   rangeOf(hash: number): Range {
-    if (!this.filter.has(hash)) return NONE;
-    const prefix = prefixOf(hash);
-    const { buckets } = this.parts;
-    const bucket = { from: buckets[prefix] as number, to: buckets[prefix + 1] as number };
-    return this.narrow(bucket, codeOf(hash), -1, -1);
+    return this.filter.has(hash) ? this.parts.directory.rangeOf(hash) : NONE;
   }
 
-  /** Of a range of entries those whose first words have these codes; −1 for a word that may be any. Cost O(log range). */
-  narrow(range: Range, first: number, second: number, third: number): Range {
+  /**
+   * Of a word's entries those behind which words with these codes stand; −1 for a word that may be any. Cost O(log range).
+   */
+  narrow(range: Range, second: number, third: number): Range {
     if (range.to <= range.from) return NONE;
-    const key = first * 65_536 + Math.max(0, second);
-    const from = this.lowerBound(range.from, range.to, key, Math.max(0, third));
-    if (second < 0) return { from, to: this.lowerBound(from, range.to, key + 65_536, 0) };
-    if (third < 0) return { from, to: this.lowerBound(from, range.to, key + 1, 0) };
-    return { from, to: this.lowerBound(from, range.to, key, third + 1) };
+    if (second < 0) return range;
+    const key = second * 65_536 + Math.max(0, third);
+    const from = this.lowerBound(range.from, range.to, key);
+    return { from, to: this.lowerBound(from, range.to, third < 0 ? key + 65_536 : key + 1) };
   }
 
   /** First entry of the range that is not before the key: over the fences, then entry by entry. */
-  private lowerBound(from: number, to: number, key: number, third: number): number {
+  private lowerBound(from: number, to: number, key: number): number {
     const { fences } = this.parts;
     let low = Math.ceil(from / FENCE);
     let high = Math.ceil(to / FENCE);
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const at = middle * DEPTH;
-      if (isBefore(fences.at(at), fences.at(at + 1), fences.at(at + 2), key, third)) low = middle + 1;
+      const at = middle * FENCE_CODES;
+      if (fences.at(at) * 65_536 + fences.at(at + 1) < key) low = middle + 1;
       else high = middle;
     }
-    return this.within(Math.max(from, (low - 1) * FENCE), Math.min(to, low * FENCE), key, third);
+    return this.within(Math.max(from, (low - 1) * FENCE), Math.min(to, low * FENCE), key);
   }
 
-  private within(from: number, to: number, key: number, third: number): number {
+  private within(from: number, to: number, key: number): number {
     const { tokens, suffixes } = this;
     let low = from;
     let high = to;
     while (low < high) {
       const middle = (low + high) >>> 1;
       const at = suffixes.at(middle);
-      if (isBefore(tokens.at(at), tokens.at(at + 1), tokens.at(at + 2), key, third)) low = middle + 1;
+      if (tokens.at(at + 1) * 65_536 + tokens.at(at + 2) < key) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -203,12 +207,7 @@ export class Segment {
   private countAround({ from, to }: Range, hashes: readonly number[], at: number): number {
     // What follows the word narrows its entries at once.
     const codes = hashes.map(codeOf);
-    const { from: first, to: end } = this.narrow(
-      { from, to },
-      codes[at] as number,
-      codes[at + 1] ?? -1,
-      codes[at + 2] ?? -1,
-    );
+    const { from: first, to: end } = this.narrow({ from, to }, codes[at + 1] ?? -1, codes[at + 2] ?? -1);
     if (at === 0) return end - first;
     const step = Math.max(1, Math.floor((end - first) / MOST_COUNTED));
     let count = 0;
@@ -223,8 +222,3 @@ export class Segment {
 /** Entries looked at for one count. */
 const MOST_COUNTED = 4_096;
 const NONE: Range = { from: 0, to: 0 };
-
-function isBefore(first: number, second: number, third: number, key: number, keyThird: number): boolean {
-  const own = first * 65_536 + second;
-  return own < key || (own === key && third < keyThird);
-}

@@ -1,6 +1,7 @@
 /** Segments to files and back: as columns that were built, in memory as a whole, or page by page. */
 import { WordFilter } from './bloom.ts';
-import { Column16, Column32, PackedColumn, type PagePool } from './columns.ts';
+import { Column8, Column16, Column32, PackedColumn, type PagePool } from './columns.ts';
+import { Directory } from './directory.ts';
 import {
   asBytes,
   asColumn16,
@@ -28,6 +29,8 @@ export function writeSegment(path: string, columns: SegmentColumns): number {
       ['BUCK', packSparse(differences(columns.buckets))],
       ['ORDI', packSparse(columns.ordinary)],
       ['FILT', asBytes(columns.filter)],
+      ['WORB', packSparse(differences(columns.directoryStarts))],
+      ['WORD', columns.directory],
       ['FENC', asBytes(columns.fences)],
       ['CHKP', asBytes(columns.checkpoints)],
       ['SUFF', asBytes(columns.suffixes)],
@@ -61,8 +64,10 @@ export function openWhole(path: string, shared: SharedArrayBuffer | null = null)
   }
   const file = new SegmentFile(path, whole);
   file.close();
+  const parts = residentParts(file);
   const segment = new Segment({
-    ...residentParts(file),
+    ...parts,
+    directory: new Directory(new Column8(file.section('WORD')), parts.directoryStarts, parts.buckets),
     tokens: new Column16(asColumn16(file.section('TOKS'))),
     suffixes: new PackedColumn(new Column32(asColumn32(file.section('SUFF'))), suffixBits(file)),
     fences: new Column16(asColumn16(file.section('FENC'))),
@@ -76,6 +81,10 @@ export function openWhole(path: string, shared: SharedArrayBuffer | null = null)
 export function openPaged(path: string, pool: PagePool): OpenSegment {
   const file = new SegmentFile(path);
   try {
+    const column8 = (tag: Tag) => {
+      const source = file.pages(tag);
+      return new Column8({ source, pool, length: source.bytes });
+    };
     const column16 = (tag: Tag) => {
       const source = file.pages(tag);
       return new Column16({ source, pool, length: source.bytes >> 1 });
@@ -87,6 +96,7 @@ export function openPaged(path: string, pool: PagePool): OpenSegment {
     const parts = residentParts(file);
     const segment = new Segment({
       ...parts,
+      directory: new Directory(column8('WORD'), parts.directoryStarts, parts.buckets),
       tokens: column16('TOKS'),
       suffixes: new PackedColumn(column32('SUFF'), suffixBits(file)),
       fences: column16('FENC'),
@@ -106,9 +116,6 @@ function suffixBits(file: SegmentFile): number {
 
 /** What is in memory either way. */
 function residentParts(file: SegmentFile) {
-  const buckets = new Uint32Array(PREFIXES + 1);
-  unpackSparse(file.section('BUCK'), buckets.subarray(1));
-  for (let i = 1; i <= PREFIXES; i++) buckets[i] = (buckets[i] as number) + (buckets[i - 1] as number);
   const ordinary = new OrdinaryCounts();
   unpackSparse(file.section('ORDI'), ordinary.counts);
   return {
@@ -116,10 +123,19 @@ function residentParts(file: SegmentFile) {
     documents: asColumn32(file.section('DOCT')),
     checkpointStarts: asColumn32(file.section('DOCC')),
     filter: new WordFilter(asColumn32(file.section('FILT'))),
-    buckets,
+    buckets: startsOf(file, 'BUCK'),
+    directoryStarts: startsOf(file, 'WORB'),
     ordinary,
     bytes: file.size,
   };
+}
+
+/** Where each prefix begins, then the end, from how much each has. */
+function startsOf(file: SegmentFile, tag: Tag): Uint32Array {
+  const starts = new Uint32Array(PREFIXES + 1);
+  unpackSparse(file.section(tag), starts.subarray(1));
+  for (let i = 1; i <= PREFIXES; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+  return starts;
 }
 
 function residentBytes({
@@ -128,8 +144,9 @@ function residentBytes({
   checkpointStarts,
   filter,
   buckets,
+  directoryStarts,
 }: ReturnType<typeof residentParts>): number {
-  const columns = [ids.bytes, documents, checkpointStarts, filter.cells, buckets];
+  const columns = [ids.bytes, documents, checkpointStarts, filter.cells, buckets, directoryStarts];
   return columns.reduce((sum, column) => sum + column.byteLength, 0);
 }
 
