@@ -15,6 +15,13 @@ export function offsetAnswer(text: string, offset: Offset, item: Found, narrativ
   if (offset.unit === 'week' && offset.whole === true) return weekAnswer(text, offset, anchor);
   if (offset.unit === 'century' && offset.whole === true && isOfAnother(anchor, item, narrative))
     return unresolved('date', 'the text tells of another century than that of its writing');
+  if (
+    offset.whole === true &&
+    offset.third !== undefined &&
+    offset.unit === 'year' &&
+    isOfAnotherYear(offset, anchor, item, narrative)
+  )
+    return unresolved('date', 'the text tells of another year than that of its writing');
   const counted = count(offset, anchor);
   if (typeof counted === 'string') return unresolved('date', counted);
   const reason = `${offsetWords(offset)} ${anchorName(text, anchor)}`;
@@ -31,6 +38,12 @@ function isOfAnother(anchor: Reached, item: Found, narrative: Narrative): boolea
   const { near, far } = narrative.yearsAt(item.start);
   const told = near ?? far;
   return told !== null && Math.floor(told.year / 100) !== Math.floor(anchor.year / 100);
+}
+
+/** `by the end of the year`, in a text that tells of another year. */
+function isOfAnotherYear(offset: Offset, anchor: Reached, item: Found, narrative: Narrative): boolean {
+  if (offset.amount !== 0 || offset.named === true) return false;
+  return narrative.tellsOtherYear(item.start, anchor.year);
 }
 
 function weekAnswer(text: string, offset: Offset, anchor: Reached): Answer {
@@ -54,7 +67,7 @@ function anchorFor(text: string, offset: Offset, item: Found, narrative: Narrati
   const day = narrative.dayAt(item.start);
   if (typeof day !== 'string' || offset.unit === 'day' || offset.unit === 'week') return day;
   const { sentence, near, far, heading } = narrative.yearsAt(item.start);
-  return near ?? sentence ?? heading ?? far ?? day;
+  return near ?? sentence ?? heading ?? far ?? narrative.written ?? day;
 }
 
 /** What is before an event is counted from its first day, what is after from its last. */

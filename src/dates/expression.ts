@@ -87,6 +87,8 @@ export interface Offset {
   readonly from: 'narrative' | 'speech' | 'event';
   /** Where `two days before` is followed by a date, that date. */
   readonly given: Found | null;
+  /** True for `this year`, absent for `the end of the year`, which may be another's. */
+  readonly named?: boolean;
   /** True for units of the calendar (`last week`), absent for a distance (`a week ago`). */
   readonly whole?: boolean;
   /** `the first half of next year`, `the first ten days of last month` */

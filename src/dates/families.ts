@@ -13,7 +13,7 @@ import { deicticDay, deicticUnit, named } from './families/deictic.ts';
 import { military } from './families/military.ts';
 import { month } from './families/month.ts';
 import { namedDay } from './families/named-day.ts';
-import { endOfCentury, narrative } from './families/narrative.ts';
+import { narrative, periodPart } from './families/narrative.ts';
 import { iso, numeric, slashed } from './families/numeric.ts';
 import { offset, theDay } from './families/offset.ts';
 import { recurrence } from './families/recurrence.ts';
@@ -41,7 +41,7 @@ export const FAMILIES: readonly Family[] = [
   decadeName,
   clock,
   narrative,
-  endOfCentury,
+  periodPart,
   theDay,
   deicticDay,
   deicticUnit,

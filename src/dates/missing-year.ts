@@ -21,6 +21,8 @@ const SAME_YEAR_MONTHS = 4;
 const MISREAD_DAYS = 31;
 const DOUBTFUL_DAYS = 92;
 const DOUBTFUL_MONTHS = 3;
+/** A text is written some months after the last day it has told as past so far; what is past and later than that was last year. */
+const MONTHS_TO_WRITE = 4;
 /** Across the turn of a year, only the months next to it are near enough. */
 const OVER_NEW_YEAR_MONTHS = 3;
 
@@ -33,7 +35,8 @@ export function withItsYear(text: string, point: Point, item: Found, narrative: 
   const { sentence, near, far, heading, writing } = narrative.yearsAt(item.start);
   const said = narrative.inApparatus(item.start) ? null : tenseAt(text, item);
   // What was done by a day, or held from it, is told of before it: only "will", not the past, says something of the day.
-  const tense = isBound(text, item) && said !== 'future' ? null : said;
+  const isSince = SINCE.test(text.slice(Math.max(0, item.start - 12), item.end));
+  const tense = isSince ? 'past' : isBound(text, item) && said !== 'future' ? null : said;
   if (sentence !== null) return dated(text, point, sentence.year, sentence);
   const told = (anchor: Reached): Vote => [anchor, nearest(point, anchor, directionFrom(anchor, writing, tense))];
   const close = [...(near === null ? [] : [told(near)]), ...(heading === null ? [] : [told(heading)])];
@@ -47,6 +50,8 @@ export function withItsYear(text: string, point: Point, item: Found, narrative: 
   return agreed(text, point, distant, close);
 }
 
+const SINCE =
+  /(?<!\p{L})since\s(?:the\s)?(?:(?:early|mid|late|beginning of|end of)[ -])?[\p{L}.]+(?:\s\d{1,2}(?:st|nd|rd|th)?)?$/iu;
 const BOUND =
   /(?:^|(?<!\p{L}))(?:by|until|till|before|from|no later than|as of|as from|starting|effective|to)\s(?:the\s)?(?:end of\s|start of\s|beginning of\s|early\s|mid-|late\s|approximately\s|about\s)?$/iu;
 
@@ -137,7 +142,7 @@ function fromWriting(point: Point, writing: Reached, tense: Tense): number | nul
   } else if (against > 0 && tense === 'future' && against <= DOUBTFUL_MONTHS) return null;
   // Only the year of writing may be known: days told as past are in it, until one told as past in January says otherwise.
   if (writing.what === 'the last day told as past' && tense === 'past')
-    return Math.abs(point.month - writing.month) > 9 ? null : writing.year;
+    return point.month - writing.month > MONTHS_TO_WRITE || writing.month - point.month > 9 ? null : writing.year;
   if (tense === 'future') return later >= 0 ? writing.year : writing.year + 1;
   return later <= 0 ? writing.year : writing.year - 1;
 }

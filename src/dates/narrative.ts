@@ -175,6 +175,14 @@ export class Narrative {
     return [this.#stated[this.#before - 1] ?? null, this.#stated[this.#before] ?? null];
   }
 
+  /** True where the paragraph up to `at`, or the date told last, is of another year. */
+  tellsOtherYear(at: number, year: number): boolean {
+    const isOther = (date: Reached | null, isNear: boolean) => date !== null && isNear && date.year !== year;
+    const bare = this.#bareYear;
+    const { near, far } = this.yearsAt(at);
+    return isOther(bare, bare !== null && this.isNear(bare, at)) || isOther(near ?? far, true);
+  }
+
   /** The year in which the text is written, or tells: what came later can't be meant. */
   frameYear(at: number): number | null {
     if (this.#written !== null) return this.#written.year;

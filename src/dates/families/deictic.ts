@@ -127,6 +127,16 @@ function offsetOf(start: number, length: number, unit: ReturnType<typeof unitOf>
   return {
     start,
     end: start + length,
-    meaning: { is: 'offset', unit, amount, from: 'speech', given: null, whole: true, approximate: false, clock: null },
+    meaning: {
+      is: 'offset',
+      unit,
+      amount,
+      from: 'speech',
+      given: null,
+      whole: true,
+      named: true,
+      approximate: false,
+      clock: null,
+    },
   };
 }

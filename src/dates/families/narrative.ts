@@ -1,4 +1,4 @@
-import type { Family } from '../expression.ts';
+import type { Family, Third } from '../expression.ts';
 import { at, END, GAP, readAt, wordBefore } from '../pattern.ts';
 import { unitOf } from './offset.ts';
 
@@ -55,24 +55,35 @@ function stepOf(which: string): number {
   return /накануне/i.test(which) ? -1 : (STEPS[which.toLowerCase()] ?? 0);
 }
 
-/** `by the end of the century`: that of the day of writing. */
-const END_OF_CENTURY = at(`(?:the${GAP})?end${GAP}of${GAP}(?:the|this)${GAP}century${END}`);
+/** `by the end of the century`, `since the beginning of the year`: those of the day of writing, unless the text tells of others. */
+const PERIOD_PART = at(
+  `(?:the${GAP})?(?<part>end|close|beginning|start|middle)${GAP}of${GAP}(?:(?:the|this)${GAP})?(?:calendar${GAP})?(?<unit>year|century)${END}(?!${GAP}(?:\\d|of${END}))`,
+);
+const THIRDS: Readonly<Record<string, Third>> = {
+  end: 'late',
+  close: 'late',
+  beginning: 'early',
+  start: 'early',
+  middle: 'mid',
+};
 
-export const endOfCentury: Family = {
-  name: 'end-of-century',
-  triggers: ['the', 'end'],
+export const periodPart: Family = {
+  name: 'period-part',
+  triggers: ['the', ...Object.keys(THIRDS)],
   digits: false,
   read(text, place) {
-    const match = readAt(END_OF_CENTURY, text, place);
+    const match = readAt(PERIOD_PART, text, place);
     if (match === null) return null;
+    const { part = '', unit = '' } = match.groups ?? {};
     const meaning = {
       is: 'offset',
-      unit: 'century',
+      unit: unitOf(unit),
       amount: 0,
       from: 'speech',
       given: null,
       whole: true,
-      third: 'late',
+      third: THIRDS[part.toLowerCase()] ?? 'late',
+      named: /(?<!\p{L})this\s/iu.test(match[0]),
       approximate: false,
       clock: null,
     } as const;
