@@ -43,25 +43,40 @@ interface Parts {
 }
 
 function within(document: Document, window: Span): Parts {
-  const clipped = <T extends Span>(spans: readonly T[]): (T & Indexed)[] =>
-    spans
-      .map((span, index) => ({ ...span, index }))
-      .filter((span) => span.start < window.end && span.end > window.start)
-      .sort((a, b) => a.start - b.start);
+  const { text, sections, styles } = document;
   const headings = [
-    ...document.sections.map((section) => section.heading),
-    ...document.styles.filter((style) => style.kind === 'heading'),
+    ...sections.map((section) => section.heading),
+    ...styles.filter((style) => style.kind === 'heading'),
   ];
   return {
-    passages: clipped(document.passages),
-    turns: clipped(document.turns),
-    labels: clipped(labelsOf(document)),
-    headings: clipped(headings),
-    notes: clipped(document.notes.map((note) => withLabel(document.text, note))),
-    apart: clipped(document.apart.filter((one) => standsAlone(document.text, one))),
-    pages: clipped(document.pages),
-    quotes: clipped(document.styles.filter((style) => style.kind === 'blockquote' || style.kind === 'list-item')),
+    passages: clipped(document.passages, window),
+    turns: clipped(document.turns, window),
+    labels: clipped(labelsOf(document, window), window),
+    headings: clipped(headings, window),
+    notes: clipped(document.notes, window, (note) => withLabel(text, note)),
+    apart: clipped(document.apart, window).filter((one) => standsAlone(text, one)),
+    pages: clipped(document.pages, window),
+    quotes: clipped(styles, window).filter(({ kind }) => kind === 'blockquote' || kind === 'list-item'),
   };
+}
+
+/** How far before a span its printed number may stand. UTF-16 units. */
+const LABEL_BEFORE = 12;
+
+/** Those that the window meets, ascending. Of a volume's tens of thousands only these are copied. */
+function clipped<T extends Span>(
+  spans: readonly T[],
+  window: Span,
+  widened: (span: T) => Span = (span) => span,
+): (T & Indexed)[] {
+  const found: (T & Indexed)[] = [];
+  for (let index = 0; index < spans.length; index += 1) {
+    const span = spans[index] as T;
+    if (span.start - LABEL_BEFORE >= window.end || span.end <= window.start) continue;
+    const { start, end } = widened(span);
+    if (start < window.end && end > window.start) found.push({ ...span, start, end, index });
+  }
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /** A note with the number that is printed before it: `1 The other record…`. */
@@ -74,9 +89,9 @@ function withLabel(text: string, note: Note): Span {
 /** What may stand between a printed label and the words: `THE PRESIDENT: `, `Marek. — `. */
 const AFTER_LABEL = /^[\s:.\-–—)\]]*$/;
 
-function labelsOf(document: Document): Span[] {
+function labelsOf(document: Document, window: Span): Span[] {
   return document.turns.flatMap(({ label, start }) => {
-    if (label === null) return [];
+    if (label === null || label.start >= window.end || start + 1 <= window.start) return [];
     const between = label.end <= start && start - label.end < 12 ? document.text.slice(label.end, start) : null;
     return [{ start: label.start, end: between !== null && AFTER_LABEL.test(between) ? start : label.end }];
   });
