@@ -15,6 +15,8 @@ export class IndexKeeper implements IndexWriter {
   readonly #index: QuotationIndex;
   #waiting: IndexedText[] = [];
   #size = 0;
+  /** The batch that is being built, beside whatever comes next. */
+  #adding: Promise<void> = Promise.resolve();
 
   constructor(store: Store, index: QuotationIndex) {
     this.#store = store;
@@ -26,16 +28,15 @@ export class IndexKeeper implements IndexWriter {
   }
 
   async remove(ids: readonly string[]): Promise<void> {
+    await this.#adding;
     const gone = new Set(ids);
     this.#waiting = this.#waiting.filter((text) => !gone.has(text.id));
     await this.#index.remove(ids.filter((id) => this.#index.has(id)));
   }
 
   async flush(): Promise<void> {
-    const batch = this.#waiting;
-    this.#waiting = [];
-    this.#size = 0;
-    if (batch.length > 0) await this.#index.add(batch);
+    await this.#begin();
+    await this.#adding;
   }
 
   /** Flushes, and waits for what is being merged: only who holds the archive's lock may change the index. */
@@ -66,6 +67,18 @@ export class IndexKeeper implements IndexWriter {
   async #take(text: IndexedText): Promise<void> {
     this.#waiting.push(text);
     this.#size += text.text.length;
-    if (this.#size >= FULL) await this.flush();
+    if (this.#size >= FULL) await this.#begin();
+  }
+
+  /** One batch at a time: texts of two wait in memory, never of more. */
+  async #begin(): Promise<void> {
+    await this.#adding;
+    const batch = this.#waiting;
+    this.#waiting = [];
+    this.#size = 0;
+    if (batch.length === 0) return;
+    this.#adding = this.#index.add(batch);
+    // Whoever waits for it next hears of it.
+    this.#adding.catch(() => undefined);
   }
 }

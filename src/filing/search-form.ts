@@ -48,8 +48,7 @@ export function searchWords(text: string): SearchWord[] {
 
 /** Where the word that begins at `at` ends; `at` itself where none begins. */
 function wordEnd(text: string, at: number): number {
-  let end = at;
-  while (isAsciiWord(text.charCodeAt(end))) end += 1;
+  const end = asciiEnd(text, at);
   if (end === at && text.charCodeAt(at) < 128) return at;
   if (end > at && endsPlainly(text, at, end)) return end;
   WORD.lastIndex = at;
@@ -57,8 +56,11 @@ function wordEnd(text: string, at: number): number {
   return match === null ? at : at + match[0].length;
 }
 
-function isAsciiWord(code: number): boolean {
-  return code < 128 && ASCII_WORD[code] === 1;
+/** Where the run of ASCII letters and digits that begins at `at` ends. */
+function asciiEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && ASCII_WORD[text.charCodeAt(end) & 0x7f] === 1 && text.charCodeAt(end) < 128) end += 1;
+  return end;
 }
 
 const ASCII_WORD = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -107,13 +109,15 @@ function formOf(text: string, lower: string): SearchForm {
   let from = -1;
   let [before, after] = [0, -1];
   for (let at = 0; at < text.length; ) {
-    const end = wordEnd(text, at);
+    let end = asciiEnd(text, at);
+    const isSure = end > at && endsPlainly(text, at, end);
+    if (!isSure) end = wordEnd(text, at);
     if (end === at) {
       at += 1;
       continue;
     }
     count += 1;
-    const isPlain = end - at <= LONGEST_WORD && isAscii(text, at, end);
+    const isPlain = end - at <= LONGEST_WORD && (isSure || asciiEnd(text, at) === end);
     const goesOn = isPlain && from >= 0 && at === after + 1 && text.charCodeAt(after) === SPACE;
     if (!goesOn && from >= 0) parts.push(lower.slice(from, after));
     if (!isPlain) parts.push(fold(text.slice(at, end)));
@@ -133,11 +137,6 @@ const SPACE = 32;
 
 function wordAt(text: string, start: number, end: number, hyphenated: boolean): SearchWord {
   return { word: fold(text.slice(start, end)), start, end, hyphenated };
-}
-
-function isAscii(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (!isAsciiWord(text.charCodeAt(at))) return false;
-  return true;
 }
 
 /** True where nothing but a hyphen, and the end of a line after it, stands between two words. */

@@ -12,9 +12,16 @@ export interface Job {
   readonly wants: 'filings' | 'documents';
   /** Gives the file back unread where pages of it have to be recognised. Default: false. */
   readonly postpones?: boolean;
+  readonly effort?: Effort;
   /** The documents wanted; all where absent. */
   readonly share?: Share;
 }
+
+/**
+ * `short`: some tens of milliseconds, so that the next may wait at the same worker. `long`: so many seconds that the next
+ * is not to wait. Absent: between the two, or unknown.
+ */
+export type Effort = 'short' | 'long';
 
 /** One of several even parts of a file's documents: those whose place, from 0, leaves `index` when divided by `of`. */
 export interface Share {

@@ -24,12 +24,19 @@ const DEFAULT_POOL: PoolOptions = { workers: 2, patience: 120_000, memory: 320, 
 /** A worker costs half a second to start and some to run fast: a younger one is kept whatever the memory. Milliseconds. */
 const YOUNG = 4_000;
 
+/** Short jobs that a worker has before it: else it would wait, after each, until this thread has done what it is at. */
+const MOST_IN_LINE = 8;
+
+/**
+ * Another worker takes a second of processor time until it runs fast: one alone is as quick over twenty megabytes of text
+ * or two hundred pages. Milliseconds.
+ */
+const WORTH_ANOTHER = 4_000;
+
 /** Reads files in worker threads; a file that runs away costs its worker, never the run. */
 export interface Pool {
-  /** Workers that have nothing to do, while nobody waits for one. */
-  readonly idle: number;
-  /** Resolves when a worker is free to take the next job. */
-  ready(): Promise<void>;
+  /** Workers. */
+  readonly size: number;
   /** Never rejects: a worker that dies or stalls gives a problem, and so does a pool that was closed meanwhile. */
   run(job: Omit<Job, 'id'>, onProgress?: (done: number, total: number | null) => void): Promise<JobResult>;
   /** Lets idle workers go, with all the memory they hold; who comes next begins small. */
@@ -38,18 +45,20 @@ export interface Pool {
   close(): Promise<void>;
 }
 
+/** A worker's place: the task it is at, and at most one that waits there behind a short one. */
 interface Seat {
   worker: Worker | null;
   hired: number;
-  busy: Task | null;
+  tasks: Task[];
+  /** Runs for the task that the worker is at. */
+  timer: NodeJS.Timeout | undefined;
 }
 
 interface Task {
   readonly job: Job;
-  readonly began: number;
+  began: number;
   readonly onProgress: (done: number, total: number | null) => void;
   readonly settle: (result: JobResult) => void;
-  timer: NodeJS.Timeout;
 }
 
 export function openPool(options: PoolOptions = DEFAULT_POOL): Pool {
@@ -59,37 +68,59 @@ export function openPool(options: PoolOptions = DEFAULT_POOL): Pool {
 class WorkerPool implements Pool {
   readonly #options: PoolOptions;
   readonly #seats: Seat[];
-  readonly #line: (() => void)[] = [];
+  readonly #line: Task[] = [];
   #next = 1;
   #closed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#seats = Array.from({ length: options.workers }, () => ({ worker: null, hired: 0, busy: null }));
+    this.#seats = Array.from({ length: options.workers }, () => ({
+      worker: null,
+      hired: 0,
+      tasks: [],
+      timer: undefined,
+    }));
   }
 
-  get idle(): number {
-    return this.#line.length > 0 ? 0 : this.#seats.filter((seat) => seat.busy === null).length;
+  get size(): number {
+    return this.#seats.length;
   }
 
-  async ready(): Promise<void> {
-    while (!this.#closed && !this.#seats.some((seat) => seat.busy === null)) {
-      await new Promise<void>((resolve) => this.#line.push(resolve));
+  run(job: Omit<Job, 'id'>, onProgress: Task['onProgress'] = () => undefined): Promise<JobResult> {
+    return new Promise((settle) => {
+      this.#line.push({ job: { ...job, id: this.#next++ }, began: 0, onProgress, settle });
+      this.#fill();
+    });
+  }
+
+  /** First come, first served: a long job is not passed by the short ones that come after it. */
+  #fill(): void {
+    for (let seat = this.#free(); seat !== undefined && this.#line.length > 0; seat = this.#free()) {
+      const task = this.#line.shift();
+      if (task === undefined) return;
+      if (this.#closed) task.settle(notRead(task.job));
+      else this.#assign(seat, task);
     }
   }
 
-  async run(job: Omit<Job, 'id'>, onProgress: Task['onProgress'] = () => undefined): Promise<JobResult> {
-    for (;;) {
-      await this.ready();
-      if (this.#closed) return { ...NOTHING, problems: [failure('reading-stopped', `${job.name} was not read.`)] };
-      const seat = this.#seats.find((one) => one.busy === null);
-      if (seat !== undefined) return this.#assign(seat, { ...job, id: this.#next++ }, onProgress);
-    }
+  /** Where the next job may go: to the worker with the fewest before it, or to a new one. */
+  #free(): Seat | undefined {
+    const hired = this.#seats.filter(({ worker }) => worker !== null).sort((a, b) => a.tasks.length - b.tasks.length);
+    const [seat] = hired;
+    if (seat === undefined || this.#wantsAnother(hired)) return this.#seats.find(({ worker }) => worker === null);
+    if (seat.tasks.length >= MOST_IN_LINE) return undefined;
+    return seat.tasks.every(({ job }) => job.effort === 'short') ? seat : undefined;
+  }
+
+  #wantsAnother(hired: readonly Seat[]): boolean {
+    if (hired.length === this.#seats.length || hired.some(({ tasks }) => tasks.length === 0)) return false;
+    if (hired.every(({ tasks }) => tasks[0]?.job.effort === 'long')) return true;
+    return hired.every((seat) => performance.now() - seat.hired > WORTH_ANOTHER);
   }
 
   renew(): void {
     for (const seat of this.#seats) {
-      if (seat.busy !== null) continue;
+      if (seat.tasks.length > 0) continue;
       void seat.worker?.terminate();
       seat.worker = null;
     }
@@ -99,20 +130,28 @@ class WorkerPool implements Pool {
     this.#closed = true;
     await Promise.all(this.#seats.map((seat) => seat.worker?.terminate()));
     for (const seat of this.#seats) seat.worker = null;
-    for (const wake of this.#line.splice(0)) wake();
+    for (const task of this.#line.splice(0)) task.settle(notRead(task.job));
   }
 
-  #assign(seat: Seat, job: Job, onProgress: Task['onProgress']): Promise<JobResult> {
-    return new Promise((settle) => {
-      const timer = this.#timer(seat);
-      seat.busy = { job, began: performance.now(), onProgress, settle, timer };
-      seat.worker ??= this.#hire(seat);
-      seat.worker.postMessage(job);
-    });
+  #assign(seat: Seat, task: Task): void {
+    seat.tasks.push(task);
+    if (seat.tasks.length === 1) this.#begin(seat, task);
+    this.#workerOf(seat).postMessage(task.job);
   }
 
-  #timer(seat: Seat): NodeJS.Timeout {
-    return setTimeout(() => this.#giveUp(seat, 'file-too-slow', this.#slowly(seat)), this.#options.patience);
+  #begin(seat: Seat, task: Task): void {
+    task.began = performance.now();
+    this.#watch(seat);
+  }
+
+  #watch(seat: Seat): void {
+    clearTimeout(seat.timer);
+    seat.timer = setTimeout(() => this.#giveUp(seat, 'file-too-slow', this.#slowly(seat)), this.#options.patience);
+  }
+
+  #workerOf(seat: Seat): Worker {
+    seat.worker ??= this.#hire(seat);
+    return seat.worker;
   }
 
   #hire(seat: Seat): Worker {
@@ -127,15 +166,14 @@ class WorkerPool implements Pool {
   }
 
   #hear(seat: Seat, worker: Worker, message: FromWorker): void {
-    const task = seat.busy;
+    const [task] = seat.tasks;
     if (seat.worker !== worker || task?.job.id !== message.id) return;
     if (message.type === 'done') {
       this.#relieve(seat);
       this.#settle(seat, message);
       return;
     }
-    clearTimeout(task.timer);
-    task.timer = this.#timer(seat);
+    this.#watch(seat);
     task.onProgress(message.done, message.total);
   }
 
@@ -152,7 +190,7 @@ class WorkerPool implements Pool {
     if (seat.worker !== worker) return;
     seat.worker = null;
     const code = (error as NodeJS.ErrnoException).code;
-    const name = seat.busy?.job.name ?? '';
+    const name = seat.tasks[0]?.job.name ?? '';
     if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
       const message = `${name} needs more than ${this.#options.memory} MB to be read; split it into smaller files.`;
       this.#fail(seat, 'file-too-hungry', message);
@@ -163,7 +201,7 @@ class WorkerPool implements Pool {
 
   #slowly(seat: Seat): string {
     const seconds = Math.round(this.#options.patience / 1000);
-    const name = seat.busy?.job.name ?? '';
+    const name = seat.tasks[0]?.job.name ?? '';
     return `${name} was given up after ${seconds} s without progress; if it is whole, add it again with --retry.`;
   }
 
@@ -175,17 +213,28 @@ class WorkerPool implements Pool {
   }
 
   #fail(seat: Seat, code: string, message: string): void {
-    const took = performance.now() - (seat.busy?.began ?? 0);
+    const took = performance.now() - (seat.tasks[0]?.began ?? 0);
     this.#settle(seat, { ...NOTHING, problems: [failure(code, message)], took });
   }
 
   #settle(seat: Seat, result: JobResult): void {
-    const task = seat.busy;
-    if (task === null) return;
-    clearTimeout(task.timer);
-    seat.busy = null;
+    const task = seat.tasks.shift();
+    if (task === undefined) return;
+    clearTimeout(seat.timer);
     task.settle(result);
-    this.#line.shift()?.();
+    this.#goOn(seat);
+    this.#fill();
+  }
+
+  /** With what waits behind: it was sent to the old worker, and is sent again where that one is gone. */
+  #goOn(seat: Seat): void {
+    const [next] = seat.tasks;
+    if (next === undefined) return;
+    if (this.#closed) this.#settle(seat, notRead(next.job));
+    else {
+      this.#begin(seat, next);
+      if (seat.worker === null) this.#workerOf(seat).postMessage(next.job);
+    }
   }
 }
 
@@ -200,6 +249,10 @@ const NOTHING: JobResult = {
   isLost: true,
   recognised: { pages: 0, took: 0 },
 };
+
+function notRead(job: Job): JobResult {
+  return { ...NOTHING, problems: [failure('reading-stopped', `${job.name} was not read.`)] };
+}
 
 function failure(code: string, message: string): Problem {
   return { severity: 'error', code, message, where: null };

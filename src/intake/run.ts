@@ -33,6 +33,9 @@ const MOST_AT_ONCE = 100;
 /** Their bytes together; a larger file goes alone. */
 const MOST_HELD = 64_000_000;
 
+/** Smaller files are read while the disk still makes them durable; larger ones from the disk, to be in memory once. */
+const SENT_ALONG = 8_000_000;
+
 /** One run of `add`. The caller holds the archive's lock. */
 export class Intake {
   readonly #store: Store;
@@ -191,9 +194,12 @@ export class Intake {
 
   async #readAndFile(kept: Kept, bytes: Uint8Array, postpones: boolean): Promise<void> {
     const { name, sha256 } = kept;
-    await this.#keep(sha256, bytes);
-    const job = { name, sha256, from: this.#store.originals.pathOf(sha256), wants: 'filings' as const, postpones };
-    const result = await readShared(this.#pool, job, bytes, () => this.#tally.at(kept.origin));
+    const keeping = this.#keep(sha256, bytes);
+    if (kept.size > SENT_ALONG) await keeping;
+    const from = kept.size > SENT_ALONG ? this.#store.originals.pathOf(sha256) : bytes;
+    const job = { name, sha256, from, wants: 'filings' as const, postpones };
+    const reading = readShared(this.#pool, job, bytes, () => this.#tally.at(kept.origin));
+    const [result] = await Promise.all([reading, keeping]);
     // A worker that was stopped gave no result: filing that would call a good file bad.
     this.#options.signal?.throwIfAborted();
     if (result.isPostponed) {
@@ -209,7 +215,7 @@ export class Intake {
 
   async #keep(sha256: string, bytes: Uint8Array): Promise<void> {
     const { originals } = this.#store;
-    if (!(await originals.has(sha256, bytes.byteLength))) await originals.keep(sha256, bytes);
+    if (!originals.has(sha256, bytes.byteLength)) await originals.keep(sha256, bytes);
   }
 
   async #keepInside(kept: Kept, result: JobResult): Promise<Waiting[]> {

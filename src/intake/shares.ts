@@ -1,5 +1,5 @@
 import { mediaTypeOf } from '../readers/readers.ts';
-import type { Job, JobResult } from './job.ts';
+import type { Effort, Job, JobResult } from './job.ts';
 import type { Pool } from './pool.ts';
 
 /**
@@ -12,18 +12,23 @@ export async function readShared(
   bytes: Uint8Array,
   onProgress: () => void,
 ): Promise<JobResult> {
-  const of = isDivisible(job.name, bytes) ? pool.idle : 1;
-  if (of < 2) return pool.run(job, onProgress);
-  const shares = Array.from({ length: of }, (_, index) => pool.run({ ...job, share: { index, of } }, onProgress));
+  const type = mediaTypeOf({ name: job.name, bytes });
+  const of = isDivisible(type, bytes.byteLength) ? pool.size : 1;
+  const effort = effortOf(type, bytes.byteLength, job.postpones === true);
+  const sized = effort === null ? job : { ...job, effort };
+  if (of < 2) return pool.run(sized, onProgress);
+  const shares = Array.from({ length: of }, (_, index) => pool.run({ ...sized, share: { index, of } }, onProgress));
   const parts = await Promise.all(shares);
   // A share that was lost is no reason to file the others as if they were the file: it is read again, by one.
   return parts.some((part) => part.isLost) ? pool.run(job, onProgress) : joined(parts);
 }
 
 /** Below this a file is read before a second worker has warmed up. Bytes. */
-const WORTH_SHARING = 1_000_000;
+const WORTH_SHARING = 8_000_000;
 /** Each worker holds the whole file, some ten times over while it reads: two of these stay below a gigabyte. Bytes. */
 const MOST_SHARED = 32_000_000;
+/** Some tens of milliseconds of reading and structure. Bytes. */
+const MOST_SHORT = 250_000;
 /** Formats that are read in a tenth of the time that structure takes; of a PDF reading is nearly all. */
 const READ_AT_ONCE: ReadonlySet<string> = new Set([
   'application/json',
@@ -33,9 +38,15 @@ const READ_AT_ONCE: ReadonlySet<string> = new Set([
   'text/plain',
 ]);
 
-function isDivisible(name: string, bytes: Uint8Array): boolean {
-  const { byteLength: size } = bytes;
-  return size >= WORTH_SHARING && size <= MOST_SHARED && READ_AT_ONCE.has(mediaTypeOf({ name, bytes }));
+function isDivisible(type: string, size: number): boolean {
+  return size >= WORTH_SHARING && size <= MOST_SHARED && READ_AT_ONCE.has(type);
+}
+
+function effortOf(type: string, size: number, postpones: boolean): Effort | null {
+  const isOfPages = type === 'application/pdf' || type.startsWith('image/');
+  // Pages may have to be recognised, seconds each, unless that is put off.
+  if (size >= WORTH_SHARING || (isOfPages && !postpones)) return 'long';
+  return size <= MOST_SHORT ? 'short' : null;
 }
 
 function joined(parts: readonly JobResult[]): JobResult {

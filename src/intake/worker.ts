@@ -11,7 +11,11 @@ import { lazyOcr, postponedOcr } from './recognition.ts';
 const PROGRESS_EVERY = 200;
 const ocr = lazyOcr();
 
-parentPort?.on('message', (job: Job) => void work(job));
+/** One after another: a job that comes early waits. */
+let working: Promise<void> = Promise.resolve();
+parentPort?.on('message', (job: Job) => {
+  working = working.then(() => work(job));
+});
 
 async function work(job: Job): Promise<void> {
   const began = performance.now();

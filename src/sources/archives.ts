@@ -15,7 +15,7 @@ import { type OpenZip, openZip, type ZipMember } from './zip.ts';
 
 /** A file on disk → itself, or what is packed in it. */
 export async function* unpackFile(file: FoundFile, limits: Limits): AsyncGenerator<SourceItem> {
-  const head = await firstBytes(file.path, HEAD);
+  const head = firstBytes(file.path, HEAD);
   if ('problem' in head) yield head;
   else if (isZip(head)) yield* unpackZipFile(file, limits);
   else if (file.size > limits.largestFile) yield tooLarge(file.path, file.size, limits.largestFile);

@@ -1,6 +1,10 @@
-/** Files and folders of this machine: a walk that names what it can't take, and never opens what is not a file. */
-import type { Stats } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+/**
+ * Files and folders of this machine: a walk that names what it can't take, and never opens what is not a file. What is
+ * short is asked for at once: handing each small call to another thread and back took four times as long as the call,
+ * and of a folder of small files that was most of the time between two of them.
+ */
+import { closeSync, openSync, readdirSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { failure, type Limits, reasonOf, SourceError, type SourceFailure, tooLarge } from './source.ts';
 
@@ -18,7 +22,7 @@ export async function* walk(path: string, limits: Limits): AsyncGenerator<FoundF
 /** `seen` holds device and inode of each folder entered, so that a link back up is entered once only. */
 async function* visit(path: string, limits: Limits, seen: Set<string>): AsyncGenerator<FoundFile | SourceFailure> {
   limits.signal?.throwIfAborted();
-  const entry = await statOf(path);
+  const entry = statOf(path);
   if ('problem' in entry) yield entry;
   else if (entry.isFile()) yield { path, size: entry.size };
   else if (!entry.isDirectory())
@@ -38,7 +42,7 @@ async function* visitFolder(
 ): AsyncGenerator<FoundFile | SourceFailure> {
   let names: string[];
   try {
-    names = await readdir(path);
+    names = readdirSync(path);
   } catch (error) {
     yield unreadable(path, error);
     return;
@@ -55,9 +59,9 @@ export function isHidden(name: string): boolean {
   return name.startsWith('.') || LEFT_BY_SYSTEMS.has(name);
 }
 
-async function statOf(path: string): Promise<Stats | SourceFailure> {
+function statOf(path: string): Stats | SourceFailure {
   try {
-    return await stat(path);
+    return statSync(path);
   } catch (error) {
     return unreadable(path, error);
   }
@@ -84,11 +88,15 @@ function unreadable(path: string, error: unknown): SourceFailure {
   return failure(path, code, `${path} ${words}.`);
 }
 
+/** Read in less than a millisecond; a larger one would hold up whoever else this thread serves. Bytes. */
+const SMALL = 1_000_000;
+
 /** The whole file; rejects with a SourceError. */
 export async function readWhole(file: FoundFile, limits: Limits): Promise<Uint8Array> {
   try {
-    const { size } = await stat(file.path);
+    const { size } = statSync(file.path);
     if (size > limits.largestFile) throw new SourceError(tooLarge(file.path, size, limits.largestFile).problem);
+    if (size <= SMALL) return readFileSync(file.path);
     return await readFile(file.path, limits.signal ? { signal: limits.signal } : {});
   } catch (error) {
     if (error instanceof SourceError) throw error;
@@ -98,11 +106,15 @@ export async function readWhole(file: FoundFile, limits: Limits): Promise<Uint8A
 }
 
 /** Bytes at the beginning, enough to know an archive by. */
-export async function firstBytes(path: string, length: number): Promise<Uint8Array | SourceFailure> {
+export function firstBytes(path: string, length: number): Uint8Array | SourceFailure {
   try {
-    await using handle = await open(path, 'r');
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
-    return buffer.subarray(0, bytesRead);
+    const file = openSync(path, 'r');
+    try {
+      const buffer = Buffer.alloc(length);
+      return buffer.subarray(0, readSync(file, buffer, 0, length, 0));
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     return unreadable(path, error);
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { type Filing, type PassageRow, searchForm } from '../filing/filing.ts';
 import type { Accession, Problem, Whereabouts } from '../record/record.ts';
@@ -48,9 +49,26 @@ export interface AccessionState extends Accession {
  */
 export async function fileAccessions(connection: Database, filings: readonly AccessionFiling[]): Promise<void> {
   const desk: Desk = { database: connection, insert: insertsOf(connection.queries) };
+  const turn = turns();
   const filed: Filed[] = [];
-  for (const filing of filings) filed.push(...(await fileAccession(desk, filing)));
-  for (const { number, document } of filed) filePassages(desk, number, document);
+  for (const filing of filings) filed.push(...(await fileAccession(desk, filing, turn)));
+  for (const { number, document } of filed) {
+    filePassages(desk, number, document);
+    await turn();
+  }
+}
+
+/** Milliseconds for which filing holds its thread, which serves pages and keeps the readers busy. */
+const LONGEST_HOLD = 15;
+
+/** Lets others have their turn where this one has lasted. */
+function turns(): () => Promise<void> {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < LONGEST_HOLD) return;
+    await setImmediate();
+    began = performance.now();
+  };
 }
 
 export interface Desk {
@@ -63,7 +81,7 @@ interface Filed {
   readonly document: Filing;
 }
 
-async function fileAccession(desk: Desk, filing: AccessionFiling): Promise<Filed[]> {
+async function fileAccession(desk: Desk, filing: AccessionFiling, turn: () => Promise<void>): Promise<Filed[]> {
   const { accession } = filing;
   const database = desk.database.queries;
   const { sha256 } = accession;
@@ -96,6 +114,7 @@ async function fileAccession(desk: Desk, filing: AccessionFiling): Promise<Filed
   const filed: Filed[] = [];
   for (const document of filing.documents) {
     filed.push({ number: fileDocument(desk, sha256, document), document });
+    await turn();
   }
   await fileCollection(database, sha256);
   fileProblems(desk, sha256, null, filing.problems);

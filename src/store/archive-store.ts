@@ -51,9 +51,9 @@ import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
 import { documentsToQuote, type QuotingRow, quotationsOf, quotingWords, writeQuotings } from './quotings.ts';
 import { type Registered, register } from './register.ts';
-import type { Tables } from './schema.ts';
+import { DATABASE, type Tables } from './schema.ts';
 import { foundNumbers, type HitDocument, type SearchOptions, type SearchResult, search } from './search.ts';
-import type { Database } from './sqlite.ts';
+import { type Database, openDatabase } from './sqlite.ts';
 import { type Collection, collections, type Statistics, statistics } from './statistics.ts';
 import { verifyDatabase } from './verify.ts';
 
@@ -65,6 +65,8 @@ export class Store {
   readonly events: EventStore;
   readonly #connection: Database;
   readonly #database: Kysely<Tables>;
+  /** A connection of its own, since filing a batch lets others have their turn. */
+  #filing: Database | null = null;
   readonly #hits = new HitShelf();
   readonly #facets = new FacetColumns();
   /** Transactions of one connection follow each other. */
@@ -88,14 +90,17 @@ export class Store {
     return takeLock(this.directory, wait);
   }
 
-  /** Files several accessions in one transaction; all of them or none. */
+  /** Files several accessions in one transaction; all of them or none. Whoever reads meanwhile sees none of them. */
   file(filings: readonly AccessionFiling[]): Promise<void> {
+    this.#filing ??= openDatabase(join(this.directory, DATABASE));
+    const filing = this.#filing;
     return this.#transaction(
       async () => {
-        await fileAccessions(this.#connection, filings);
-        await fileCorrections(this.#connection);
+        await fileAccessions(filing, filings);
+        await fileCorrections(filing);
       },
-      filings.map((filing) => filing.accession),
+      filings.map(({ accession }) => accession),
+      filing.queries,
     );
   }
 
@@ -310,6 +315,7 @@ export class Store {
 
   async close(): Promise<void> {
     await this.#writes;
+    await this.#filing?.close();
     await this.#connection.close();
   }
 
@@ -350,12 +356,13 @@ export class Store {
   #transaction<Result>(
     work: (database: Kysely<Tables>) => Promise<Result>,
     registered: readonly Registered[] = [],
+    database = this.#database,
   ): Promise<Result> {
     const result = this.#writes.then(async () => {
       this.#hits.clear();
       this.#facets.clear();
       await register(this.directory, registered);
-      return runTransaction(this.#database, work);
+      return runTransaction(database, work);
     });
     this.#writes = result.catch(() => undefined);
     return result;

@@ -6,17 +6,18 @@ import {
   openSync,
   renameSync,
   rmSync,
+  statSync,
   writeFile as writeByCallback,
   writeSync,
 } from 'node:fs';
-import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 /** The files as they came, byte for byte, under their SHA-256: `originals/ab/abcd…`, written once and read-only. */
 export interface Originals {
   pathOf(sha256: string): string;
-  has(sha256: string, size: number): Promise<boolean>;
+  has(sha256: string, size: number): boolean;
   /** Durable when it resolves: written beside, synced, renamed into place. */
   keep(sha256: string, bytes: Uint8Array): Promise<void>;
   read(sha256: string): Promise<Uint8Array | null>;
@@ -39,7 +40,7 @@ export function openOriginals(directory: string): Originals {
   const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), sha256);
   return {
     pathOf,
-    has: async (sha256, size) => (await statOrNull(pathOf(sha256)))?.size === size,
+    has: (sha256, size) => statSync(pathOf(sha256), { throwIfNoEntry: false })?.size === size,
     keep: (sha256, bytes) => keep(root, pathOf(sha256), sha256, bytes),
     read: async (sha256) => readFile(pathOf(sha256)).catch(nullIfAbsent),
     sweep: () => sweep(root),
@@ -111,10 +112,6 @@ async function hashNow(path: string): Promise<string | null> {
   const hash = createHash('sha256');
   for await (const chunk of file.createReadStream({ highWaterMark: 1 << 20 })) hash.update(chunk as Uint8Array);
   return hash.digest('hex');
-}
-
-async function statOrNull(path: string) {
-  return stat(path).catch(nullIfAbsent);
 }
 
 function nullIfAbsent(error: NodeJS.ErrnoException): null {

@@ -1,5 +1,8 @@
 import type { Generated } from 'kysely';
 
+/** The database's file in the archive's folder. */
+export const DATABASE = 'memcon.db';
+
 /** The tables as kysely sees them; `migrations.ts` makes them. */
 export interface Tables {
   migration: { version: number; name: string; applied_at: string };

@@ -176,11 +176,41 @@ test('one writer at a time: the other is told who is writing', async () => {
   });
 });
 
-test('a worker that stalls, dies or eats the memory costs its file only', { timeout: 60_000 }, async () => {
-  const script = new URL('./unruly-worker.ts', import.meta.url);
-  const pool = openPool({ workers: 1, patience: 1_500, memory: 64, most: 4_000, script });
+test('what waits behind a short file that costs its worker is read by the next one', { timeout: 60_000 }, async () => {
+  const { pool, run } = unrulyPool(1);
   try {
-    const run = (name: string) => pool.run({ name, from: name, sha256: '0'.repeat(64), wants: 'filings' });
+    const results = await Promise.all(['good', 'dies', 'good', 'stalls', 'good'].map((name) => run(name, 'short')));
+    const codes = results.map(({ problems }) => problems[0]?.code ?? null);
+    expect(codes).toEqual([null, 'reader-failed', null, 'file-too-slow', null]);
+    expect(new Set([0, 2, 4].map((at) => results[at]?.format)).size).toBe(3);
+  } finally {
+    await pool.close();
+  }
+});
+
+test('nobody waits behind a long file, and a pool that closes answers all who wait', { timeout: 60_000 }, async () => {
+  const { pool, run } = unrulyPool(2, 30_000);
+  const long = run('stalls', 'long');
+  const [first, second] = await Promise.all([run('good', 'short'), run('good', 'short')]);
+  expect(first.problems).toEqual([]);
+  expect(second.format).toBe(first.format);
+  const waiting = [run('stalls', 'long'), run('good', 'short'), run('good', 'short')];
+  await pool.close();
+  for (const { problems } of await Promise.all([long, ...waiting])) expect(problems).toHaveLength(1);
+  expect((await run('good', 'short')).problems[0]?.code).toBe('reading-stopped');
+});
+
+function unrulyPool(workers: number, patience = 1_500) {
+  const script = new URL('./unruly-worker.ts', import.meta.url);
+  const pool = openPool({ workers, patience, memory: 64, most: 4_000, script });
+  const run = (name: string, effort?: 'short' | 'long') =>
+    pool.run({ name, from: name, sha256: '0'.repeat(64), wants: 'filings', ...(effort && { effort }) });
+  return { pool, run };
+}
+
+test('a worker that stalls, dies or eats the memory costs its file only', { timeout: 60_000 }, async () => {
+  const { pool, run } = unrulyPool(1);
+  try {
     expect((await run('good')).problems).toEqual([]);
     expect((await run('stalls')).problems[0]?.code).toBe('file-too-slow');
     expect((await run('dies')).problems[0]?.code).toBe('reader-failed');

@@ -1,5 +1,5 @@
-/** A worker that does what hostile files make readers do; the job's name says which. */
-import { parentPort } from 'node:worker_threads';
+/** A worker that does what hostile files make readers do; the job's name says which. Its thread is told as the format. */
+import { parentPort, threadId } from 'node:worker_threads';
 
 parentPort?.on('message', ({ id, name }: { id: number; name: string }) => {
   if (name === 'stalls') for (;;);
@@ -15,7 +15,7 @@ parentPort?.on('message', ({ id, name }: { id: number; name: string }) => {
     documents: [],
     problems: [],
     attachments: [],
-    format: 'text/plain',
+    format: `${threadId}`,
     took: 1,
   });
 });
