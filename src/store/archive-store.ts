@@ -77,7 +77,11 @@ export class Store {
     this.originals = openOriginals(directory);
     this.#connection = connection;
     this.#database = connection.queries;
-    this.events = new EventStore(connection, (work) => this.#transaction(work));
+    this.events = new EventStore(
+      connection,
+      (work) => this.#transaction(work),
+      () => `${this.version()} ${this.#written}`,
+    );
   }
 
   /** Where the quotation index lives. */
@@ -178,6 +182,11 @@ export class Store {
 
   search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
     return search(this.#database, query, options, (number) => this.#byNumber(number));
+  }
+
+  /** Numbers of all the documents that a query finds. Throws `RangeError` where it can't be read. */
+  documentsFound(text: string): Promise<readonly number[]> {
+    return foundNumbers(this.#database, text);
   }
 
   /** By what the documents that a query finds can be narrowed down. */
