@@ -18,9 +18,13 @@ export function finding<T>(value: T, rule: string, span: Span | null, confidence
 
 /** What the format itself declares, with its own evidence; null where it declares nothing, or only white space. */
 export function declaredFinding(declared: DeclaredValue | undefined): Finding<string> | null {
-  const value = declared?.value.replace(/\s+/g, ' ').trim() ?? '';
-  return declared === undefined || value === '' ? null : { value, evidence: declared.evidence };
+  if (declared === undefined) return null;
+  const value = (UNEVEN.test(declared.value) ? declared.value.replace(/\s+/g, ' ') : declared.value).trim();
+  return value === '' ? null : { value, evidence: declared.evidence };
 }
+
+/** White space other than single spaces. */
+const UNEVEN = /[^\S ]| {2}/;
 
 /** An honest "can't be told": a null field, with its reason. */
 export function untold(field: string, reason: string): Problem {

@@ -79,12 +79,15 @@ function references(head: readonly Line[]): StatedPart[] {
 }
 
 const COPIES = /^(?:cc|Copies to|Copy to|Distribution|DISTRIBUTION)\s*:\s*(\S.*)$/;
+const COPIES_BEGIN: ReadonlySet<string> = new Set('cCD');
 const INFO =
   /^INFO\s+((?:R[A-Z]{4,6}\/)?(?:AM|US|SEC|CINC|ALL|WHITE)[A-Z .'-]{3,40}?)(?:\s+(?:IMMEDIATE|PRIORITY|ROUTINE|FLASH).*)?$/;
 
 function distribution(lines: readonly Line[], isCable: boolean): StatedPart[] {
   return lines.flatMap((line): StatedPart[] => {
-    const words = (isCable ? INFO.exec(closeUp(line.text))?.[1] : undefined) ?? COPIES.exec(line.text)?.[1];
+    const first = line.text.charAt(0);
+    const info = isCable && first === 'I' ? INFO.exec(closeUp(line.text))?.[1] : undefined;
+    const words = info ?? (COPIES_BEGIN.has(first) ? COPIES.exec(line.text)?.[1] : undefined);
     if (words === undefined) return [];
     return words.split(/;\s*/).map((value) => ({ value: value.trim(), span: { start: line.start, end: line.end } }));
   });

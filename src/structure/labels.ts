@@ -50,7 +50,7 @@ export function speakerLabels(sheet: Sheet, participants: readonly Participant[]
   const speaking = candidates.filter((each) => isSpeech(sheet, each));
   const speech = countsOf(speaking);
   const names = [...new Set(speaking.map(({ name }) => plainName(name)))].filter(
-    (name) => !NEVER.test(name) && !isFieldLabel(name) && !FORM_WORDS.test(name),
+    (name) => !neverSpeaks(name) && !isFieldLabel(name) && !FORM_WORDS.test(name),
   );
   const context: Context = { sheet, participants, names, counts, speech, known, named: new Map(), persons: new Map() };
   const accepted = candidates.filter((each) => isSpeaker(each, context));
@@ -126,8 +126,11 @@ function saysSentences(key: string, { counts, speech }: Context): boolean {
 }
 
 function keyOf(name: string): string {
-  return name.replace(/\s+/g, ' ').toLowerCase();
+  return (UNEVEN.test(name) ? name.replace(/\s+/g, ' ') : name).toLowerCase();
 }
+
+/** White space other than single spaces. */
+const UNEVEN = /[^\S ]| {2}/;
 
 function declaredSpeakers(sheet: Sheet): ReadonlySet<string> {
   return new Set((sheet.read.declared.speakers ?? []).map((name) => keyOf(name.trim().replace(/\s*:$/, ''))));
@@ -165,8 +168,27 @@ const TITLE =
 const ROLE =
   /^(?:q|a|question|answer|reply|remark|response|interviewer|journalist|reporter|correspondent|moderator|interpreter|translator|voice|audience member|senior administration official)s?(?: (?:from|by) .{2,60})?$/i;
 /** Words that end in a colon all the time and never speak. */
-const NEVER =
-  /^(?:note|notes|source|sources|subject|re|fw|fwd|sent|cc|bcc|to|from|date|time|place|first|second|third|fourth|fifth|finally|firstly|secondly|thirdly|example|for example|warning|update|updated|summary|background|conclusion|conclusions|introduction|contents|photo|photograph|image|caption|tags|published|posted|share|read more|see also|related|contact|contacts|tel|telephone|fax|email|e-mail|url|http|https|website|address|attachment|attachments|enclosure|enclosures|comment|comments|action|background information|important|result|results|remarks|statement|begin text|end text|decision|decisions|agenda|issues?|objective|objectives|participants|present|key points?|recommendation|recommendations|approve|disapprove|classified by|reason|declassify on|references?|vol|volume|chapter|part|section|article|tab|annex|appendix|page|document|doc|file|folder|box|number|no|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|memo|memorandum|fact|facts|myth|advertisement|correction|editor's note|editor’s note|highlights|watch|listen|drafted by|drafter|approved by|title|author|by|points?|case number|case no|original oa\/id number|document id|row|section|shelf|position|stack|classification|current classification|distribution|precedence|routing|text)$/i;
+const NEVER: ReadonlySet<string> = new Set(
+  `note, notes, source, sources, subject, re, fw, fwd, sent, cc, bcc, to, from, date, time, place, first,
+  second, third, fourth, fifth, finally, firstly, secondly, thirdly, example, for example, warning, update,
+  updated, summary, background, conclusion, conclusions, introduction, contents, photo, photograph, image,
+  caption, tags, published, posted, share, read more, see also, related, contact, contacts, tel, telephone,
+  fax, email, e-mail, url, http, https, website, address, attachment, attachments, enclosure, enclosures,
+  comment, comments, action, background information, important, result, results, remarks, statement,
+  begin text, end text, decision, decisions, agenda, issue, issues, objective, objectives, participants,
+  present, key point, key points, recommendation, recommendations, approve, disapprove, classified by,
+  reason, declassify on, reference, references, vol, volume, chapter, part, section, article, tab, annex,
+  appendix, page, document, doc, file, folder, box, number, no, january, february, march, april, may, june,
+  july, august, september, october, november, december, monday, tuesday, wednesday, thursday, friday,
+  saturday, sunday, memo, memorandum, fact, facts, myth, advertisement, correction, editor's note,
+  editor’s note, highlights, watch, listen, drafted by, drafter, approved by, title, author, by, point,
+  points, case number, case no, original oa/id number, document id, row, shelf, position, stack,
+  classification, current classification, distribution, precedence, routing, text`.split(/,\s*/),
+);
+function neverSpeaks(name: string): boolean {
+  return NEVER.has(name.toLowerCase());
+}
+
 /** Words of offices' forms and of headings, which no person's name has. */
 const FORM_WORDS =
   /\b(?:desk|office|committee|meeting|ref|by|proofed|system|position|secretariat|house|events?|issue|option|item|tab|required|coverage|participation|information|id|subject|outline|council|department|agency|embassy|policy|talks|talking|points?|report|review|budget|figure|table|stage|phase|step|chapter|question \d)\b/i;
@@ -195,7 +217,7 @@ function isSpeaker({ name, wordsFrom, line }: Candidate, context: Context): bool
   const key = keyOf(name);
   if (context.known.has(key)) return true;
   const plain = plainName(name);
-  if (NEVER.test(plain) || isFieldLabel(plain)) return false;
+  if (neverSpeaks(plain) || isFieldLabel(plain)) return false;
   if (context.sheet.recognised && isDamagedTitle(plain)) return true;
   if (!looksLikeName(plain)) return TITLED_NAME.test(plain) && endsInOther(plain, context);
   if (CODE.test(plain) && !/^[QA]$/.test(plain)) return codeSpeaks(plain, context);
@@ -273,7 +295,7 @@ function codeSpeaks(code: string, context: Context): boolean {
   if (participantByCode(code, context.participants) !== null) return true;
   // `Q. …` and `DHR: …`: a code answers where somebody asks.
   if ((context.counts.get('q') ?? 0) > 0 && saysSentences(keyOf(code), context)) return true;
-  const codes = [...context.counts].filter(([key]) => CODE.test(key.toUpperCase()) && !NEVER.test(key));
+  const codes = [...context.counts].filter(([key]) => CODE.test(key.toUpperCase()) && !NEVER.has(key));
   return (context.counts.get(keyOf(code)) ?? 0) >= 2 && codes.length >= 2;
 }
 
@@ -316,7 +338,7 @@ function occurs(text: string, name: string, fits: (before: string, after: string
 function answersOnce(name: string, context: Context): boolean {
   if (!/^\p{Lu}\p{L}{2,}$/u.test(name) || !standsInText(name, context)) return false;
   for (const [key, count] of context.counts) {
-    const other = count >= 2 && key !== keyOf(name) && !NEVER.test(key);
+    const other = count >= 2 && key !== keyOf(name) && !NEVER.has(key);
     if (other && /^\p{L}{3,}$/u.test(key) && !isFieldLabel(key)) return true;
   }
   return false;

@@ -52,10 +52,21 @@ export function languageOf(text: string): string | null {
     if (at - start > LONGEST_LISTED) continue;
     const listed = LISTED.get(key)?.find(({ word }) => word.length === at - start && sample.startsWith(word, start));
     for (const language of listed?.languages ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+    if (words % LOOK_EVERY === 0 && isClear(counts, words)) break;
   }
   if (words < LEAST_WORDS) return null;
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best !== undefined && best[1] > words * LEAST_SHARE ? best[0] : null;
+}
+
+/** Words after which the counts are looked at: prose tells its language long before the sample ends. */
+const LOOK_EVERY = 100;
+/** Beyond doubt: this share of function words, and no other language with half as many. */
+const CLEAR_SHARE = 0.25;
+
+function isClear(counts: ReadonlyMap<string, number>, words: number): boolean {
+  const [first = 0, second = 0] = [...counts.values()].sort((a, b) => b - a);
+  return first > words * CLEAR_SHARE && second * 2 < first;
 }
 
 const LETTER = /\p{L}/u;

@@ -15,7 +15,7 @@ interface Form {
 const FORMS: readonly Form[] = [
   {
     kind: 'url',
-    signs: ['http'],
+    signs: ['://'],
     pattern: /\bhttps?:\/\/[^\s<>"'”’)\]]+[^\s<>"'”’)\].,;:]/g,
     target: (match) => match[0],
   },

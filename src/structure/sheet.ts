@@ -49,7 +49,8 @@ export function layOut(read: ReadDocument): Sheet {
   const lines = linesOf(read);
   const wrapped = isWrapped(read, lines);
   const recognised = LAYOUT_FORMATS.test(read.format);
-  return { read, text: read.text, lines, paragraphs: paragraphsOf(lines, wrapped, read.text), wrapped, recognised };
+  const paragraphs = paragraphsOf(lines, wrapped, read.text);
+  return { read, text: read.text, lines, paragraphs, wrapped, recognised };
 }
 
 function linesOf(read: ReadDocument): Line[] {

@@ -234,9 +234,9 @@ function allMarkings(sheet: Sheet, notes: readonly Note[]): readonly Marking[] {
 }
 
 function evidenceOf({ facts }: Header): Record<string, Evidence> {
-  return Object.fromEntries(
-    Object.entries(facts).flatMap(([field, found]) => (found === null ? [] : [[field, found.evidence]])),
-  );
+  const evidence: Record<string, Evidence> = {};
+  for (const [field, found] of Object.entries(facts)) if (found !== null) evidence[field] = found.evidence;
+  return evidence;
 }
 
 function untoldDate({ facts, fields, doubt }: Header, sheet: Sheet): Problem[] {
