@@ -22,6 +22,7 @@ import { timex } from './accuracy/timex.ts';
 import { verdicts } from './accuracy/verdicts.ts';
 import { type Bench, type Figure, printTable, type Scale } from './report.ts';
 import { chronologySpeed } from './speed/chronology.ts';
+import { indexSize } from './speed/index-size.ts';
 import { intake } from './speed/intake.ts';
 import { web } from './speed/web.ts';
 
@@ -37,6 +38,7 @@ const BENCHES: readonly Bench[] = [
   locate,
   decide,
   reuse,
+  indexSize,
   intake,
   web,
   chronology,

@@ -1,6 +1,6 @@
 /**
- * `node locate-on-disk.ts INDEX QUESTIONS`: the same lookups in a process of its own, which reads the index page by page
- * through 96 MB. Prints the times and the peak of memory.
+ * `node locate-on-disk.ts INDEX QUESTIONS [MEGABYTES]`: lookups in a process of its own, which reads the index page by
+ * page through so much memory. Prints the times and the peak of memory.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { openQuotationIndex } from '../../src/index/index.ts';
@@ -13,6 +13,8 @@ export interface OnDisk {
   readonly p99: number;
   readonly foreignP50: number;
   readonly peak: number;
+  /** Milliseconds. */
+  readonly opening: number;
   /** Bytes of the index that are always in memory. */
   readonly resident: number;
 }
@@ -22,10 +24,13 @@ export interface Questions {
   readonly foreign: readonly (readonly string[])[];
 }
 
-const MEMORY = 96 << 20;
+/** Megabytes. */
+const MEMORY = 96;
 
-async function locateOnDisk(directory: string, questions: Questions): Promise<OnDisk> {
-  const index = await openQuotationIndex(directory, { memory: MEMORY });
+async function locateOnDisk(directory: string, questions: Questions, memory: number): Promise<OnDisk> {
+  const begun = performance.now();
+  const index = await openQuotationIndex(directory, { memory: memory * 2 ** 20 });
+  const opening = performance.now() - begun;
   const timesOf = (asked: readonly (readonly string[])[]): readonly number[] =>
     sorted(
       asked.map((words) => {
@@ -39,7 +44,8 @@ async function locateOnDisk(directory: string, questions: Questions): Promise<On
   const own = timesOf(questions.own);
   const foreignP50 = percentile(timesOf(questions.foreign), 0.5);
   const peak = peakMemory();
-  return { p50: percentile(own, 0.5), p99: percentile(own, 0.99), foreignP50, peak, resident: index.size().resident };
+  const { resident } = index.size();
+  return { p50: percentile(own, 0.5), p99: percentile(own, 0.99), foreignP50, peak, opening, resident };
 }
 
 /**
@@ -54,6 +60,7 @@ function peakMemory(): number {
 const STATUS = '/proc/self/status';
 
 if (import.meta.main) {
-  const [directory = '', questions = ''] = process.argv.slice(2);
-  process.stdout.write(JSON.stringify(await locateOnDisk(directory, JSON.parse(readFileSync(questions, 'utf8')))));
+  const [directory = '', path = '', megabytes = MEMORY] = process.argv.slice(2);
+  const questions = JSON.parse(readFileSync(path, 'utf8'));
+  process.stdout.write(JSON.stringify(await locateOnDisk(directory, questions, Number(megabytes))));
 }

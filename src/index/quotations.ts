@@ -267,14 +267,16 @@ class SegmentedIndex implements QuotationIndex {
 
   /**
    * Begins the next merging that is due. Small ones are done at once; a large one goes on in a thread while segments are
-   * added, removed and asked.
+   * added, removed and asked, and waits for `settle` where there is no thread.
    */
   private async mergeNext(): Promise<void> {
     if (this.merging !== null || this.isClosed) return;
     const crowd = crowded(this.held);
     if (crowd === null) return;
+    const isSmall = crowd.reduce((sum, { segment }) => sum + segment.end, 0) <= AT_ONCE;
+    if (!isSmall && !this.workshop.hasThreads) return;
     const all = this.begin(crowd).then(() => this.mergeNext());
-    if (crowd.reduce((sum, { segment }) => sum + segment.end, 0) <= AT_ONCE) await all;
+    if (isSmall) await all;
     // `settle` waits for the same and tells.
     else all.catch(() => undefined);
   }
@@ -346,7 +348,7 @@ class SegmentedIndex implements QuotationIndex {
         await this.merging;
         continue;
       }
-      const crowd = outweighed(this.held);
+      const crowd = crowded(this.held) ?? outweighed(this.held);
       if (crowd === null || this.isClosed) return;
       await this.begin(crowd);
     }

@@ -50,6 +50,10 @@ export class Workshop {
     this.threads = threads;
   }
 
+  get hasThreads(): boolean {
+    return this.threads > 0;
+  }
+
   build(documents: readonly IndexedText[], path: string): Promise<void> {
     const characters = documents.reduce((sum, { text }) => sum + text.length, 0);
     return this.run({ kind: 'build', documents, path }, characters > WORTH_A_THREAD);
