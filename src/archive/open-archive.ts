@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import type { AuthorityFile } from '../authority/authority.ts';
+import type { AuthorityFile, Roster } from '../authority/authority.ts';
 import { openQuotationIndex, type QuotationIndex } from '../index/index.ts';
 import type { Added, AddOptions, Intake, Pool, PoolOptions } from '../intake/intake.ts';
 import type {
@@ -45,6 +45,7 @@ import { type Chronology, chronologyOf } from './chronology-questions.ts';
 import { DocumentShelf } from './document-shelf.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import { readSummary, summaryOf } from './kept-checks.ts';
+import { namingOf } from './naming.ts';
 import { checkDocuments, type Record, traceWords } from './questions.ts';
 import { catchUpQuotings, type QuotedBy, quotedByOf } from './quoters.ts';
 import { parseBytes, readable, UnreadableFile } from './reading.ts';
@@ -102,6 +103,8 @@ class OpenArchive implements Archive {
   readonly #store: Store;
   readonly #shelf: DocumentShelf;
   readonly #agents: Agents;
+  /** The authority by whose spellings the store searches. */
+  #named: Roster | null = null;
   #index: Promise<QuotationIndex> | null = null;
   #checkers: Pool | null = null;
   /** The store's version at which the index was last seen to be in step; null when that must be looked at again. */
@@ -166,7 +169,8 @@ class OpenArchive implements Archive {
     return quotedByOf(this.#store, await this.#record(), document);
   }
 
-  search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
+  async search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
+    await this.#callByName();
     return this.#store.search(query, options);
   }
 
@@ -178,8 +182,13 @@ class OpenArchive implements Archive {
     return this.#store.collections();
   }
 
-  searchFacets(query: string): Promise<readonly Facet[]> {
+  async searchFacets(query: string): Promise<readonly Facet[]> {
+    await this.#callByName();
     return this.#store.searchFacets(query);
+  }
+
+  state(): string {
+    return this.#store.state();
   }
 
   async document(id: string): Promise<Document | null> {
@@ -355,6 +364,13 @@ class OpenArchive implements Archive {
       await (await this.#openIndex()).settle();
       lock.release();
     }
+  }
+
+  /** Names are sought in the spellings that today's authority knows. */
+  async #callByName(): Promise<void> {
+    const roster = await this.#agents.roster();
+    if (roster !== this.#named) this.#store.useNaming(namingOf(roster));
+    this.#named = roster;
   }
 
   /** What tracing asks. */

@@ -104,6 +104,8 @@ export interface Archive {
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
   /** By what the documents that a query finds can be narrowed down, each value with its number of documents. */
   searchFacets(query: string): Promise<readonly Facet[]>;
+  /** Changes whenever anything in the archive has, by this process or another: for what is kept of answers. */
+  state(): string;
   /** Who met whom, conversations by month, turns by speaker, classification by year. */
   statistics(): Promise<Statistics>;
   /** Folders, archive files and sites that documents came from, most documents first. */

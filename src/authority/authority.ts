@@ -20,6 +20,7 @@ export { readPocom } from './imports/pocom.ts';
 export { readTravels, readVisits } from './imports/visits.ts';
 export { dayAt, linkDocument, linkQuotation } from './link.ts';
 export { findMentions, type Mention } from './mentions.ts';
+export { placeNamed } from './place-named.ts';
 export { resolveName } from './resolve.ts';
 export { Roster } from './roster.ts';
 export { spellings } from './spellings.ts';

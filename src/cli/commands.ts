@@ -95,6 +95,7 @@ export const COMMANDS: readonly CommandLine[] = [
     options: [
       ['--limit <n>', 'documents on a page', '20'],
       ['--after <next>', 'the page after: next of the page before'],
+      ['--exact', 'names only as they are written, not in other spellings'],
     ],
     examples: [
       'search \'"first use" missile* -draft\'',

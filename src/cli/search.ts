@@ -6,17 +6,20 @@ import { counted, EXIT, type Terminal, UsageError, wrap } from './terminal.ts';
 export async function search(
   call: Call,
   words: readonly string[],
-  options: { limit?: unknown; after?: unknown },
+  options: { limit?: unknown; after?: unknown; exact?: unknown },
 ): Promise<number> {
   const limit = positive(options.limit, '--limit');
-  const query = queryOf(words);
-  if (query.trim() === '') throw new UsageError('search wants words to look for; memcon search --help shows how.');
+  const query = `${queryOf(words)}${options.exact === true ? ' spelling:exact' : ''}`;
+  if (queryOf(words).trim() === '')
+    throw new UsageError('search wants words to look for; memcon search --help shows how.');
   const archive = await openArchive(call.archive);
   try {
     const after = typeof options.after === 'string' ? { after: options.after } : {};
     const result = await archive.search(query, { limit, ...after });
     call.terminal.value(result);
     call.terminal.print(`${counted(result.total, 'document')} for ${result.understood}`);
+    for (const { name, spellings } of result.also)
+      call.terminal.print(`also searched for ${name}: ${spellings.join(', ')} (--exact: only as written)`);
     for (const hit of result.hits) call.terminal.print(`\n${hitText(call.terminal, hit)}`);
     if (result.next !== null) call.terminal.print(`\nmore: --after ${result.next}`);
     return EXIT.done;

@@ -72,6 +72,8 @@ const search = z.strictObject({
   hits: z.array(searchHit),
   next: z.string().nullable(),
   understood: z.string(),
+  /** Names that were sought in other spellings too. */
+  also: z.array(z.object({ name: z.string(), spellings: z.array(z.string()) })),
 });
 
 const show = z.strictObject({

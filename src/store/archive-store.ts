@@ -1,15 +1,7 @@
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { documentOf, wordsOf } from '../filing/filing.ts';
-import type {
-  Accession,
-  Assertion,
-  AssertionsAsked,
-  Document,
-  DocumentKind,
-  Problem,
-  Statement,
-} from '../record/record.ts';
+import type { Accession, Assertion, AssertionsAsked, Document, Problem, Statement } from '../record/record.ts';
 import {
   type AccessionFiling,
   type AccessionState,
@@ -43,19 +35,29 @@ import {
 } from './catalogue.ts';
 import { correctionsAreFiled, fileCorrections } from './corrected-filing.ts';
 import { EventStore } from './events.ts';
-import { FacetColumns } from './facet-columns.ts';
-import { type Facet, facetsFrom } from './facets.ts';
+import { FacetColumns, type KeyOf } from './facet-columns.ts';
+import { type Facet, facetsFrom, inAllSpellings, keyByWords } from './facets.ts';
+import { foundNumbers } from './found.ts';
+import { FoundShelf } from './found-shelf.ts';
 import { HitShelf } from './hit-shelf.ts';
 import { readKeptCheck, removeKeptCheck, writeKeptCheck } from './kept-checks.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
+import { parseQuery, type Query, withLists } from './query.ts';
 import { documentsToQuote, type QuotingRow, quotationsOf, quotingWords, writeQuotings } from './quotings.ts';
 import { type Registered, register } from './register.ts';
 import { DATABASE, type Tables } from './schema.ts';
-import { foundNumbers, type HitDocument, type SearchOptions, type SearchResult, search } from './search.ts';
+import { type HitDocument, type SearchOptions, type SearchResult, search } from './search.ts';
+import type { Spell } from './spelling.ts';
 import { type Database, openDatabase } from './sqlite.ts';
 import { type Collection, collections, type Statistics, statistics } from './statistics.ts';
 import { verifyDatabase } from './verify.ts';
+
+/** What searching asks of an authority; without one, names are as they are written. */
+export interface Naming {
+  readonly spell: Spell;
+  readonly keyOf: KeyOf;
+}
 
 /** An archive's folder and database, open. Reads may run at any time; writes want the lock. */
 export class Store {
@@ -69,6 +71,10 @@ export class Store {
   #filing: Database | null = null;
   readonly #hits = new HitShelf();
   readonly #facets = new FacetColumns();
+  readonly #found = new FoundShelf();
+  #naming: Naming = { spell: () => [], keyOf: keyByWords };
+  /** Goes up with everything that this connection writes. */
+  #written = 0;
   /** Transactions of one connection follow each other. */
   #writes: Promise<unknown> = Promise.resolve();
 
@@ -80,7 +86,7 @@ export class Store {
     this.events = new EventStore(
       connection,
       (work) => this.#transaction(work),
-      () => `${this.version()} ${this.#written}`,
+      () => this.version(),
     );
   }
 
@@ -180,20 +186,34 @@ export class Store {
     return summarise(this.#database);
   }
 
+  /** From now on, names are sought and folded as this authority has them. */
+  useNaming(naming: Naming): void {
+    this.#naming = naming;
+    this.#forgetFound();
+  }
+
   search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
-    return search(this.#database, query, options, (number) => this.#byNumber(number));
+    const ports = {
+      database: this.#database,
+      spell: this.#naming.spell,
+      found: (parsed: Query) => this.#foundBy(parsed),
+      load: (numbers: readonly number[]) => this.#byNumbers(numbers),
+    };
+    return search(ports, query, options);
   }
 
   /** Numbers of all the documents that a query finds. Throws `RangeError` where it can't be read. */
-  documentsFound(text: string): Promise<readonly number[]> {
-    return foundNumbers(this.#database, text);
+  async documentsFound(text: string): Promise<readonly number[]> {
+    const { query } = parseQuery(text, this.#naming.spell);
+    return query === null ? [] : this.#foundBy(query);
   }
 
   /** By what the documents that a query finds can be narrowed down. */
-  async searchFacets(query: string): Promise<readonly Facet[]> {
-    const found = await foundNumbers(this.#database, query);
+  async searchFacets(text: string): Promise<readonly Facet[]> {
+    const { query } = parseQuery(text, this.#naming.spell);
+    const found = query === null ? [] : await this.#foundBy(query);
     if (found.length === 0) return [];
-    await this.#facets.load(this.#database, this.version());
+    await this.#facets.load(this.#database, this.state(), this.#naming.keyOf);
     return facetsFrom(this.#facets.count(found));
   }
 
@@ -316,6 +336,11 @@ export class Store {
     return { ...checked, findings: [...findings, ...(await verifyAssertions(this.directory))] };
   }
 
+  /** Changes whenever anything was written, by this connection or another; for what is kept of many answers. */
+  state(): string {
+    return `${this.version()} ${this.#written}`;
+  }
+
   /** Changes when another connection has written; for caches. */
   version(): number {
     const query = sql<{ data_version: number }>`pragma data_version`.compile(this.#database);
@@ -328,26 +353,48 @@ export class Store {
     await this.#connection.close();
   }
 
-  /** Kept for the next search: a volume's text and turns take some 20 ms to read. */
-  async #byNumber(number: number): Promise<HitDocument> {
-    return this.#hits.get(number, this.version()) ?? this.#hits.keep(number, await this.#readHit(number));
+  async #foundBy(query: Query): Promise<readonly number[]> {
+    const key = JSON.stringify(query);
+    const kept = this.#found.get(key, this.version());
+    if (kept !== null) return kept;
+    const written = this.#written;
+    const spelled = await withLists(query, (one) => inAllSpellings(this.#database, one, this.#naming.keyOf));
+    const numbers = await foundNumbers(this.#database, spelled);
+    // What was written meanwhile may belong to it.
+    return written === this.#written ? this.#found.keep(key, numbers) : numbers;
   }
 
-  async #readHit(number: number): Promise<HitDocument> {
-    const { turns, ...row } = await this.#database
-      .selectFrom('document as d')
-      .innerJoin('document_text as t', 't.number', 'd.number')
-      .select([
-        'd.id',
-        'd.title',
-        'd.date',
-        'd.kind',
-        't.text',
-        sql<string>`json_extract(d.body, '$.turns')`.as('turns'),
-      ])
-      .where('d.number', '=', number)
-      .executeTakeFirstOrThrow();
-    return { ...row, kind: row.kind as DocumentKind | null, turns: JSON.parse(turns) as Document['turns'] };
+  /** What this connection itself has written: the database tells only of others. */
+  #forgetFound(): void {
+    this.#written += 1;
+    this.#hits.clear();
+    this.#found.clear();
+  }
+
+  /** Kept for the next search: a volume's text and turns take some 20 ms to read. */
+  async #byNumbers(numbers: readonly number[]): Promise<ReadonlyMap<number, HitDocument>> {
+    const [version, written] = [this.version(), this.#written];
+    const documents = new Map<number, HitDocument>();
+    for (const number of numbers) {
+      const kept = this.#hits.get(number, version);
+      if (kept !== null) documents.set(number, kept);
+    }
+    const missing = numbers.filter((number) => !documents.has(number));
+    for (const [number, read] of await this.#readHits(missing)) {
+      documents.set(number, written === this.#written ? this.#hits.keep(number, read) : read);
+    }
+    return documents;
+  }
+
+  async #readHits(numbers: readonly number[]): Promise<readonly (readonly [number, HitDocument])[]> {
+    if (numbers.length === 0) return [];
+    const { rows } = await sql<Omit<HitDocument, 'turns'> & { number: number; turns: string }>`
+      select d.number, d.id, d.title, d.date, d.kind, t.text, json_extract(d.body, '$.turns') as turns
+      from document as d join document_text as t on t.number = d.number
+      where d.number in (select value from json_each(${JSON.stringify(numbers)}))`.execute(this.#database);
+    return rows.map(({ number, turns, ...row }) => {
+      return [number, { ...row, turns: JSON.parse(turns) as Document['turns'] }] as const;
+    });
   }
 
   #words() {
@@ -368,10 +415,13 @@ export class Store {
     database = this.#database,
   ): Promise<Result> {
     const result = this.#writes.then(async () => {
-      this.#hits.clear();
-      this.#facets.clear();
-      await register(this.directory, registered);
-      return runTransaction(database, work);
+      this.#forgetFound();
+      try {
+        await register(this.directory, registered);
+        return await runTransaction(database, work);
+      } finally {
+        this.#forgetFound();
+      }
     });
     this.#writes = result.catch(() => undefined);
     return result;

@@ -16,16 +16,20 @@ export interface CountedValue extends Value {
   readonly count: number;
 }
 
+/** One key for all spellings of a value of a field. */
+export type KeyOf = (field: FacetField, value: string) => string;
+
 export class FacetColumns {
   #values: readonly Value[] = [];
   #documents = new Uint32Array(0);
   #codes = new Uint32Array(0);
   #highest = 0;
-  #version = -1;
+  #state = '';
 
-  /** `version` is the database's, which changes when another process writes. */
-  async load(database: Kysely<Tables>, version: number): Promise<void> {
-    if (version === this.#version) return;
+  /** `state` is the store's: read anew where it is another. */
+  async load(database: Kysely<Tables>, state: string, keyOf: KeyOf): Promise<void> {
+    if (state === this.#state) return;
+    this.#highest = 0;
     const { rows } = await sql<Value & { number: number }>`
       select field, value, number from facet
       union all select 'kind', kind, number from document where kind is not null
@@ -33,26 +37,22 @@ export class FacetColumns {
       union all select 'year', substr(first_day, 1, 4), number from document where first_day is not null`.execute(
       database,
     );
-    const codes = new Map<string, number>();
-    const values: Value[] = [];
-    this.#documents = new Uint32Array(rows.length);
-    this.#codes = new Uint32Array(rows.length);
-    this.#highest = 0;
-    for (const [i, { field, value, number }] of rows.entries()) {
-      // Values of one field that differ in their case alone are one, as the table compares them.
-      const key = `${field}\0${value.toLowerCase()}`;
-      const code = codes.get(key) ?? codes.set(key, values.push({ field, value }) - 1).size - 1;
-      this.#documents[i] = number;
-      this.#codes[i] = code;
+    const folded = new Folding(keyOf);
+    const pairs = new Set<number>();
+    const columns: [number[], number[]] = [[], []];
+    for (const { field, value, number } of rows) {
+      const code = folded.code(field, value);
+      // One document may have a value in two spellings.
+      const pair = number * MOST_VALUES + code;
+      if (pairs.size < pairs.add(pair).size) {
+        columns[0].push(number);
+        columns[1].push(code);
+      }
       this.#highest = Math.max(this.#highest, number);
     }
-    this.#values = values;
-    this.#version = version;
-  }
-
-  /** What this process itself has written. */
-  clear(): void {
-    this.#version = -1;
+    [this.#documents, this.#codes] = [Uint32Array.from(columns[0]), Uint32Array.from(columns[1])];
+    this.#values = folded.values();
+    this.#state = state;
   }
 
   /** Those that at least one of the documents has. Linear in the rows of the columns. */
@@ -69,4 +69,52 @@ export class FacetColumns {
       return count === 0 ? [] : [{ ...value, count }];
     });
   }
+}
+
+/** Values of a number of a document and a code: both fit into one number exactly. */
+const MOST_VALUES = 2 ** 26;
+
+/** Values in several spellings are one, called by the spelling that stands in most documents. */
+class Folding {
+  readonly #keyOf: KeyOf;
+  /** By field and spelling, so that each spelling is looked at once. */
+  readonly #codes = new Map<string, number>();
+  readonly #byKey = new Map<string, number>();
+  readonly #spellings: { readonly field: FacetField; readonly counts: Map<string, number> }[] = [];
+
+  constructor(keyOf: KeyOf) {
+    this.#keyOf = keyOf;
+  }
+
+  code(field: FacetField, value: string): number {
+    const code = this.#codes.get(`${field}\0${value}`) ?? this.#learn(field, value);
+    const counts = this.#spellings[code]?.counts;
+    counts?.set(value, (counts.get(value) ?? 0) + 1);
+    return code;
+  }
+
+  values(): readonly Value[] {
+    return this.#spellings.map(({ field, counts }) => ({ field, value: commonest(counts) }));
+  }
+
+  #learn(field: FacetField, value: string): number {
+    const key = `${field}\0${this.#keyOf(field, value)}`;
+    const known = this.#byKey.get(key);
+    const code = known ?? this.#spellings.push({ field, counts: new Map() }) - 1;
+    this.#byKey.set(key, code);
+    this.#codes.set(`${field}\0${value}`, code);
+    return code;
+  }
+}
+
+/** Of equally common ones the one in capitals and small letters, then the one in capitals, then the first by the alphabet. */
+function commonest(counts: ReadonlyMap<string, number>): string {
+  const [first] = [...counts].sort(([a, n], [b, m]) => m - n || lettersOf(a) - lettersOf(b) || (a < b ? -1 : 1));
+  return first?.[0] ?? '';
+}
+
+/** 0: of both sizes; 1: capitals alone; 2: small letters alone. */
+function lettersOf(value: string): number {
+  if (value === value.toLowerCase()) return 2;
+  return value === value.toUpperCase() ? 1 : 0;
 }

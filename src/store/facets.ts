@@ -3,7 +3,9 @@
  * document (people, sides, speakers, classification, redactions) and with each origin (collection).
  */
 import { type Kysely, sql } from 'kysely';
-import type { CountedValue } from './facet-columns.ts';
+import { searchForm } from '../filing/filing.ts';
+import type { CountedValue, KeyOf } from './facet-columns.ts';
+import type { Listed } from './query.ts';
 import type { Tables } from './schema.ts';
 
 export const FACET_FIELDS = [
@@ -123,4 +125,22 @@ function facetOf(field: FacetField, rows: readonly { readonly value: string; rea
       field === 'year' ? a.value.localeCompare(b.value) : b.count - a.count || a.value.localeCompare(b.value),
     );
   return { field, values: sorted.slice(0, most), more: sorted.length > most };
+}
+
+/** By the words alone, as they are filed for search: `CHAIR` and `Chair`, `U.S.` and `US` are one. */
+export function keyByWords(_field: FacetField, value: string): string {
+  return searchForm(value).words || value;
+}
+
+/** The value asked for with all spellings of it that are filed. Looks at each value of the field once, not at each row. */
+export async function inAllSpellings(database: Kysely<Tables>, listed: Listed, keyOf: KeyOf): Promise<Listed> {
+  const { field, value } = listed;
+  const { rows } = await sql<{ value: string }>`
+    with recursive each (value) as (
+      select min(value) from facet where field = ${field}
+      union all
+      select (select min(value) from facet where field = ${field} and value > each.value) from each where each.value is not null)
+    select value from each where value is not null`.execute(database);
+  const key = keyOf(field, value);
+  return { ...listed, values: [value, ...rows.flatMap((row) => (keyOf(field, row.value) === key ? [row.value] : []))] };
 }

@@ -10,6 +10,7 @@
  *   part   = ( either ) | "phrase" | word | prefix* | field:part | NEAR( ("phrase" | word)+ [, distance] )
  */
 import { dayRange, joinedForms, searchWords } from '../filing/filing.ts';
+import { type OtherSpellings, otherSpellings, type Spell, type Spelling } from './spelling.ts';
 
 /** Text fields are searched by word; the others compare a document's properties. */
 export type TextField = 'speaker' | 'title' | 'place' | 'people';
@@ -19,10 +20,19 @@ export type Query =
   | { readonly type: 'not'; readonly part: Query }
   | Words
   | Near
-  | { readonly type: 'facet'; readonly field: ListField; readonly value: string }
+  | Listed
   | { readonly type: 'kind'; readonly kind: string }
   | { readonly type: 'document'; readonly id: string }
   | { readonly type: 'days'; readonly first: string | null; readonly last: string | null };
+
+/** A value of a list, in all the spellings in which it was filed. */
+export interface Listed {
+  readonly type: 'facet';
+  readonly field: ListField;
+  /** As asked for. */
+  readonly value: string;
+  readonly values: readonly string[];
+}
 
 /** Words that stand in this order, next to each other. */
 export interface Words {
@@ -33,6 +43,8 @@ export interface Words {
   readonly joined: readonly string[] | null;
   /** The last word is the beginning of a word. */
   readonly prefix: boolean;
+  /** Other spellings of a name, each a word or phrase that counts as much; none where it was asked for as it is written. */
+  readonly also: readonly Spelling[];
   /** As the person wrote it. */
   readonly written: string;
 }
@@ -51,6 +63,8 @@ export interface ParsedQuery {
   /** Null: nothing to search for. */
   readonly query: Query | null;
   readonly ignored: readonly string[];
+  /** Names that are sought in other spellings too. */
+  readonly also: readonly OtherSpellings[];
 }
 
 /** More words than a person writes; a pasted page is cut here and says so. */
@@ -79,16 +93,32 @@ const LIST_FIELDS: Readonly<Record<string, ListField>> = {
 const USUAL_DISTANCE = 10;
 const FURTHEST = 200;
 const OTHER_FIELDS = new Set(['kind', 'date', 'before', 'after', 'id', 'document', 'year']);
+/** `spelling:exact` anywhere in a query: every name only as it is written. */
+const SPELLING_FIELD = 'spelling';
 
 type Token =
   | { readonly type: '(' | ')' | 'AND' | 'OR' | 'NOT' }
   | { readonly type: 'near'; readonly text: string; readonly distance: number | null }
-  | { readonly type: 'term'; readonly field: string | null; readonly text: string; readonly prefix: boolean };
+  | {
+      readonly type: 'term';
+      readonly field: string | null;
+      readonly text: string;
+      readonly prefix: boolean;
+      /** Between quotation marks: as it is written, and no otherwise. */
+      readonly quoted: boolean;
+    };
 
-export function parseQuery(text: string): ParsedQuery {
+/** `spell`: in which other spellings names are sought. */
+export function parseQuery(text: string, spell: Spell = () => []): ParsedQuery {
   const ignored: string[] = [];
-  const parser = new QueryParser(tokens(text, ignored), ignored);
-  return { query: parser.parse(), ignored };
+  const all = tokens(text, ignored);
+  const asked = all.filter((token) => !isSpellingWish(token));
+  const parser = new QueryParser(asked, ignored, asked.length < all.length ? () => [] : spell);
+  return { query: parser.parse(), ignored, also: parser.also };
+}
+
+function isSpellingWish(token: Token): boolean {
+  return token.type === 'term' && token.field?.toLowerCase() === SPELLING_FIELD && token.text.toLowerCase() === 'exact';
 }
 
 /**
@@ -119,22 +149,26 @@ function tokenOf(match: RegExpExecArray): Token | null {
     return { type: 'near', text: near, distance: distance === undefined ? null : Number(distance) };
   if (bracket === '(' || bracket === ')') return { type: bracket };
   if (minus !== undefined) return { type: 'NOT' };
-  if (phrase !== undefined) return { type: 'term', field: field ?? null, text: phrase, prefix: false };
+  if (phrase !== undefined) return { type: 'term', field: field ?? null, text: phrase, prefix: false, quoted: true };
   if (word === undefined) return null;
   if (field === undefined && (word === 'AND' || word === 'OR' || word === 'NOT')) return { type: word };
   const prefix = /[^*]\*+$/.test(word);
-  return { type: 'term', field: field ?? null, text: prefix ? word.replace(/\*+$/, '') : word, prefix };
+  const text = prefix ? word.replace(/\*+$/, '') : word;
+  return { type: 'term', field: field ?? null, text, prefix, quoted: false };
 }
 
 class QueryParser {
   readonly #tokens: readonly Token[];
   readonly #ignored: string[];
+  readonly #spell: Spell;
+  readonly also: OtherSpellings[] = [];
   #at = 0;
   #depth = 0;
 
-  constructor(tokens: readonly Token[], ignored: string[]) {
+  constructor(tokens: readonly Token[], ignored: string[], spell: Spell) {
     this.#tokens = tokens;
     this.#ignored = ignored;
+    this.#spell = spell;
   }
 
   /** A bracket that closes nothing is passed over, so the whole query is always read. */
@@ -191,7 +225,19 @@ class QueryParser {
     this.#at += 1;
     if (token.type === '(') return this.#bracket();
     if (token.type === 'near') return nearQuery(token, this.#ignored);
-    return token.type === 'term' ? termQuery(token, this.#ignored) : null;
+    return token.type === 'term' ? this.#term(token) : null;
+  }
+
+  /** A single word that stands for a name is sought in its other spellings too, unless it is quoted. */
+  #term(token: Extract<Token, { type: 'term' }>): Query | null {
+    const query = termQuery(token, this.#ignored);
+    if (query?.type !== 'words' || token.quoted || token.prefix || query.words.length > 1) return query;
+    if (query.field === 'place') return query;
+    const also = otherSpellings(query.words, this.#spell(token.text));
+    if (also.length === 0) return query;
+    if (!this.also.some(({ name }) => name === token.text))
+      this.also.push({ name: token.text, spellings: also.map(({ written }) => written) });
+    return { ...query, also };
   }
 
   #bracket(): Query | null {
@@ -216,7 +262,7 @@ function group(type: 'and' | 'or', parts: readonly Query[]): Query | null {
 function nearQuery({ text, distance }: Extract<Token, { type: 'near' }>, ignored: string[]): Query | null {
   const pieces = [...text.matchAll(/"([^"]*)"|([^\s"]+)/g)].map(([, phrase, word]) => phrase ?? word ?? '');
   const parts = pieces
-    .map((piece) => termQuery({ type: 'term', field: null, text: piece, prefix: false }, ignored))
+    .map((piece) => termQuery({ type: 'term', field: null, text: piece, prefix: false, quoted: true }, ignored))
     .filter((part) => part?.type === 'words');
   const within = Math.min(distance ?? USUAL_DISTANCE, FURTHEST);
   return parts.length > 1 ? { type: 'near', parts, distance: within } : (parts[0] ?? null);
@@ -225,7 +271,10 @@ function nearQuery({ text, distance }: Extract<Token, { type: 'near' }>, ignored
 function termQuery(term: Extract<Token, { type: 'term' }>, ignored: string[]): Query | null {
   const field = term.field?.toLowerCase() ?? null;
   const list = field === null ? undefined : LIST_FIELDS[field];
-  if (list !== undefined) return { type: 'facet', field: list, value: term.text.trim() };
+  if (list !== undefined) {
+    const value = term.text.trim();
+    return { type: 'facet', field: list, value, values: [value] };
+  }
   if (field !== null && OTHER_FIELDS.has(field)) return propertyQuery(field, term.text, ignored);
   const textField = field === null ? null : (TEXT_FIELDS[field] ?? null);
   // "Note: this" and "http://…" are words with a colon, not fields.
@@ -246,8 +295,14 @@ function termQuery(term: Extract<Token, { type: 'term' }>, ignored: string[]): Q
         ? joinedForms(found)
         : null,
     prefix: term.prefix,
+    also: [],
     written: term.text,
   };
+}
+
+/** Every form in which the words may stand: as asked, written together, in other spellings. */
+export function formsOf({ words, joined, prefix, also }: Words): readonly Omit<Spelling, 'written'>[] {
+  return [{ words, prefix }, ...(joined === null ? [] : [{ words: joined, prefix }]), ...also];
 }
 
 function propertyQuery(field: string, value: string, ignored: string[]): Query | null {
@@ -315,7 +370,8 @@ function describeWords(query: Words): string {
     place: 'place has',
     people: 'among the people',
   };
-  return query.field === null ? phrase : `${fields[query.field]} ${phrase}`;
+  const any = [phrase, ...query.also.map(({ written }) => `“${written}”`)].join(' / ');
+  return query.field === null ? any : `${fields[query.field]} ${any}`;
 }
 
 function describeDays(first: string | null, last: string | null): string {
@@ -323,4 +379,12 @@ function describeDays(first: string | null, last: string | null): string {
   if (first === null) return `dated up to ${last}`;
   if (last === null) return `dated from ${first}`;
   return first === last ? `dated ${first}` : `dated ${first} to ${last}`;
+}
+
+/** The query with its lists changed by `by`. */
+export async function withLists(query: Query, by: (listed: Listed) => Promise<Listed>): Promise<Query> {
+  if (query.type === 'facet') return by(query);
+  if (query.type === 'not') return { type: 'not', part: await withLists(query.part, by) };
+  if (query.type !== 'and' && query.type !== 'or') return query;
+  return { type: query.type, parts: await Promise.all(query.parts.map((part) => withLists(part, by))) };
 }

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { blankDocument, filingOfMade } from '../../test/made-documents.ts';
 import { filingOf } from '../filing/filing.ts';
 import type { Document, DocumentKind } from '../record/record.ts';
-import { openStore, type Store } from './store.ts';
+import { keyByWords, openStore, type Store } from './store.ts';
 
 let store: Store;
 const directory = mkdtempSync(join(tmpdir(), 'memcon-search-'));
@@ -281,3 +282,122 @@ test('what comes out again leaves no facet behind', async () => {
   const [value] = before;
   expect((await store.search(`collection:"${value?.value.toUpperCase()}"`)).total).toBe(value?.count);
 });
+
+const ELTSIN = ['Yeltsin', 'Ельцин', 'Boris Yeltsin'];
+const NAMED: readonly Written[] = [
+  { title: 'One', lines: ['We heard President Yeltsin out.'] },
+  { title: 'Two', lines: ['Mr. Eltsin was silent.'] },
+  { title: 'Three', lines: ['Слова Ельцина записаны.'] },
+];
+const SIDES: readonly (readonly string[])[] = [
+  ['CHAIR', 'U.S.'],
+  ['Chair', 'US'],
+  ['Chair', 'us'],
+];
+
+async function named(): Promise<Store> {
+  const opened = await openStore(mkdtempSync(join(directory, 'named-')), { create: true });
+  const documents = NAMED.map((written, n) => {
+    const sides = (SIDES[n] ?? []).map((side, i) => ({ name: `P${i}`, role: null, side, agent: null }));
+    return { ...documentOf(written, n + 5), participants: sides as unknown as Document['participants'] };
+  });
+  await opened.file(documents.map(filingOfMade));
+  return opened;
+}
+
+test('a name is found in its other spellings, with its endings, and only as written between quotation marks', async () => {
+  const opened = await named();
+  const titles = async (query: string) => (await opened.search(query)).hits.map(({ title }) => title).toSorted();
+  expect(await titles('Eltsin')).toEqual(['Two']);
+  opened.useNaming({ spell: (name) => (/eltsin$/i.test(name) ? ELTSIN : []), keyOf: keyByWords });
+  const { also, hits, understood } = await opened.search('Eltsin');
+  expect(also).toEqual([{ name: 'Eltsin', spellings: ['Yeltsin', 'Ельцин'] }]);
+  expect(understood).toBe('“eltsin” / “Yeltsin” / “Ельцин”');
+  expect(hits.map(({ title }) => title).toSorted()).toEqual(['One', 'Three', 'Two']);
+  expect(
+    hits.flatMap(({ snippet, marks }) => marks.map(({ start, end }) => snippet.slice(start, end))).toSorted(),
+  ).toEqual(['Eltsin', 'Yeltsin', 'Ельцина']);
+  for (const query of ['"Eltsin"', 'Eltsin spelling:exact', 'SPELLING:Exact Eltsin']) {
+    expect(await titles(query)).toEqual(['Two']);
+    expect((await opened.search(query)).also).toEqual([]);
+  }
+  expect(await titles('Eltsin -silent')).toEqual(['One', 'Three']);
+  expect(await titles('NOT Eltsin')).toEqual([]);
+  expect(await titles('Eltsin* OR nothing')).toEqual(['Two']);
+  expect((await opened.searchFacets('Eltsin')).find(({ field }) => field === 'side')?.values[0]?.count).toBe(3);
+  await opened.close();
+});
+
+test('no spelling breaks the search', async () => {
+  const opened = await named();
+  let spelling = '';
+  opened.useNaming({ spell: () => [spelling, `${spelling} x`], keyOf: keyByWords });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+      fc.string({ maxLength: 12 }),
+      async (one, query) => {
+        spelling = `${one}"*)( OR NEAR`;
+        await opened.search(`${query} Eltsin`);
+      },
+    ),
+    { numRuns: 200 },
+  );
+  await opened.close();
+});
+
+test('a value in several spellings is one, called by the commonest, and any of them narrows to all', async () => {
+  const opened = await named();
+  const sides = (await opened.searchFacets('P0 OR nothing OR participant:P0')).find(({ field }) => field === 'side');
+  expect(sides?.values).toEqual([
+    { value: 'Chair', count: 3 },
+    { value: 'U.S.', count: 3 },
+  ]);
+  for (const asked of ['CHAIR', 'chair', 'U.S.', 'us']) expect((await opened.search(`side:${asked}`)).total).toBe(3);
+  expect((await opened.search('side:Valmoor')).total).toBe(0);
+  await opened.close();
+});
+
+test('words that stand almost everywhere find as much as any, and every page follows the one before', async () => {
+  const opened = await openStore(mkdtempSync(join(directory, 'common-')), { create: true });
+  const many = Array.from({ length: 300 }, (_, n) =>
+    blankDocument(`${n.toString(16).padStart(12, '0')}-1`, '', {
+      accession: n.toString(16).padStart(64, '0'),
+      title: `Paper ${n}`,
+      text: Array.from({ length: 40 }, (_line, i) => `the line ${i}${n === 7 && i === 3 ? ' of the ferry' : ''}`).join(
+        '\n\n',
+      ),
+      passages: linesOf(40, n === 7),
+    }),
+  );
+  await opened.file(many.map(filingOfMade));
+  const found: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['search']>> = await opened.search('the OR ferry', {
+      limit: 70,
+      ...(after === null ? {} : { after }),
+    });
+    expect(page.total).toBe(300);
+    found.push(...page.hits.map(({ title }) => title ?? ''));
+    after = page.next;
+  } while (after !== null);
+  expect(found[0]).toBe('Paper 7');
+  expect(new Set(found).size).toBe(300);
+  expect(found).toHaveLength(300);
+  const [hit] = (await opened.search('the')).hits;
+  expect(hit?.marks.map(({ start, end }) => hit.snippet.slice(start, end))).toEqual(['the']);
+  await opened.close();
+});
+
+/** Places of `the line N`, as the papers above are made. */
+function linesOf(count: number, isLonger: boolean) {
+  const passages = [];
+  let start = 0;
+  for (let i = 0; i < count; i += 1) {
+    const length = `the line ${i}${isLonger && i === 3 ? ' of the ferry' : ''}`.length;
+    passages.push({ start, end: start + length, page: null });
+    start += length + 2;
+  }
+  return passages;
+}

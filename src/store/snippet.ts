@@ -1,6 +1,6 @@
 import { type SearchWord, searchWords } from '../filing/filing.ts';
 import type { Span } from '../record/record.ts';
-import type { Words } from './query.ts';
+import { formsOf, type Words } from './query.ts';
 
 /** About two lines of a terminal, or three of a page. */
 const LONGEST_SNIPPET = 240;
@@ -44,8 +44,7 @@ function matchedSpans(words: readonly SearchWord[], sought: readonly Words[]): S
 
 /** Number of words that match at `at`; 0 for none. */
 function matchLength(words: readonly SearchWord[], at: number, sought: Words): number {
-  if (matchesAt(words, at, sought.words, sought.prefix)) return sought.words.length;
-  if (sought.joined !== null && matchesAt(words, at, sought.joined, sought.prefix)) return sought.joined.length;
+  for (const form of formsOf(sought)) if (matchesAt(words, at, form.words, form.prefix)) return form.words.length;
   return sought.words.length === 1 ? joinedLength(words, at, sought.words[0] ?? '') : 0;
 }
 

@@ -21,15 +21,16 @@ import { type Database, openDatabase } from './sqlite.ts';
 
 export type { AccessionFiling, AccessionState, Waiting } from './accessions.ts';
 export type { AgentPart, AgentTally, NamedRow, UnlinkedName } from './agents.ts';
-export type { Store } from './archive-store.ts';
+export type { Naming, Store } from './archive-store.ts';
 export type { DocumentSummary, StoreSummary } from './catalogue.ts';
 export type { AccountRow, Density, EventFilter, EventRow } from './events.ts';
-export { FACET_FIELDS, type Facet, type FacetField } from './facets.ts';
+export { FACET_FIELDS, type Facet, type FacetField, keyByWords } from './facets.ts';
 export { ArchiveError, openFolder } from './format.ts';
 export { takeLock } from './lock.ts';
 export type { QuotingRow } from './quotings.ts';
+export { SEARCH_ORDERS, type SearchOrder } from './ranking.ts';
 export { removeOldDatabase } from './renew.ts';
-export { SEARCH_ORDERS, type SearchHit, type SearchOptions, type SearchOrder, type SearchResult } from './search.ts';
+export type { SearchHit, SearchOptions, SearchResult } from './search.ts';
 export type { Collection, Statistics } from './statistics.ts';
 
 export interface StoreOptions {

@@ -7,6 +7,7 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
   ['assurance OR guarantee', 'either word'],
   ['garrison -inspectors', 'the first without the second'],
   ['withdr*', 'words that begin like this'],
+  ['"Eltsin"', 'a name only as it is written; without the marks, Yeltsin and Ельцин are found too'],
   ['NEAR(garrison shore, 5)', 'at most five words apart'],
   ['speaker:Marek garrison', 'in the words of one speaker'],
   ['participant:Turin', 'documents in which someone took part, wrote or received'],

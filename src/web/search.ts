@@ -69,9 +69,16 @@ function results(view: SearchView, result: SearchResult): Html {
       ? nothing
       : html`<p class="acts"><a class="btn" rel="next" href="${address(query, order, result.next)}">${say.next}</a></p>`;
   return html`<p class="meta" role="status">${counted(result.total, 'hit')}${result.understood === '' ? nothing : html` · ${result.understood}`}</p>
-${result.hits.length === 0 ? html`<p class="alert">${say.none} ${say.noneNext}</p>` : nothing}
-<ol class="hits">${result.hits.map((hit) => hitItem(query, hit))}</ol>${next}
+${alsoSearched(view, result)}${result.hits.length === 0 ? html`<p class="alert">${say.none} ${say.noneNext}</p>` : nothing}
+<ol class="hits">${result.hits.map((hit) => hitItem(query, hit, result.also))}</ol>${next}
 ${result.total === 0 ? nothing : uses(view)}`;
+}
+
+/** Which other spellings of its names were sought, and the way to the search without them. */
+function alsoSearched({ query, order }: SearchView, { also }: SearchResult): Html {
+  if (also.length === 0) return nothing;
+  const spellings = also.map(({ name, spellings: others }) => `${name}: ${others.join(', ')}`).join(' · ');
+  return html`<p class="small">${say.also} <span dir="auto">${spellings}</span> · <a href="${address(`${query} spelling:exact`, order)}">${say.alsoNot}</a></p>`;
 }
 
 /** To take the hits along, or to hear of new ones. */
@@ -83,7 +90,8 @@ function uses({ query, isSaved, reader }: SearchView): Html {
   return html`<div class="keeping uses"><span class="small">${say.export}: <a href="/search.csv?${asked}" download>CSV</a>, <a href="/search.ris?${asked}" download>RIS</a> · <a href="/search.atom?${asked}">${say.feed}</a> · <a href="/search/list">${say.listTitle}</a></span>${save}</div>`;
 }
 
-function hitItem(query: string, hit: SearchHit): Html {
+function hitItem(query: string, hit: SearchHit, also: SearchResult['also']): Html {
+  const sought = [query, ...also.flatMap(({ spellings }) => spellings.map((one) => `"${one}"`))].join(' ');
   const href = `/d/${hit.document}?q=${encodeURIComponent(query)}&at=${hit.start}#at`;
   const facts = [
     words.shortKind(hit.kind),
@@ -92,7 +100,7 @@ function hitItem(query: string, hit: SearchHit): Html {
     hit.turn === null ? null : `turn ${hit.turn + 1}`,
   ];
   const title = documentTitle(hit.title);
-  return html`<li><h2><a href="${href}">${marked(title, titleMarks(title, query))}</a></h2>
+  return html`<li><h2><a href="${href}">${marked(title, titleMarks(title, sought))}</a></h2>
 <p class="small">${facts.filter(Boolean).join(' · ')}${hit.speaker === null ? nothing : html` · <b class="speaker">${hit.speaker}</b>`}</p>
 <p class="snippet" dir="auto">${marked(hit.snippet, hit.marks)}</p></li>
 `;

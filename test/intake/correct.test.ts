@@ -117,7 +117,7 @@ const everywhere = async (opened: Archive) => {
     statistics: [speakers, months],
     agents: (await opened.unlinkedNames(20)).map(({ name, turns }) => `${name}: ${turns}`).toSorted(),
     events: events.map(({ first, kind }) => `${first} ${kind}`),
-    problems: (await opened.accession(id))?.problems?.length,
+    problems: document?.problems.map(({ code }) => code),
   };
 };
 

@@ -57,6 +57,7 @@ test('hits are taken along as CSV and as RIS', async () => {
     ],
     next: options.after === 'two' ? null : 'two',
     understood: '',
+    also: [],
   });
   const csv = await text('/search.csv?q=shore');
   expect(csv.split('\r\n')).toEqual([
