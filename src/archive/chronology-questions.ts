@@ -65,22 +65,16 @@ export interface Chronology {
   split(account: string, by: string): Promise<Assertion>;
 }
 
-/** Documents of a search that are looked at. */
-const MOST_FOUND = 5_000;
-const FOUND_AT_ONCE = 200;
 const LISTED = 100;
 /** Events that are told with one document; a list of journeys has hundreds, and is no record of each. */
 const MOST_OF_DOCUMENT = 4;
 /** A list longer than this is asked for in parts. */
 const MOST_LISTED = 200_000;
 
-/** How many answers are kept while nothing changes: the first page, and what is looked at around it. */
-const MOST_KEPT = 40;
-
-/** `inStep` brings the chronology up to date, and says whether it may have changed; `say` keeps a person's word and lets the next question see it. */
+/** `inStep` brings the chronology up to date; `say` keeps a person's word and lets the next question see it. */
 export function chronologyOf(
   store: Store,
-  inStep: () => Promise<boolean>,
+  inStep: () => Promise<unknown>,
   say: (statement: Statement) => Promise<Assertion>,
 ): Chronology {
   const eventOf = async (id: string) => {
@@ -92,28 +86,15 @@ export function chronologyOf(
     if (event === null) throw new RangeError(`the chronology has no event ${id}`);
     return event;
   };
-  const kept = new Map<string, Promise<unknown>>();
-  const current = async () => {
-    if (await inStep()) kept.clear();
-  };
-  const once = <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    if (kept.size > MOST_KEPT) kept.clear();
-    const answer = (kept.get(key) as Promise<T> | undefined) ?? work();
-    kept.set(key, answer);
-    // What failed is not an answer.
-    answer.catch(() => kept.delete(key));
-    return answer;
-  };
   return {
     async events(asked = {}, { limit = LISTED, offset = 0 } = {}) {
-      await current();
+      await inStep();
       const filter = await filterOf(store, asked);
-      const { count, first, last } = await store.events.extent(filter);
-      const bodies = await store.events.list(filter, Math.min(limit, MOST_LISTED), offset);
+      const { count, first, last, bodies } = await store.events.page(filter, Math.min(limit, MOST_LISTED), offset);
       return { total: count, first, last, events: await whole(store, bodies) };
     },
     async event(id) {
-      await current();
+      await inStep();
       return eventOf(id);
     },
     async ofDocument(document) {
@@ -124,28 +105,26 @@ export function chronologyOf(
       return (await Promise.all(ids.map(eventOf))).filter((event) => event !== null);
     },
     async density(asked, days, lanes) {
-      await current();
-      return once(JSON.stringify([asked, days, lanes]), async () => {
-        const filter = await filterOf(store, asked);
-        return narrowed(await store.events.density({ ...filter, from: filter.from ?? asked.from }, days, lanes));
-      });
+      await inStep();
+      const by = { from: asked.from, days, by: lanes, most: MOST_NAMES };
+      return store.events.density(await filterOf(store, asked), by);
     },
     async extent(asked = {}) {
-      await current();
+      await inStep();
       return store.events.extent(await filterOf(store, asked));
     },
     async choices() {
-      await current();
-      return once('choices', () => store.events.choices());
+      await inStep();
+      return store.events.choices();
     },
     async merge(a, b, by) {
-      await current();
+      await inStep();
       const [left, right] = [await mustHave(a), await mustHave(b)];
       if (left.id === right.id) throw new RangeError(`${a} and ${b} are one event already`);
       return say({ kind: 'event-merge', about: accountIn(left, a), value: { with: accountIn(right, b) }, by });
     },
     async split(account, by) {
-      await current();
+      await inStep();
       const event = await mustHave(account);
       const others = event.accounts.filter(({ id }) => id !== account).map(({ id }) => id);
       if (others.length === 0 || others.length === event.accounts.length) {
@@ -158,31 +137,6 @@ export function chronologyOf(
 
 /** Names that a drawing has room for. */
 const MOST_NAMES = 7;
-
-/** Only those who are met with most keep their names; counts of the same names and stretch are added up. */
-function narrowed(rows: readonly Density[]): readonly Density[] {
-  const totals = new Map<string, number>();
-  for (const { lanes, count } of rows) {
-    for (const name of namesOf(lanes)) totals.set(name, (totals.get(name) ?? 0) + count);
-  }
-  const most = [...totals].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_NAMES);
-  const kept = new Set(most.map(([name]) => name));
-  const sums = new Map<string, Density>();
-  for (const row of rows) {
-    const lanes = namesOf(row.lanes)
-      .filter((name) => kept.has(name))
-      .join('|');
-    const key = `${row.bucket} ${lanes}`;
-    const sum = sums.get(key) ?? { bucket: row.bucket, lanes, count: 0, conflicts: 0, gaps: 0 };
-    const { count, conflicts, gaps } = row;
-    sums.set(key, { ...sum, count: sum.count + count, conflicts: sum.conflicts + conflicts, gaps: sum.gaps + gaps });
-  }
-  return [...sums.values()];
-}
-
-function namesOf(lanes: string): string[] {
-  return lanes.split('|').filter(Boolean);
-}
 
 /** The account itself where one was named, else the leading one. */
 function accountIn(event: ChronicleEvent, id: string): string {
@@ -213,7 +167,7 @@ async function filterOf(store: Store, asked: ChronologyAsked): Promise<EventFilt
     ...(conflicts === true ? { conflicts } : {}),
     ...(gaps === true ? { gaps } : {}),
     ...(attested === true ? { attested } : {}),
-    ...(about === undefined ? {} : { documents: await found(store, about), words: plainWords(about) }),
+    ...(about === undefined ? {} : { documents: await store.documentsFound(about), words: plainWords(about) }),
   };
 }
 
@@ -227,20 +181,6 @@ function dayOf(edtf: string, which: 'earliest' | 'latest'): string {
   if (day === null)
     throw new RangeError(`“${edtf}” is no date: give a day, a month or a year, such as 2001-09-12, 2001-09, 2001`);
   return day;
-}
-
-async function found(store: Store, query: string): Promise<readonly string[]> {
-  const documents: string[] = [];
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store['search']>> = await store.search(query, {
-      limit: FOUND_AT_ONCE,
-      ...(after === null ? {} : { after }),
-    });
-    documents.push(...page.hits.map(({ document }) => document));
-    after = page.next;
-  } while (after !== null && documents.length < MOST_FOUND);
-  return documents;
 }
 
 /** Events in formats of other programs; `at` is the instant of the export. */

@@ -250,6 +250,7 @@ function eventRow(event: ChronicleEvent): EventRow {
     kind: event.kind,
     first: event.first,
     last: event.last,
+    minute: accounts.find(({ clock }) => clock !== null)?.clock?.start ?? null,
     sides: event.sides,
     people: [...new Set(event.agents.filter(({ principal }) => principal).map(({ person }) => person))],
     place: event.place,

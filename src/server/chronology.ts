@@ -115,14 +115,7 @@ async function drawingOf(room: Room, view: ChronologyView, page: Page): Promise<
     view.lanes === 'side' ? 'side' : 'person',
   );
   const lanes = lanesOf(
-    counted(
-      density.flatMap((one) =>
-        one.lanes
-          .split('|')
-          .filter(Boolean)
-          .map((name): [string, number] => [name, one.count]),
-      ),
-    ),
+    counted(density.flatMap((one) => one.lanes.map((name): [string, number] => [name, one.count]))),
   );
   return { first, last, lanes, events: null, bars: barsOf(density, lanes, dayNumber(first), step), step };
 }
@@ -150,14 +143,14 @@ function lanesOf(counts: ReadonlyMap<string, number>): readonly string[] {
 }
 
 function barsOf(
-  density: readonly { bucket: number; lanes: string; count: number; conflicts: number; gaps: number }[],
+  density: readonly { bucket: number; lanes: readonly string[]; count: number; conflicts: number; gaps: number }[],
   lanes: readonly string[],
   from: number,
   step: number,
 ): Bar[] {
   const bars = new Map<string, { lane: string; day: number; count: number; conflicts: number; gaps: number }>();
   for (const one of density) {
-    const named = one.lanes.split('|').filter((name) => lanes.includes(name));
+    const named = one.lanes.filter((name) => lanes.includes(name));
     for (const lane of named.length > 0 ? named : [OTHERS]) {
       const key = `${lane} ${one.bucket}`;
       const bar = bars.get(key) ?? { lane, day: from + one.bucket * step, count: 0, conflicts: 0, gaps: 0 };

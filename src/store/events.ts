@@ -3,6 +3,7 @@
  * the events they were brought together in. All of it is derived; `chronicled` says from which reading of which document.
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { dayNumber, EventColumns, isoDay, type Selection } from './event-columns.ts';
 import type { Tables } from './schema.ts';
 import type { Database } from './sqlite.ts';
 
@@ -22,6 +23,8 @@ export interface EventRow {
   /** `YYYY-MM-DD`. */
   readonly first: string;
   readonly last: string;
+  /** When it began, in minutes from midnight; null where no hour is told. */
+  readonly minute: number | null;
   readonly sides: readonly string[];
   readonly people: readonly string[];
   readonly place: string | null;
@@ -44,10 +47,10 @@ export interface EventFilter {
   readonly conflicts?: boolean;
   readonly gaps?: boolean;
   /**
-   * Only events that one of these documents attests. Of a document that tells of very many, a volume, only those whose
-   * own words have one of `words`.
+   * Only events that one of these documents attests, by their numbers. Of a document that tells of very many, a volume,
+   * only those whose own words have one of `words`.
    */
-  readonly documents?: readonly string[];
+  readonly documents?: readonly number[];
   readonly words?: readonly string[];
   /** Only what has a document here, no bare entries of registers. */
   readonly attested?: boolean;
@@ -57,8 +60,8 @@ export interface EventFilter {
 export interface Density {
   /** 0-based, from the first day asked about. */
   readonly bucket: number;
-  /** Sides or persons, as `|Russia|United States|`. */
-  readonly lanes: string;
+  /** Those of the sides or persons asked about that took part. */
+  readonly lanes: readonly string[];
   readonly count: number;
   readonly conflicts: number;
   readonly gaps: number;
@@ -85,11 +88,17 @@ export class EventStore {
   readonly #connection: Database;
   readonly #database: Kysely<Tables>;
   readonly #transaction: Transaction;
+  readonly #version: () => number;
+  readonly #columns = new EventColumns();
+  /** Goes up with what this connection itself writes here: the database tells only of others. */
+  #written = 0;
 
-  constructor(connection: Database, transaction: Transaction) {
+  /** `version` changes when another connection has written. */
+  constructor(connection: Database, transaction: Transaction, version: () => number) {
     this.#connection = connection;
     this.#database = connection.queries;
     this.#transaction = transaction;
+    this.#version = version;
   }
 
   /** Documents that no run has read in this version, or that were read again since; in the order of their filing. */
@@ -164,6 +173,7 @@ export class EventStore {
 
   async write(change: ChronicleChange): Promise<void> {
     await this.#transaction(async (database) => {
+      this.#written += 1;
       await this.#drop(database, change);
       this.#insert(database, change);
       for (const { document, reason } of change.failed ?? []) {
@@ -174,6 +184,8 @@ export class EventStore {
         );
       }
     });
+    // What was read in the meantime saw half of it.
+    this.#written += 1;
   }
 
   async #drop(database: Kysely<Tables>, { dropDocuments, dropEvents, ruled }: ChronicleChange): Promise<void> {
@@ -206,8 +218,8 @@ export class EventStore {
       change.accounts.flatMap(({ id, keys }) => keys.map((key) => [key, id])),
     );
     each(
-      row(sql`insert or replace into event (id, kind, first_day, last_day, day, last, sides, people, place, conflicts, gaps, documents, body)
-      values (${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0})`),
+      row(sql`insert or replace into event (id, kind, day, last, minute, sides, people, place, conflicts, gaps, documents, body)
+      values (${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0}, ${0})`),
       change.events.map(eventValues),
     );
     each(
@@ -234,58 +246,64 @@ export class EventStore {
     return rows.rows[0]?.body ?? null;
   }
 
-  /** In the order of their days; among those of one, in the order of the index, so that nothing is sorted. */
-  async list(filter: EventFilter, limit: number, offset: number): Promise<readonly string[]> {
-    const rows = await sql<{ body: string }>`
-      select body from event where ${conditions(filter)} order by day, last, sides, conflicts, gaps, kind, id limit ${limit} offset ${offset}`.execute(
-      this.#database,
-    );
-    return rows.rows.map(({ body }) => body);
+  /** In the order of their days and hours, what has no hour first; with how many there are, and their first and last day. */
+  async page(
+    filter: EventFilter,
+    limit: number,
+    offset: number,
+  ): Promise<{ count: number; first: string | null; last: string | null; bodies: readonly string[] }> {
+    const selection = await this.#select(filter);
+    const numbers = this.#columns.page(selection, limit, offset);
+    return { ...extentOf(selection), bodies: await this.#bodiesOf(numbers) };
   }
 
   /** How many, and their first and last day; null where there are none. */
   async extent(filter: EventFilter): Promise<{ count: number; first: string | null; last: string | null }> {
-    // Of the index alone: the rows with their JSON stay where they are.
-    const rows = await sql<{ count: number; first: number | null; last: number | null }>`
-      select count(*) as count, min(day) as first, max(last) as last from event where ${conditions(filter)}`.execute(
-      this.#database,
-    );
-    const { count, first, last } = rows.rows[0] ?? { count: 0, first: null, last: null };
-    return { count, first: first === null ? null : isoDay(first), last: last === null ? null : isoDay(last) };
+    return extentOf(await this.#select(filter));
   }
 
-  /** Events by stretches of `days` days from `from` on, for drawing. */
+  /** Events by stretches of `days` days from `from` on, for drawing, by the `most` sides or persons that are met with most. */
   async density(
-    filter: EventFilter & { readonly from: string },
-    days: number,
-    lanes: 'side' | 'person',
+    filter: EventFilter,
+    { from, days, by, most }: { from: string; days: number; by: 'side' | 'person'; most: number },
   ): Promise<readonly Density[]> {
-    const column = lanes === 'side' ? sql.ref('sides') : sql.ref('people');
-    const origin = dayNumber(filter.from);
-    const rows = await sql<Density>`
-      select max(0, cast((day - ${origin}) / ${days} as integer)) as bucket, ${column} as lanes, count(*) as count,
-        sum(conflicts > 0) as conflicts, sum(gaps > 0) as gaps
-      from event where ${conditions(filter)} group by 1, 2`.execute(this.#database);
-    return rows.rows.map((row) => ({ ...row }));
+    return this.#columns.density(await this.#select(filter), dayNumber(from), days, by, most);
   }
 
   /** The values that filters may take, most frequent first. */
   async choices(): Promise<{ readonly kinds: readonly string[]; readonly sides: readonly string[] }> {
-    const kinds = await sql<{ kind: string }>`select kind from event group by kind order by count(*) desc`.execute(
-      this.#database,
-    );
-    const combined = await sql<{
-      sides: string;
-      count: number;
-    }>`select sides, count(*) as count from event group by sides`.execute(this.#database);
-    const sides = new Map<string, number>();
-    for (const row of combined.rows) {
-      for (const side of row.sides.split('|').filter(Boolean)) sides.set(side, (sides.get(side) ?? 0) + row.count);
+    await this.#columns.load(this.#database, `${this.#version()} ${this.#written}`);
+    return this.#columns.choices();
+  }
+
+  async #select(filter: EventFilter): Promise<Selection> {
+    const { documents, words = [] } = filter;
+    const attested = documents === undefined ? null : await this.#attestedBy(documents, words);
+    await this.#columns.load(this.#database, `${this.#version()} ${this.#written}`);
+    return this.#columns.select(filter, attested);
+  }
+
+  /** Numbers of the events that these documents attest. */
+  async #attestedBy(documents: readonly number[], words: readonly string[]): Promise<ReadonlySet<number>> {
+    const inWords = words.map((word) => sql`instr(lower(a.body), ${word.toLowerCase()}) > 0`);
+    const told = inWords.length === 0 ? sql`true` : sql.join(inWords, sql` or `);
+    const rows = await sql<{ number: number }>`
+      with asked as (
+        select d.id, (select count(*) from account as b where b.document = d.id) as told
+        from document as d where d.number in (select value from json_each(${JSON.stringify(documents)})))
+      select distinct e.number from asked join account as a on a.document = asked.id join event as e on e.id = a.event
+      where asked.told <= ${VOLUME} or ${told}`.execute(this.#database);
+    return new Set(rows.rows.map(({ number }) => number));
+  }
+
+  async #bodiesOf(numbers: readonly number[]): Promise<readonly string[]> {
+    const found = new Map<number, string>();
+    for (const some of chunks(numbers)) {
+      const rows = await sql<{ number: number; body: string }>`
+        select number, body from event where number in (${sql.join(some)})`.execute(this.#database);
+      for (const { number, body } of rows.rows) found.set(number, body);
     }
-    return {
-      kinds: kinds.rows.map(({ kind }) => kind),
-      sides: [...sides].toSorted((a, b) => b[1] - a[1]).map(([side]) => side),
-    };
+    return numbers.flatMap((number) => found.get(number) ?? []);
   }
 
   async #bodies(
@@ -301,26 +319,23 @@ export class EventStore {
   }
 }
 
-const MS_PER_DAY = 86_400_000;
-
-function dayNumber(day: string): number {
-  return Math.floor(Date.parse(day) / MS_PER_DAY);
-}
-
-function isoDay(day: number): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+function extentOf({ rows, first, last }: Selection): { count: number; first: string | null; last: string | null } {
+  return {
+    count: rows.length,
+    first: first === null ? null : isoDay(first),
+    last: last === null ? null : isoDay(last),
+  };
 }
 
 function eventValues(event: EventRow): (string | number | null)[] {
-  const { id, kind, first, last, sides, people, place, conflicts, gaps, accounts, body } = event;
+  const { id, kind, first, last, minute, sides, people, place, conflicts, gaps, accounts, body } = event;
   const documents = accounts.filter((account) => account.includes('@')).length;
   return [
     id,
     kind,
-    first,
-    last,
     dayNumber(first),
     dayNumber(last),
+    minute,
     listed(sides),
     listed(people),
     place,
@@ -336,35 +351,8 @@ function listed(names: readonly string[]): string {
   return names.length === 0 ? '' : `|${names.join('|')}|`;
 }
 
-function conditions(filter: EventFilter): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [sql`true`];
-  const { from, to, people, side, kind, place, documents } = filter;
-  if (to !== undefined) all.push(sql`day <= ${dayNumber(to)}`);
-  if (from !== undefined) all.push(sql`last >= ${dayNumber(from)}`);
-  if (people !== undefined) {
-    const any = people.map((person) => sql`instr(people, ${`|${person}|`}) > 0`);
-    all.push(sql`(${any.length === 0 ? sql`false` : sql.join(any, sql` or `)})`);
-  }
-  if (side !== undefined) all.push(sql`instr(sides, ${`|${side}|`}) > 0`);
-  if (kind !== undefined) all.push(sql`kind = ${kind}`);
-  if (place !== undefined) all.push(sql`instr(lower(place), ${place.toLowerCase()}) > 0`);
-  if (filter.conflicts === true) all.push(sql`conflicts > 0`);
-  if (filter.gaps === true) all.push(sql`gaps > 0`);
-  if (filter.attested === true) all.push(sql`documents > 0`);
-  if (documents !== undefined) all.push(attestedBy(documents, filter.words ?? []));
-  return sql.join(all, sql` and `);
-}
-
 /** Accounts of one document beyond which it is about more than one thing. */
 const VOLUME = 20;
-
-function attestedBy(documents: readonly string[], words: readonly string[]): RawBuilder<unknown> {
-  const inWords = words.map((word) => sql`instr(lower(a.body), ${word.toLowerCase()}) > 0`);
-  const told = inWords.length === 0 ? sql`true` : sql.join(inWords, sql` or `);
-  return sql`id in (
-    select a.event from account as a where a.document in (select value from json_each(${JSON.stringify(documents)}))
-      and ((select count(*) from account as b where b.document = a.document) <= ${VOLUME} or ${told}))`;
-}
 
 function chunks<T>(values: readonly T[]): T[][] {
   const parts: T[][] = [];

@@ -145,6 +145,30 @@ const MIGRATIONS: readonly Migration[] = [
         number integer primary key references document on delete cascade, body text not null, corrections text not null)`,
     ],
   },
+  {
+    version: 10,
+    name: 'events by number, and papers that are cited',
+    statements: [
+      // All of it is derived: events are read in columns (event-columns.ts), and made anew when they are next asked for.
+      'drop table event',
+      'delete from account',
+      'delete from account_key',
+      'delete from chronicled',
+      'delete from ruled',
+      `create table event (
+        number integer primary key, id text not null unique, kind text not null, day integer not null, last integer not null,
+        minute integer, sides text not null, people text not null, place text, conflicts integer not null,
+        gaps integer not null, documents integer not null, body text not null)`,
+      `create index event_in_order on event (day, minute, last, kind, sides, people, place, conflicts, gaps, documents)`,
+      // What a document is known by (an address, the number of a telegram), and what others call papers that they cite.
+      'create table known_as (key text not null, document text not null, primary key (key, document)) without rowid',
+      'create index known_as_by_document on known_as (document)',
+      `create table cited (
+        document text not null, start integer not null, end integer not null, key text not null, words text not null,
+        primary key (document, start, key)) without rowid`,
+      'create index cited_by_key on cited (key)',
+    ],
+  },
   { version: 11, name: 'where documents quote', statements: QUOTING_MIGRATION },
 ];
 
