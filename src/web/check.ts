@@ -5,7 +5,7 @@ import type { Document, TracedQuotation } from '../record/record.ts';
 import { problemList } from './card.ts';
 import type { CheckChange } from './check-changes.ts';
 import { documentTitle, oneLine } from './citation.ts';
-import { evidence } from './evidence.ts';
+import { evidence, legend } from './evidence.ts';
 import { type Html, html, nothing } from './html.ts';
 import type { Decoration } from './inline.ts';
 import { page, type Site } from './layout.ts';
@@ -89,7 +89,7 @@ function pair(parts: readonly Part[], index: number, shown: Shown): Html {
   return html`<div class="pair">
 <div><article class="sheet prose transcript" id="text" aria-label="${say.text}" dir="auto">${transcript(document, window, { more })}</article>
 ${partNav(shown.view, index, parts.length)}</div>
-<div class="evidences" id="evidence" data-evidences>${here.map((one) => panel(one, index, shown))}${
+<div class="evidences" id="evidence" data-evidences>${legend(here.map((one) => one.traced))}${here.map((one) => panel(one, index, shown))}${
     here.length === 0 && quotations.length > 0 ? html`<p class="sheet">${say.noneOfVerdict}</p>` : nothing
   }</div>
 </div>`;

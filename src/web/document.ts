@@ -61,7 +61,7 @@ ${card(document, accession, [...quotedByList(document.id, quotedBy), ...noteList
 ${relatedSection(document, around)}</div>
 <article class="transcript${withImages ? ' with-facsimile' : ''}" aria-label="${say.transcript}" data-document="/d/${document.id}" data-note="${words.notes.new}" data-cite="${say.citeWords}" lang="${document.language ?? 'en'}" dir="auto">
 ${viewSwitch(document, view)}
-${windowNav(document, view, windows, index)}
+${windowNav(document, view, windows, index)}${pageForm(document, view, windows)}
 ${transcript(document, window, {
   marks: marksOf(document, window, view),
   at: view.span === null ? view.at : null,
@@ -119,6 +119,15 @@ function windowNav(document: Document, view: DocumentView, windows: readonly Win
       ? nothing
       : html`<a class="btn" rel="${rel}" href="${windowAddress(document, view, windows, to)}">${label}</a>`;
   return html`<nav class="windows" aria-label="${windowLabel(windows, index)}">${link(index - 1, `← ${say.earlier}`, 'prev')}<span>${windowLabel(windows, index)}</span>${link(index + 1, `${say.later} →`, 'next')}</nav>`;
+}
+
+/** Whoever knows the number of a page goes there. */
+function pageForm(document: Document, view: DocumentView, windows: readonly Window[]): Html {
+  const [first, last] = [windows[0]?.pages?.[0] ?? null, windows.at(-1)?.pages?.[1] ?? null];
+  if (windows.length < 2 || first === null || last === null) return nothing;
+  const hidden = (name: string, value: string | null) =>
+    value === null ? nothing : html`<input type="hidden" name="${name}" value="${value}">`;
+  return html`<form class="jump" action="/d/${document.id}">${hidden('q', view.query)}${hidden('view', view.facsimile ? null : 'text')}<label for="page">${say.goToPage}</label> <input type="number" id="page" name="page" min="${first}" max="${last}" required> <button>${say.go}</button></form>`;
 }
 
 function windowLabel(windows: readonly Window[], index: number): string {

@@ -15,6 +15,9 @@ const MOST_WITNESSES = 8;
 type Place = (match: Match, label: string) => Child;
 
 const linked: Place = (match, label) => html`<a href="${matchAddress(match)}">${label}</a>`;
+/** Of the best match: what Enter opens. */
+const opened: Place = (match, label) =>
+  html`<a class="open" title="${say.open}" href="${matchAddress(match)}">${label}</a>`;
 const named: Place = (match, label) => `${label} (memcon:${match.document})`;
 
 export function evidence(traced: TracedQuotation, travels = false): Html {
@@ -48,19 +51,30 @@ function found(traced: TracedQuotation, best: Match, others: readonly Match[], p
   return html`${difference(traced, best)}
 ${judgements(traced, best)}
 ${partsOf(traced, best, place)}
-<p class="cite">${place(best, documentTitle(best.title))}${placeOf(best)}</p>
+<p class="cite" dir="auto">${(place === linked ? opened : place)(best, shortTitle(best.title))}${placeOf(best)}</p>
 <p class="small">${say.similar(best.similarity, best.information, best.reason)}</p>
-${witnesses(others, place)}
-${place === linked ? html`<p class="acts"><a class="btn open" href="${matchAddress(best)}">${say.open}</a></p>` : nothing}`;
+${witnesses(others, place)}`;
+}
+
+/** Titles of records are often whole sentences. */
+const LONGEST_TITLE = 140;
+
+function shortTitle(title: string | null): string {
+  const whole = documentTitle(title);
+  return whole.length <= LONGEST_TITLE ? whole : `${whole.slice(0, LONGEST_TITLE).replace(/\s\S*$/, '')} …`;
 }
 
 /** The record's words in their surroundings, the article's struck beside them. */
 export function difference(traced: TracedQuotation, match: Match): Html {
-  const marked = traced.words === 'elided' || traced.words === 'spliced';
-  const steps = match.diff.map((step) => ({ ...step, shown: shownAs(step, marked) }));
+  const steps = stepsOf(traced, match);
   const body = steps.length === 0 ? html`${oneLine(match.text)}` : html`${spaced(joined(traced, steps))}`;
-  return html`<blockquote class="diff"><span class="context">${around(match.before, 'before')}</span>${body}<span class="context">${around(match.after, 'after')}</span></blockquote>
-${legend(new Set(steps.map((step) => step.shown)))}`;
+  return html`<blockquote class="diff" dir="auto"><span class="context">${around(match.before, 'before')}</span>${body}<span class="context">${around(match.after, 'after')}</span></blockquote>
+`;
+}
+
+function stepsOf(traced: TracedQuotation, match: Match): readonly ShownStep[] {
+  const marked = traced.words === 'elided' || traced.words === 'spliced';
+  return match.diff.map((step) => ({ ...step, shown: shownAs(step, marked) }));
 }
 
 /** Two stretches without a step between them were put together from two places; the joint is shown. */
@@ -89,17 +103,24 @@ function shownAs(step: DiffStep, marked: boolean): Shown {
   return marked && step.op === '-' ? 'left-out' : 'changed';
 }
 
-function legend(shown: ReadonlySet<Shown>): Html {
+/** What is struck and what stands beside it, in words; once for all that a page shows. */
+export function legend(all: readonly TracedQuotation[]): Html {
+  const shown = new Set(
+    all.flatMap((traced) =>
+      traced.matches.slice(0, 1).flatMap((match) => stepsOf(traced, match).map((one) => one.shown)),
+    ),
+  );
   const parts = [
     shown.has('changed') ? html`<del>${say.legendQuoted}</del> · <ins>${say.legendRecord}</ins>` : null,
     shown.has('left-out') ? html`<ins class="left-out">${say.legendLeftOut}</ins>` : null,
   ].filter((part) => part !== null);
   if (parts.length === 0) return nothing;
-  return html`<p class="small legend" aria-hidden="true">${parts.map((part, i) => (i === 0 ? part : html` · ${part}`))}</p>`;
+  return html`<p class="small legend" aria-hidden="true">${parts.map((part, i) => (i === 0 ? part : html` · ${part}`))}</p>
+`;
 }
 
 /** Characters of the record shown on each side: two or three lines; the passage itself is a click away. */
-const SURROUNDINGS = 170;
+const SURROUNDINGS = 140;
 const CUT_WORD_AT_START = /^\S*\s/;
 const CUT_WORD_AT_END = /\s\S*$/;
 
@@ -172,7 +193,7 @@ function witnesses(others: readonly Match[], place: Place): Html {
     .slice(0, MOST_WITNESSES)
     .map(
       (match) =>
-        html`<li>${place(match, documentTitle(match.title))}${placeOf(match)} <span class="soft">${say.relations[match.witness.relation]} · ${match.witness.rank}</span>${variantOf(match)}</li>`,
+        html`<li>${place(match, shortTitle(match.title))}${placeOf(match)} <span class="soft">${say.relations[match.witness.relation]} · ${match.witness.rank}</span>${variantOf(match)}</li>`,
     );
   return html`<div class="witnesses"><h3>${say.witnesses} <span class="num">${others.length}</span></h3><ul>${items}</ul></div>`;
 }

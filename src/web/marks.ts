@@ -2,7 +2,7 @@
 import type { Span } from '../record/record.ts';
 
 /** More marks than this on one page say nothing. */
-const MOST_MARKS = 500;
+const MOST_MARKS = 300;
 
 /** Spans of `window` that the words and phrases of `query` match; excluded words and field filters mark nothing. */
 export function queryMarks(text: string, window: Span, query: string): readonly Span[] {

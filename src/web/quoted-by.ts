@@ -3,7 +3,7 @@ import type { KeptCheckSummary, QuotedBy, Quoting } from '../memcon.ts';
 import type { Document, Span } from '../record/record.ts';
 import { documentTitle, oneLine } from './citation.ts';
 import { dateInWords } from './dates.ts';
-import { difference, warnings } from './evidence.ts';
+import { difference, legend, warnings } from './evidence.ts';
 import { type Html, html, nothing } from './html.ts';
 import type { Decoration } from './inline.ts';
 import { page, type Site } from './layout.ts';
@@ -112,7 +112,7 @@ export function quotedByPage(site: Site, document: Document, view: QuotedByView)
 <h1>${say.title}</h1>
 ${status(view)}
 ${passages.length === 0 ? nothing : html`<p class="lead">${say.found(passages.length, new Set([...fromChecks, ...found].map(({ by }) => by)).size)}</p>`}
-<ol class="hits passages">${passages.slice(0, MOST_PASSAGES).map((passage) => passageItem(document, passage))}</ol>
+${legend(found.flatMap(({ quoting }) => (quoting === null ? [] : [quoting.traced])))}<ol class="hits passages">${passages.slice(0, MOST_PASSAGES).map((passage) => passageItem(document, passage))}</ol>
 ${passages.length > MOST_PASSAGES ? html`<p class="small">${say.longest(MOST_PASSAGES)}</p>` : nothing}
 </div>`;
   const head = answer.state === 'running' ? html`<meta http-equiv="refresh" content="2">` : nothing;

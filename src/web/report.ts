@@ -4,7 +4,7 @@ import type { Document, TracedQuotation } from '../record/record.ts';
 import { problemList } from './card.ts';
 import { quotationsOf, tallyOf } from './check.ts';
 import { documentTitle } from './citation.ts';
-import { evidence } from './evidence.ts';
+import { evidence, legend } from './evidence.ts';
 import { type Html, html, nothing, trusted } from './html.ts';
 import { page, type Site } from './layout.ts';
 import { type Ruling, rulingInWords, rulingsAt } from './rulings.ts';
@@ -45,7 +45,7 @@ function reportBody({ checked, at, rulings = [] }: Report): Html {
   const against = searched === undefined ? '' : ` · ${say.searched(searched.documents, searched.passages)}`;
   return html`<p class="meta">${words.name} · ${at.slice(0, 16).replace('T', ' ')} UTC${against}</p>
 <h1>${titleOf(checked)}</h1>
-${all.length === 0 ? html`<p class="alert">${say.none}</p>` : tally(all)}
+${all.length === 0 ? html`<p class="alert">${say.none}</p>` : tally(all)}${legend(all)}
 ${sections(checked, rulings)}`;
 }
 

@@ -72,7 +72,7 @@ export function rulingPart(rulings: readonly Ruling[], form: RulingForm): Html {
   const button = (ruling: 'accept' | 'dispute', key: string) =>
     html`<button form="${FORM}" name="ruling" value="${ruling} ${at}" data-key="${key}">${say[ruling]}</button>`;
   return html`${here.length === 0 ? nothing : html`<ul class="rulings">${here.map((one) => rulingItem(one, form))}</ul>`}
-<p class="acts rule">${button('accept', 'a')}${button('dispute', 'd')}<a class="btn" href="${form.address}/note?at=${at}">${say.note}…</a></p>`;
+<p class="acts rule">${button('accept', 'a')}${button('dispute', 'd')}<a class="btn" href="${form.address.split('/').at(-1)}/note?at=${at}">${say.note}…</a></p>`;
 }
 
 /** A ruling with words of its own, and with a name. */

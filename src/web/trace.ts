@@ -1,6 +1,6 @@
 /** One quotation, traced. */
 import type { TracedQuotation } from '../record/record.ts';
-import { evidence } from './evidence.ts';
+import { evidence, legend } from './evidence.ts';
 import { type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
 import { words } from './words.ts';
@@ -19,7 +19,7 @@ export function tracePage(site: Site, given: string, traced: TracedQuotation | n
 ${
   traced === null
     ? nothing
-    : html`<section class="evidence sheet" aria-label="${words.check.evidence}">${evidence(traced)}
+    : html`<section class="evidence sheet" aria-label="${words.check.evidence}">${evidence(traced)}${legend([traced])}
 <p class="small">Searched: ${words.check.searched(traced.searched.documents, traced.searched.passages)}</p></section>`
 }
 </div>`;

@@ -1,8 +1,8 @@
 /** Long documents are read in windows of whole pages (or paragraphs), so that no page of the reading room is a megabyte. */
 import type { Document, Span } from '../record/record.ts';
 
-/** About forty printed pages: a screenful of scrolling that still renders in a few milliseconds. */
-const WINDOW_CHARS = 60_000;
+/** Some twenty-five printed pages: with marks, notes and doubtful words still no more than 100 KB of HTML. */
+const WINDOW_CHARS = 50_000;
 /** With facsimiles every page brings an image; fewer at once. */
 const WINDOW_PAGES = 40;
 

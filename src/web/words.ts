@@ -200,6 +200,8 @@ export const words = {
     part: (n: number, of: number) => `part ${n} of ${of}`,
     earlier: 'Earlier',
     later: 'Later',
+    goToPage: 'Page',
+    go: 'Go',
     facsimileOf: (n: number) => `Facsimile of page ${n}`,
     marked: 'Marked words, outlined on the page',
     inferred: (rule: string, confidence: number | null) =>

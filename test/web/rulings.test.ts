@@ -54,8 +54,10 @@ test('a ruling is signed, kept with its check, shown with its quotation, counted
 
 test('a name that was given once is in the next form', async () => {
   await send(`${address}/keep`, { by: 'A. Vance' });
-  const note =
+  const link =
     /<a class="btn" href="([^"]*\/note\?[^"]*)"/.exec(await text(address))?.[1]?.replaceAll('&amp;', '&') ?? '';
+  // As a browser reads it: from the address of its page on.
+  const note = new URL(link, new URL(address, 'http://localhost')).href;
   const page = await (await app.request(note, { headers: { cookie: 'memcon-reader=A.%20Vance' } })).text();
   expect(page).toContain('You told me there would be guarantees');
   expect(page).toContain('name="by" value="A. Vance"');
