@@ -394,21 +394,25 @@ class SegmentedIndex implements QuotationIndex {
   }
 
   information(word: string): number {
-    const count = this.known.get(word) ?? this.asking(() => this.count(word));
-    if (this.known.size >= KNOWN_WORDS) this.known.clear();
-    this.known.set(word, count);
-    return informationOf(word, count, this.words);
+    return informationOf(word, this.occurrences([word]), this.words);
   }
 
-  private count(word: string): number {
-    const hash = wordHash(word);
-    return this.held.reduce((sum, { segment }) => sum + segment.count(hash), 0);
+  private remembered(run: string, count: () => number): number {
+    const known = this.known.get(run);
+    if (known !== undefined) return known;
+    const counted = this.asking(count);
+    if (this.known.size >= MOST_KNOWN) this.known.clear();
+    this.known.set(run, counted);
+    return counted;
   }
 
   occurrences(words: readonly string[]): number {
-    const hashes = words.slice(0, 3).map(wordHash);
-    if (hashes.length === 0) return 0;
-    return this.asking(() => this.held.reduce((sum, { segment }) => sum + segment.occurrences(hashes), 0));
+    const run = words.slice(0, 3);
+    if (run.length === 0) return 0;
+    return this.remembered(run.join(' '), () => {
+      const hashes = run.map(wordHash);
+      return this.held.reduce((sum, { segment }) => sum + segment.occurrences(hashes), 0);
+    });
   }
 
   /** A page that is found damaged while it is asked for costs its segment; the question is asked again without it. */
@@ -451,8 +455,8 @@ class SegmentedIndex implements QuotationIndex {
   }
 }
 
-/** Words whose counts are remembered: tracing asks for each word of a quotation some dozen times. */
-const KNOWN_WORDS = 10_000;
+/** Runs of words whose counts are remembered: tracing asks for each of a quotation some dozen times. */
+const MOST_KNOWN = 20_000;
 
 function holds({ segment, removed }: Held, id: string): boolean {
   const document = segment.ids.find(id);

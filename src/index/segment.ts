@@ -187,33 +187,31 @@ export class Segment {
   }
 
   /**
-   * How often a run of two or three words stands in the segment: entries of its rarest word, those whose neighbours have
-   * the others' codes. Of a word with very many entries every n-th is looked at.
+   * How often a run of two or three words stands in the segment: the entries of its first word that are followed by the
+   * others. Where the first are ordinary and have none: those of the first that has, before which they stand; of very many
+   * every n-th is looked at.
    */
   occurrences(hashes: readonly number[]): number {
     const ordinary = this.ordinary.of(hashes);
     if (ordinary >= 0) return ordinary;
     if (hashes.length === 1) return this.count(hashes[0] as number);
-    const ranges = hashes.map((hash) => this.rangeOf(hash));
-    let rarest = -1;
-    for (const [i, { from, to }] of ranges.entries()) {
-      if (this.ordinary.ofOne(hashes[i] as number) >= 0) continue;
-      const best = ranges[rarest];
-      if (best === undefined || to - from < best.to - best.from) rarest = i;
-    }
-    return this.countAround(ranges[rarest] as Range, hashes, rarest);
+    const at = hashes.findIndex((hash) => this.ordinary.ofOne(hash) < 0);
+    const codes = hashes.map(codeOf);
+    const range = this.narrow(this.rangeOf(hashes[at] as number), codes[at + 1] ?? -1, codes[at + 2] ?? -1);
+    return at === 0 ? range.to - range.from : this.countBehind(range, codes.slice(0, at));
   }
 
-  private countAround({ from, to }: Range, hashes: readonly number[], at: number): number {
-    // What follows the word narrows its entries at once.
-    const codes = hashes.map(codeOf);
-    const { from: first, to: end } = this.narrow({ from, to }, codes[at + 1] ?? -1, codes[at + 2] ?? -1);
-    if (at === 0) return end - first;
-    const step = Math.max(1, Math.floor((end - first) / MOST_COUNTED));
+  /** Entries of the range before which words with these codes stand, one or two. */
+  private countBehind({ from, to }: Range, codes: readonly number[]): number {
+    const { suffixes, tokens } = this;
+    const before = codes.at(-1) as number;
+    const first = codes.length === 2 ? (codes[0] as number) : -1;
+    const step = Math.max(1, Math.floor((to - from) / MOST_COUNTED));
     let count = 0;
-    for (let i = first; i < end; i += step) {
-      const token = this.suffixes.at(i);
-      if (token >= at && codes.every((code, k) => k >= at || this.tokens.at(token - at + k) === code)) count += step;
+    for (let i = from; i < to; i += step) {
+      const token = suffixes.at(i);
+      if (token < codes.length || tokens.at(token - 1) !== before) continue;
+      if (first < 0 || tokens.at(token - 2) === first) count += step;
     }
     return count;
   }
