@@ -64,6 +64,8 @@ import type {
 const DEFAULT_WIDTH = 900;
 /** Bytes of an article on the web, with what stands around it. */
 const LARGEST_DOWNLOAD = 24 * 1024 * 1024;
+/** Milliseconds; somebody waits before a page. */
+const LONGEST_DOWNLOAD = 20_000;
 /** One check at a time; who waits for an answer in a browser has less patience than an archivist at work. */
 const CHECKING: PoolOptions = { workers: 1, patience: 60_000, memory: 256, most: 600 };
 
@@ -275,9 +277,11 @@ class OpenArchive implements Archive {
     return { ...summary, failed };
   }
 
-  async download(url: string): Promise<{ name: string; bytes: Uint8Array }> {
+  async download(url: string, options: { within?: boolean } = {}): Promise<{ name: string; bytes: Uint8Array }> {
     const { publicFetch } = await import('../sources/sources.ts');
-    for await (const item of openSources([url], { fetch: publicFetch, largestFile: LARGEST_DOWNLOAD })) {
+    const limits = { largestFile: LARGEST_DOWNLOAD, timeout: LONGEST_DOWNLOAD };
+    const get = options.within === true ? fetch : publicFetch;
+    for await (const item of openSources([url], { ...limits, fetch: get })) {
       if ('problem' in item) throw new UnreadableFile(url, [item.problem]);
       return { name: item.name, bytes: await item.bytes() };
     }

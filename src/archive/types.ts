@@ -135,8 +135,14 @@ export interface Archive {
   retract(id: string, by: string): Promise<void>;
   /** What people have said and not taken back, in the order in which they said it. */
   assertions(asked?: AssertionsAsked): Promise<readonly Assertion[]>;
-  /** The file at a public web address. Throws `UnreadableFile` where it can't be had. */
-  download(url: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /**
+   * The file at a web address: a public one, unless addresses within this computer and its network are allowed (`within`).
+   * Throws `UnreadableFile` where it can't be had.
+   */
+  download(
+    url: string,
+    options?: { readonly within?: boolean },
+  ): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** Keeps a checked text and its result for good; the same text again takes the place of what was kept. */
   keepCheck(check: KeptCheck, by: string): Promise<void>;
   /** Throws `RangeError` where no such check is kept. */

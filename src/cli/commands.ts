@@ -171,6 +171,7 @@ export const COMMANDS: readonly CommandLine[] = [
       ['--port <n>', 'port; 0 for any free one (default: PORT, else 0)'],
       ['--host <address>', 'address to listen on (default 127.0.0.1); another needs an account: memcon user add'],
       ['--name <names>', 'names it is called by, with commas between; requests for others are refused'],
+      ['--fetch-within', 'check pages of this computer and its network by their address too, not only public ones'],
       ['--open', 'open it in the browser'],
       ['--example', 'fill the archive with the example first'],
     ],

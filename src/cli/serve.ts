@@ -12,7 +12,7 @@ const WAIT = 60_000;
 export async function serve(
   call: Call,
   _args: readonly string[],
-  options: { port?: unknown; host?: unknown; name?: unknown; open?: unknown; example?: unknown },
+  options: { port?: unknown; host?: unknown; name?: unknown; open?: unknown; example?: unknown; fetchWithin?: unknown },
 ): Promise<number> {
   const port = portOf(options.port ?? process.env.PORT ?? '0');
   if (options.example === true) await fillExample(call);
@@ -20,7 +20,13 @@ export async function serve(
   try {
     const hosts = typeof options.name === 'string' ? options.name.split(',').map((name) => name.trim()) : [];
     const host = typeof options.host === 'string' ? { host: options.host } : {};
-    const server = await startServer({ archive, port, hosts, ...host });
+    const server = await startServer({
+      archive,
+      port,
+      hosts,
+      fetchWithin: options.fetchWithin === true,
+      ...host,
+    });
     process.stdout.write(`${server.url}\n`);
     if (options.open === true) openBrowser(server.url, call);
     if (!call.signal.aborted) await once(call.signal, 'abort');

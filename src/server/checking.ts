@@ -92,7 +92,7 @@ async function toCheck(room: Room, { fields, files }: Form): Promise<Upload | nu
   if (url === '') return null;
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
     throw new HttpError(400, words.check.noAddress(url.slice(0, 200)));
-  return room.archive.download(url);
+  return room.archive.download(url, { within: room.fetchWithin });
 }
 
 async function check(c: Context, room: Room, sent: Form): Promise<Response> {

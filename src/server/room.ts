@@ -59,6 +59,8 @@ export class Room {
   /** What compares one document with all others: that may keep a thread busy to its end, so it has one of its own. */
   readonly comparing: Pick<Questions, 'reuse' | 'quotedBy'>;
   readonly assets: Assets;
+  /** Whether a text to check may be fetched from this computer and the network around it. */
+  readonly fetchWithin: boolean;
   readonly limits: Limits;
   readonly log: Logger;
   readonly now: () => Date;
@@ -74,11 +76,14 @@ export class Room {
   readonly #facets = new LeastRecentlyUsed<readonly Facet[]>(FACETS);
   readonly #documents = new LeastRecentlyUsed<Opened>(DOCUMENT_CHARS);
 
-  constructor(parts: Pick<Room, 'archive' | 'questions' | 'comparing' | 'assets' | 'limits' | 'log' | 'now'>) {
+  constructor(
+    parts: Pick<Room, 'archive' | 'questions' | 'comparing' | 'assets' | 'fetchWithin' | 'limits' | 'log' | 'now'>,
+  ) {
     this.archive = parts.archive;
     this.questions = parts.questions;
     this.comparing = parts.comparing;
     this.assets = parts.assets;
+    this.fetchWithin = parts.fetchWithin;
     this.limits = parts.limits;
     this.log = parts.log;
     this.now = parts.now;

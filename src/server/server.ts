@@ -34,6 +34,8 @@ export interface AppOptions {
   readonly accounts?: Accounts;
   /** Names it answers to, besides those of this computer. */
   readonly hosts?: readonly string[];
+  /** Texts to check may also be fetched from addresses within this computer and its network. Default: false. */
+  readonly fetchWithin?: boolean;
   readonly limits?: Partial<Limits>;
   /** Where errors are written; standard error by default. */
   readonly log?: Logger;
@@ -62,6 +64,7 @@ export function createApp(archive: Archive, options: AppOptions = {}): Hono {
     questions: options.questions ?? archive,
     comparing: options.comparing ?? options.questions ?? archive,
     assets: loadAssets(),
+    fetchWithin: options.fetchWithin ?? false,
     limits: { ...LIMITS, ...options.limits },
     log: options.log ?? pino(pino.destination(2)),
     now: options.now ?? (() => new Date()),
