@@ -12,8 +12,8 @@ export interface GoldFile {
   /** For JSON Lines: the `url` of the record, whose `text` is annotated. */
   readonly record?: string;
   readonly sha256: string;
-  /** `test` files are never looked at while the rules are changed. */
-  readonly split: 'dev' | 'test';
+  /** `test` files are never looked at while the rules are changed; `blind` ones were annotated before rules were run on them. */
+  readonly split: 'dev' | 'test' | 'blind';
 }
 
 export interface Loaded<Gold extends GoldFile> {

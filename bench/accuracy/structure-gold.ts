@@ -47,6 +47,11 @@ export interface GoldDocument extends GoldFile {
   /** Single turns, where a person corrected a speaker and did not annotate the whole record. */
   readonly speakers?: readonly GoldTurn[];
   readonly releases?: readonly { readonly page: number; readonly type: string }[];
+  /** Levels of classification by page; `DECLASSIFIED` for a stamp that says so. */
+  readonly banners?: readonly { readonly page: number; readonly level: string }[];
+  readonly portions?: readonly (Anchor & { readonly level: string })[];
+  /** Cuts, each with the exemption named there. */
+  readonly redactions?: readonly (Anchor & { readonly exemption: string | null })[];
 }
 
 export interface Annotated {

@@ -17,6 +17,7 @@ import {
   scoreReleases,
 } from './structure-fields.ts';
 import { type Annotated, annotated, structured } from './structure-gold.ts';
+import { scoreBanners, scoreCuts, scorePortions } from './structure-markings.ts';
 import { noTurns, scoreTurns, type TurnScore, withoutLabels } from './structure-turns.ts';
 import { type VolumeScore, volumes, volumeTexts } from './structure-volumes.ts';
 
@@ -40,7 +41,7 @@ async function run(scale: Scale): Promise<Measured> {
   };
 }
 
-const SPLITS = ['dev', 'test'] as const;
+const SPLITS = ['dev', 'test', 'blind'] as const;
 
 function ofSplit(all: readonly Annotated[], split: string): readonly Annotated[] {
   return all.filter(({ gold }) => gold.split === split);
@@ -68,7 +69,7 @@ function fieldOf(documents: readonly Annotated[], field: (typeof FIELDS)[number]
 
 function listTable(all: readonly Annotated[]): Table {
   const rows = SPLITS.flatMap((split) => {
-    const [people, releases] = listsOf(ofSplit(all, split));
+    const [people, releases, ...secrecy] = listsOf(ofSplit(all, split));
     return [
       [split, 'participants with side', ...listRow(people)],
       ...familiesOf(all).flatMap((family) => {
@@ -76,20 +77,29 @@ function listTable(all: readonly Annotated[]): Table {
         return those.gold === 0 ? [] : [[split, `  of ${family}`, ...listRow(those)]];
       }),
       [split, 'stamps of release (State)', ...listRow(releases)],
+      ...secrecy.flatMap((list, at) =>
+        list.gold + list.found === 0 ? [] : [[split, SECRECY[at] ?? '', ...listRow(list)]],
+      ),
     ];
   });
   return { title: 'Lists', columns: ['split', 'what', 'gold', 'found', 'matched', 'precision', 'recall', 'F1'], rows };
 }
 
+/** Where they are annotated. */
+const SECRECY = ['levels by page', 'portion marks', 'cuts with their exemptions'];
+
 function familiesOf(all: readonly Annotated[]): readonly string[] {
   return [...new Set(all.map(({ gold }) => gold.family))];
 }
 
-function listsOf(documents: readonly Annotated[]): readonly [ListScore, ListScore] {
-  const lists = [noList(), noList()] as const;
+function listsOf(documents: readonly Annotated[]): readonly [ListScore, ListScore, ListScore, ListScore, ListScore] {
+  const lists = [noList(), noList(), noList(), noList(), noList()] as const;
   for (const each of documents) {
     scoreParticipants(lists[0], each);
     scoreReleases(lists[1], each);
+    scoreBanners(lists[2], each);
+    scorePortions(lists[3], each);
+    scoreCuts(lists[4], each);
   }
   return lists;
 }
@@ -250,7 +260,10 @@ function figuresOf(all: readonly Annotated[]): Record<string, Figure> {
       const { asked, right } = fieldOf(documents, field);
       put(`${split}/${field}`, right / asked);
     }
-    const [people, releases] = listsOf(documents);
+    const [people, releases, banners, portions, cuts] = listsOf(documents);
+    put(`${split}/levels by page F1`, f1(banners));
+    put(`${split}/portion marks F1`, f1(portions));
+    put(`${split}/cuts F1`, f1(cuts));
     put(`${split}/participants F1`, f1(people));
     put(`${split}/release stamps F1`, f1(releases));
     for (const quality of QUALITIES) {
