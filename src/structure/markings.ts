@@ -56,6 +56,10 @@ const LONGEST_MARKING = 60;
 /** `Current Classification *** CONFIDENTIAL`, `Classification: SECRET`: words before the level. */
 const LEAD =
   /^(?:(?:current |original |overall )?classification\s*[:*\s]+|(?:NATO|COSMIC|WEU) (?=TOP|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED))/i;
+const LEADS = /^[cowN]/i;
+/** What parts a level from its caveats; most lines have none of these signs. */
+const PARTS = /\s*(?:\/\/?|;|—|--|\*+)\s*/;
+const PARTED = /[/;—*]|--/;
 /** `CONFIDENTIAL HALVERN 000733` · `S E C R E T SECTION 01 OF 02 HALVERN 000733`: a telegram's post and serial behind it. */
 const CABLE_CLASSIFICATION =
   /^(TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|UNCLAS)\s+(?:SECTION \d+ OF \d+\s+)?[A-Z][A-Z ]{2,20}\s\d{3,6}(?:\/\d+)?$/;
@@ -116,11 +120,8 @@ function markingOf(line: Line): Marking | null {
   const cable = LEVELS_BEGIN.test(line.text) ? CABLE_CLASSIFICATION.exec(closeUp(line.text)) : null;
   if (cable?.[1] !== undefined) return { level: cable[1].replace(/^UNCLAS$/, 'UNCLASSIFIED'), caveats: [], span };
   if (line.text.length > LONGEST_MARKING || !isPrintedAsMarking(line)) return null;
-  const parts = line.text
-    .replace(LEAD, '')
-    .split(/\s*(?:\/\/?|;|—|--|\*+)\s*/)
-    .map(lettersOf)
-    .filter((letters) => letters !== '');
+  const words = LEADS.test(line.text) ? line.text.replace(LEAD, '') : line.text;
+  const parts = (PARTED.test(words) ? words.split(PARTS) : [words]).map(lettersOf).filter((letters) => letters !== '');
   const [first = '', ...rest] = parts;
   const level = levelOf(first, line.apart);
   const caveats = (level === null ? parts : rest)
