@@ -13,13 +13,13 @@ import {
   findQuote,
   quotedBy,
   quotedByDocuments,
-  readNote,
   type Thread,
   words,
 } from '../web/web.ts';
 import { fileAnswer, htmlAnswer } from './answers.ts';
 import { atMost, form, integer, queryText } from './asked.ts';
 import { HttpError } from './http-error.ts';
+import { seenNotes } from './noting.ts';
 import { readerName, signer } from './person.ts';
 import type { Room } from './room.ts';
 import type { UnderWay } from './under-way.ts';
@@ -86,9 +86,7 @@ async function read(c: Context, room: Room): Promise<Response> {
     events: await room.archive.chronology.ofDocument(document.id),
     shared: answered(room.shared.get(document.id)),
     dates: (window: Span) => datesWithin(document.text, window, document.date),
-    notes: (await room.archive.assertions({ kind: 'annotation', about: document.id }))
-      .map(readNote)
-      .filter((note) => note !== null),
+    notes: await seenNotes(c, room, document.id),
   };
   return htmlAnswer(c, documentPage(room.assets, document, accession, view, around));
 }

@@ -15,12 +15,13 @@ import {
   readTags,
   selectorOf,
   spanOf,
+  visibleTo,
   words,
 } from '../web/web.ts';
 import { fileAnswer, htmlAnswer } from './answers.ts';
 import { atMost, form, queryText } from './asked.ts';
 import { HttpError } from './http-error.ts';
-import { readerName, signer } from './person.ts';
+import { accountName, readerName, signer } from './person.ts';
 import type { Room } from './room.ts';
 
 const MOST_OFFSET = 100_000_000;
@@ -33,26 +34,35 @@ export function notingRoutes(app: Hono, room: Room): void {
   app.get('/d/:id/note', async (c) => {
     const { document } = await room.open(c.req.param('id'));
     const asked = (name: string) => c.req.query(name);
-    return htmlAnswer(c, noteForm(room.assets, document, targetIn(document, asked), readerName(c)));
+    const who = { reader: readerName(c), account: accountName(c) };
+    return htmlAnswer(c, noteForm(room.assets, document, targetIn(document, asked), who));
   });
   app.post('/d/:id/note', atMost(SMALL_FORM), (c) => write(c, room));
   app.get('/notes', async (c) => list(c, room, { imported: null, problems: [] }));
   app.get('/notes.jsonld', async (c) => {
     const tag = queryText(c, 'tag', LONGEST_TAG);
-    const notes = (await allNotes(room)).filter(({ tags }) => tag === '' || tags.includes(tag));
+    const notes = (await seenNotes(c, room)).filter(({ tags }) => tag === '' || tags.includes(tag));
     return fileAnswer(JSON.stringify(annotationPage(notes), null, 1), 'application/ld+json', 'notes.jsonld');
   });
   app.post('/notes/drop', atMost(SMALL_FORM), (c) => drop(c, room));
   app.post('/notes/import', atMost(IMPORT_BYTES), (c) => takeIn(c, room));
 }
 
-async function allNotes(room: Room): Promise<readonly Note[]> {
-  return (await room.archive.assertions({ kind: 'annotation' })).map(readNote).filter((note) => note !== null);
+/** Those that whoever asks may see; `document`: only those on it. */
+export async function seenNotes(c: Context, room: Room, document?: string): Promise<readonly Note[]> {
+  const said = await room.archive.assertions({
+    kind: 'annotation',
+    ...(document === undefined ? {} : { about: document }),
+  });
+  return visibleTo(
+    accountName(c),
+    said.map(readNote).filter((note) => note !== null),
+  );
 }
 
 async function list(c: Context, room: Room, done: { imported: number | null; problems: readonly string[] }) {
   const tag = queryText(c, 'tag', LONGEST_TAG);
-  const notes = (await allNotes(room)).toReversed();
+  const notes = (await seenNotes(c, room)).toReversed();
   const titles = new Map<string, string | null>();
   for (const { document } of notes) {
     if (!titles.has(document)) titles.set(document, (await room.archive.document(document))?.title ?? null);
@@ -91,7 +101,8 @@ async function write(c: Context, room: Room): Promise<Response> {
   const target = targetIn(document, (name) => fields[name]);
   const text = (fields.text ?? '').trim().slice(0, LONGEST_TEXT);
   if (text === '') throw new HttpError(400, words.rulings.emptyNote);
-  const value = noteValue({ text, tags: readTags(fields.tags ?? ''), target });
+  const isPrivate = fields.private !== undefined && accountName(c) !== null;
+  const value = noteValue({ text, tags: readTags(fields.tags ?? ''), target, isPrivate });
   const by = signer(c, fields.by);
   const { id } = await room.archive.assert({ kind: 'annotation', about: document.id, value, by });
   const place = 'page' in target ? `page=${target.page}` : `at=${target.span.start}`;
@@ -100,7 +111,7 @@ async function write(c: Context, room: Room): Promise<Response> {
 
 async function drop(c: Context, room: Room): Promise<Response> {
   const { fields } = await form(c);
-  const note = (await allNotes(room)).find(({ id }) => id === fields.id);
+  const note = (await seenNotes(c, room)).find(({ id }) => id === fields.id);
   if (note === undefined) throw new HttpError(404, words.notes.gone);
   await room.archive.retract(note.id, signer(c, undefined));
   return c.redirect(`/d/${note.document}`, 303);
@@ -138,12 +149,14 @@ async function keepImported(c: Context, room: Room, given: Omit<Note, 'id' | 'at
   if ('quote' in target && span === null)
     return `“${target.quote.exact.slice(0, 80)}” does not stand in ${document.id}.`;
   const place = span === null ? target : { quote: selectorOf(document.text, span), span };
-  const value = noteValue({ text: given.text.slice(0, LONGEST_TEXT), tags: given.tags, target: place });
+  const { isPrivate, tags } = given;
+  const value = noteValue({ text: given.text.slice(0, LONGEST_TEXT), tags, target: place, isPrivate });
   await room.archive.assert({
     kind: 'annotation',
     about: document.id,
     value,
-    by: given.by.trim() || signer(c, undefined),
+    // A private note is its bringer's: nobody leaves words behind that only somebody else can see.
+    by: isPrivate ? signer(c, given.by) : given.by.trim() || signer(c, undefined),
   });
   return null;
 }

@@ -15,6 +15,11 @@ export function keepAccount(c: Context, account: Account): void {
   SIGNED_IN.set(c, account);
 }
 
+/** Of whoever has signed in; null where nobody has to. */
+export function accountName(c: Context): string | null {
+  return SIGNED_IN.get(c)?.name ?? null;
+}
+
 /** '' where nobody has said. */
 export function readerName(c: Context): string {
   const account = SIGNED_IN.get(c);

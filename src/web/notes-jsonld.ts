@@ -3,19 +3,22 @@ import { type Note, type NoteTarget, readRegion } from './notes.ts';
 
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 const SOURCE = 'urn:memcon:';
+/** Whom a private note is for. https://www.w3.org/TR/annotation-model/#intended-audience */
+const PRIVATE = 'urn:memcon:private';
 const MEDIA_FRAGMENTS = 'http://www.w3.org/TR/media-frags/';
 
 export function annotationPage(notes: readonly Note[]): object {
   return { '@context': CONTEXT, type: 'AnnotationPage', items: notes.map(annotation) };
 }
 
-function annotation({ id, document, text, tags, target, by, at }: Note): object {
+function annotation({ id, document, text, tags, target, isPrivate, by, at }: Note): object {
   return {
     id: `${SOURCE}annotation:${id}`,
     type: 'Annotation',
     motivation: 'commenting',
     created: at,
     creator: { type: 'Person', name: by },
+    ...(isPrivate ? { audience: { id: PRIVATE, type: 'Audience' } } : {}),
     body: [
       { type: 'TextualBody', purpose: 'commenting', format: 'text/plain', value: text },
       ...tags.map((value) => ({ type: 'TextualBody', purpose: 'tagging', value })),
@@ -75,6 +78,7 @@ function readAnnotation(item: unknown, i: number): Imported {
     text,
     tags: saidFor('tagging').filter((tag) => tag !== ''),
     target: place,
+    isPrivate: listOf(item.audience).some((one) => isRecord(one) && one.id === PRIVATE),
     by: String(creator ?? ''),
   };
 }

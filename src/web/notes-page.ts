@@ -50,7 +50,13 @@ function item({ note, title }: ListedNote): Html {
   return html`<li>${place}${noteBody(note)}</li>`;
 }
 
-export function noteForm(site: Site, document: Document, target: NoteTarget, reader: string): Html {
+/** `account`: of whoever has signed in; null where nobody has to, and no note is anybody's alone. */
+export function noteForm(
+  site: Site,
+  document: Document,
+  target: NoteTarget,
+  { reader, account }: { readonly reader: string; readonly account: string | null },
+): Html {
   const fields =
     'page' in target
       ? { page: target.page, region: target.region.join(',') }
@@ -67,7 +73,11 @@ ${shown}
 ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <label for="text">${say.text}</label><textarea id="text" name="text" rows="4" maxlength="10000" required></textarea>
 <label for="tags">${say.tagsHow}</label><input id="tags" name="tags" maxlength="400">
-<label for="by">${words.rulings.reader}</label><input id="by" name="by" value="${reader}" autocomplete="name" maxlength="120">
+${
+  account === null
+    ? html`<label for="by">${words.rulings.reader}</label><input id="by" name="by" value="${reader}" autocomplete="name" maxlength="120">`
+    : html`<label class="tick"><input type="checkbox" name="private" value="1"> ${say.onlyForMe}</label>`
+}
 <p class="acts"><button class="primary">${say.go}</button></p>
 </form></div>`;
   return page(site, { title: say.new, section: 'documents' }, body);

@@ -21,13 +21,25 @@ export interface Note {
   readonly text: string;
   readonly tags: readonly string[];
   readonly target: NoteTarget;
+  /** For its writer alone, where readers have accounts. */
+  readonly isPrivate: boolean;
   readonly by: string;
   readonly at: string;
 }
 
+/** Those that somebody may see; `account` is null where nobody signs in, and all notes are everybody's. */
+export function visibleTo(account: string | null, notes: readonly Note[]): readonly Note[] {
+  return notes.filter(({ isPrivate, by }) => !isPrivate || account === null || by === account);
+}
+
 /** The value of its assertion. */
-export function noteValue({ text, tags, target }: Pick<Note, 'text' | 'tags' | 'target'>): Json {
-  return { text, tags: [...tags], target: target as unknown as Json };
+export function noteValue({
+  text,
+  tags,
+  target,
+  isPrivate,
+}: Pick<Note, 'text' | 'tags' | 'target' | 'isPrivate'>): Json {
+  return { text, tags: [...tags], target: target as unknown as Json, ...(isPrivate ? { private: true } : {}) };
 }
 
 /** Null where the assertion is no note of a shape that this program knows. */
@@ -37,7 +49,8 @@ export function readNote({ id, kind, about, value, by, at }: Assertion): Note | 
   if (typeof text !== 'string' || !Array.isArray(tags)) return null;
   const place = readTarget(target);
   const named = tags.filter((tag): tag is string => typeof tag === 'string');
-  return place === null ? null : { id, document: about, text, tags: named, target: place, by, at };
+  const isPrivate = value.private === true;
+  return place === null ? null : { id, document: about, text, tags: named, target: place, isPrivate, by, at };
 }
 
 function readTarget(value: Json | undefined): NoteTarget | null {
@@ -98,8 +111,8 @@ function noteLink(document: Document, note: Note): Html {
 
 export function noteBody(note: Note): Html {
   const tags = note.tags.map((tag) => html`<a class="tag" href="/notes?tag=${encodeURIComponent(tag)}">${tag}</a> `);
-  return html`<p class="note-text">${note.text}</p>
-<p class="small">${note.by}, ${note.at.slice(0, 10)} ${tags}</p>
+  return html`<p class="note-text" dir="auto">${note.text}</p>
+<p class="small">${note.by}, ${note.at.slice(0, 10)}${note.isPrivate ? html` · <b>${say.private}</b>` : nothing} ${tags}</p>
 <form method="post" action="/notes/drop" enctype="multipart/form-data"><input type="hidden" name="id" value="${note.id}"><button class="plain" aria-label="${say.dropFull(note.by)}">${words.rulings.takeBack}</button></form>`;
 }
 

@@ -22,7 +22,7 @@ export { helpPage } from './help.ts';
 export { homePage } from './home.ts';
 export type { Html } from './html.ts';
 export { documentsPage, isKind, problemsPage } from './listing.ts';
-export { type Note, type NoteTarget, noteValue, readNote, readRegion, readTags, spanOf } from './notes.ts';
+export { type Note, type NoteTarget, noteValue, readNote, readRegion, readTags, spanOf, visibleTo } from './notes.ts';
 export { annotationPage, readAnnotations } from './notes-jsonld.ts';
 export { noteForm, notesPage } from './notes-page.ts';
 export { quotedBy, quotedByDocuments, quotedByPage } from './quoted-by.ts';

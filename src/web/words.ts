@@ -240,6 +240,8 @@ export const words = {
     go: 'Keep this note',
     none: 'No notes yet. Open a document, select some words, and choose “Note on these words”; on a facsimile, draw a rectangle with Shift held.',
     lost: 'these words no longer stand here',
+    onlyForMe: 'Only for me',
+    private: 'only for its writer',
     dropFull: (by: string) => `Take back the note of ${by}`,
     export: 'Take along (Web Annotations, JSON-LD)',
     import: 'Notes from elsewhere (Web Annotations, JSON-LD)',

@@ -101,3 +101,30 @@ test('passwords are kept as hashes that nobody else on this computer may read', 
 test('an address that other computers reach is not opened without an administrator', async () => {
   await expect(startServer({ archive, port: 0, host: '0.0.0.0' })).rejects.toThrow('memcon user add');
 });
+
+test('a private note is seen, sent on and taken back by its writer alone; where nobody signs in, by everybody', async () => {
+  const [edda, ada] = [await signedIn('Edda'), await signedIn('Ada')];
+  const words = { start: '40', end: '60' };
+  const form = await (await get('/d/aaaaaaaaaaaa-1/note?start=40&end=60', edda)).text();
+  expect(form).toContain('name="private"');
+  await send('/d/aaaaaaaaaaaa-1/note', { ...words, text: 'For me: ask Brandt', tags: 'mine', private: '1' }, edda);
+  await send('/d/aaaaaaaaaaaa-1/note', { ...words, text: 'For all of us' }, edda);
+  const places = ['/d/aaaaaaaaaaaa-1', '/notes', '/notes?tag=mine', '/notes.jsonld'];
+  for (const path of places) {
+    expect(await (await get(path, edda)).text(), path).toContain('ask Brandt');
+    expect(await (await get(path, ada)).text(), path).not.toContain('ask Brandt');
+  }
+  expect(await (await get('/notes', ada)).text()).toContain('For all of us');
+  const id = archive.said.find(({ value }) => JSON.stringify(value).includes('ask Brandt'))?.id ?? '';
+  expect((await send('/notes/drop', { id }, ada)).status).toBe(404);
+  // What a writer sends on and brings in again is private still, and the bringer's own.
+  const file = new Blob([await (await get('/notes.jsonld?tag=mine', edda)).text()]);
+  const body = new FormData();
+  body.append('file', file, 'notes.jsonld');
+  await app.request('/notes/import', { method: 'POST', body, headers: { cookie: ada } });
+  expect((await (await get('/notes', ada)).text()).match(/ask Brandt/g)).toHaveLength(1);
+  const open = createApp(archive);
+  expect(await (await open.request('/notes')).text()).toContain('ask Brandt');
+  expect(await (await open.request('/d/aaaaaaaaaaaa-1/note?start=40&end=60')).text()).not.toContain('name="private"');
+  expect((await send('/notes/drop', { id }, edda)).status).toBe(303);
+}, 30_000);
