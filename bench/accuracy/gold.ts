@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const DATA = join(ROOT, '..', 'shared', 'data');
+export const DATA = join(ROOT, '..', 'shared', 'data');
 
 export interface GoldFile {
   /** Path under the shared data folder. */
