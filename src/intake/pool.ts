@@ -31,7 +31,7 @@ const MOST_IN_LINE = 8;
  * Another worker takes a second of processor time until it runs fast: one alone is as quick over twenty megabytes of text
  * or two hundred pages. Milliseconds.
  */
-const WORTH_ANOTHER = 4_000;
+const WORTH_ANOTHER = 6_000;
 
 /** Reads files in worker threads; a file that runs away costs its worker, never the run. */
 export interface Pool {
