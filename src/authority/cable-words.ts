@@ -31,34 +31,6 @@ const ABBREVIATIONS =
   'saturday sunday jan. feb. uslo usdel ukdel usrep usreps usgov washdc nonaligned secretariat congress congressional parliament permrep permreps unionist veterinary atlantic mediterranean ' +
   'and or not for with from that this will would shall should could may might must be is are was were been has have had do does did';
 
-/** Given names of many countries, by which a name is known where its surname is new. */
-const GIVEN_NAMES: ReadonlySet<string> = new Set(
-  (
-    'ahmed ahmad mohammed mohamed muhammad mahmoud mahmud ali hassan hasan hussein husayn ibrahim ismail khalid omar osman othman salim saleh salah ' +
-    'abdullah abdallah abdul abdel abd youssef yusuf mustafa mustapha tariq faisal fahd saud zaid zayd nasser hamid hamad rashid said sayyid jamal ' +
-    'jose juan carlos pedro luis jorge miguel antonio francisco fernando rafael ricardo roberto raul ramon manuel mario enrique eduardo alberto ' +
-    'alfredo alfonso andres angel arturo cesar daniel diego emilio ernesto felipe gabriel gonzalo guillermo gustavo hector hernan hugo ignacio ' +
-    'jaime javier joaquin julio leopoldo lorenzo marcelo marco martin oscar pablo rodolfo rodrigo rogelio ruben salvador santiago sergio tomas ' +
-    'vicente victor virgilio fidel joao paulo luiz jean pierre jacques michel henri louis marcel andre francois georges rene roger maurice claude ' +
-    'giovanni giuseppe luigi franco giorgio aldo amintore bruno carlo enrico pietro sandro umberto hans klaus heinz karl kurt otto willy walter ' +
-    'wolfgang gerhard helmut herbert horst dieter egon franz fritz guenther gunther josef ludwig rolf werner jan jozef stanislaw wladyslaw edward ' +
-    'andrzej tadeusz wojciech zbigniew henryk jerzy kazimierz piotr janos jozsef gyorgy istvan laszlo sandor ferenc bela nicolae ion gheorghe ' +
-    'constantin corneliu stefan todor petar ivan boris vladimir sergei nikolai mikhail aleksandr aleksei viktor yuri anatoly andrei leonid oleg igor ' +
-    'konstantin georgy yevgeny valentin vasily dmitri pavel josip milos branko stane edvard andreas costas konstantinos george georgios evangelos ' +
-    'ioannis panayotis spyros bulent suleyman turgut ihsan kemal mehmet melih lars olof sven bjorn knut nils per erik gunnar ingvar kaare tor ' +
-    'urho kalevi poul anker kenneth julius jomo daniel robert joshua ndabaningi abel sam samora agostinho holden jonas mobutu kwame yakubu ' +
-    'olusegun obafemi nnamdi leopold felix ahmadou ahmadu sekou hastings seretse milton idi haile mengistu siad gaafar jaafar anwar hosni gamal ' +
-    'kakuei takeo masayoshi eisaku yasuhiro zenko kiichi noboru minoru shigeru hiroshi kenji toshio indira morarji jawaharlal lal atal zulfikar ' +
-    'ayub yahya zia mujibur ziaur sirimavo junius ferdinand imelda carlos adam suharto sukarno tunku abdul razak hussein lee goh norodom lon ' +
-    'souvanna phoumi nguyen tran pham le ngo kim park chung chiang mao chou teng hua chen wang li zhang ' +
-    'archie ellie dorothy harish rohit paraji minoru herzl yigal shimon yitzhak moshe menachem ezer abba golda ariel uri haim'
-  ).split(' '),
-);
-
-export function isGivenName(key: string): boolean {
-  return GIVEN_NAMES.has(key);
-}
-
 const SHORT_FORMS: ReadonlySet<string> = new Set(ABBREVIATIONS.split(' '));
 const COMMON: ReadonlySet<string> = new Set([...english.words.split(' '), ...SHORT_FORMS]);
 
@@ -86,9 +58,19 @@ const SHORTEST_STEM = 3;
 const PREFIXES =
   /^(?:non|anti|pre|post|re|un|mid|multi|inter|co|sub|semi|pro|over|under|counter|mis|out)-?(?=[a-z]{4})/;
 
+/** The words of the list, in small letters. */
+export function englishWords(): readonly string[] {
+  return english.words.split(' ');
+}
+
 /** What cables abbreviate or mark, and no English word else. */
 export function isAbbreviation(key: string): boolean {
   return SHORT_FORMS.has(key);
+}
+
+/** As the list has it, without what rules make of it. */
+export function isListedWord(key: string): boolean {
+  return COMMON.has(key);
 }
 
 /** `key`: in small letters, without marks. Linear in its length. */
