@@ -36,7 +36,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   },
   'claims.json': {
     mediaType: 'application/ld+json',
-    write: ({ check }) => JSON.stringify(claimReviews(check), null, 1),
+    write: ({ check, rulings }) => JSON.stringify(claimReviews({ ...check, rulings }), null, 1),
   },
 };
 

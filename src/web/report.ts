@@ -7,6 +7,7 @@ import { documentTitle } from './citation.ts';
 import { evidence, legend } from './evidence.ts';
 import { type Html, html, nothing, trusted } from './html.ts';
 import { page, type Site } from './layout.ts';
+import { claimsScript } from './report-claims.ts';
 import { type Ruling, rulingInWords, rulingsAt } from './rulings.ts';
 import { words } from './words.ts';
 
@@ -21,12 +22,13 @@ export interface Report {
   readonly rulings?: readonly Ruling[];
 }
 
-/** `css` is the reading room's own style sheet. */
+/** `css` is the reading room's own style sheet. Where it is published, search engines find the verdicts in it as ClaimReview. */
 export function checkReport(report: Report, css: string): Html {
   return html`${trusted('<!doctype html>')}
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${titleOf(report.checked)} · ${words.name}</title><style>${trusted(css)}</style></head>
+<title>${titleOf(report.checked)} · ${words.name}</title><style>${trusted(css)}</style>
+${report.checked.map((checked) => claimsScript({ checked, at: report.at, rulings: report.rulings ?? [] }))}</head>
 <body class="report"><main>
 ${reportBody(report)}
 </main></body></html>

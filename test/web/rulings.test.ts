@@ -109,9 +109,25 @@ test('the reports: CSV, SARIF, ClaimReview, a page to print', async () => {
   const claims = JSON.parse(await text(`${address}/report.claims.json`));
   expect(claims['@graph']).toHaveLength(3);
   expect(claims['@graph'][0]).toMatchObject({ '@type': 'ClaimReview', reviewRating: { alternateName: 'altered' } });
+  expect(claims['@graph'][0].author).toEqual({ '@type': 'Person', name: 'A. Vance' });
   const print = await text(`${address}/print`);
   expect(print).toContain('Accepted by A. Vance');
   expect(print).toContain(`<a href="${address}">Back to the check</a>`);
+});
+
+test('a report carries its verdicts as ClaimReview, without those that a person disputes', async () => {
+  const inReport = async () => {
+    const html = await text(`${address}/report.html`);
+    const script = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+    expect(script).not.toContain('<');
+    return JSON.parse(script)['@graph'] as { claimReviewed: string; author?: unknown }[];
+  };
+  const before = await inReport();
+  await send(`${address}/rule`, { ...(await formOf(1)), ruling: 'dispute', by: 'A. Vance' });
+  const after = await inReport();
+  expect(before).toHaveLength(3);
+  expect(after).toEqual(before.slice(1));
+  expect(after.every(({ author }) => author === undefined)).toBe(true);
 });
 
 test('the Word file holds the whole text, with a comment at each quotation', async () => {
