@@ -39,21 +39,56 @@ it('loses nothing that was said to be lasting, and nothing is damaged, when it i
   }
 }, 60_000);
 
+it('answers while a writer stands still in the midst of whatever it was doing', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'memcon-still-'));
+  const writer = startWriter(directory);
+  try {
+    await writer.first;
+    for (let round = 0; round < 12; round++) {
+      await wait(5 + 7 * round);
+      writer.process.kill('SIGSTOP');
+      const reader = await openQuotationIndex(directory);
+      expect(reader.problems).toEqual([]);
+      // What it has said is lasting, and so is all before.
+      const last = writer.said().at(-1) ?? '';
+      expect(last).not.toBe('');
+      for (const id of ['d0', last]) {
+        const { words } = tokenise(`of document number${id.slice(1)} and the tide`);
+        expect(reader.locate(words)[0]?.document).toBe(id);
+      }
+      writer.process.kill('SIGCONT');
+      // A reader that stays open goes on with the segments it has, though they be merged away meanwhile.
+      await wait(30);
+      expect(reader.locate(tokenise('of document number0 and the tide').words)[0]?.document).toBe('d0');
+      reader.close();
+    }
+  } finally {
+    writer.process.kill('SIGKILL');
+    await writer.ended;
+    rmSync(directory, { recursive: true, force: true });
+  }
+}, 60_000);
+
 /** What the writer said before it was killed, some milliseconds after its first word. */
 async function writeAndKill(directory: string, milliseconds: number): Promise<string[]> {
+  const writer = startWriter(directory);
+  await Promise.race([writer.first, writer.ended]);
+  await wait(milliseconds);
+  writer.process.kill('SIGKILL');
+  await writer.ended;
+  return writer.said();
+}
+
+function startWriter(directory: string) {
   const door = join(import.meta.dirname, 'index.ts');
   const writer = spawn(process.execPath, ['--input-type=module', '-e', WRITER, door, directory]);
   let said = '';
   const ended = new Promise((resolve) => writer.once('exit', resolve));
-  const began = new Promise<void>((resolve) => {
+  const first = new Promise<void>((resolve) => {
     writer.stdout.on('data', (chunk) => {
       said += chunk;
       resolve();
     });
   });
-  await Promise.race([began, ended]);
-  await wait(milliseconds);
-  writer.kill('SIGKILL');
-  await ended;
-  return said.split('\n').filter((_, i, lines) => i < lines.length - 1);
+  return { process: writer, ended, first, said: () => said.split('\n').slice(0, -1) };
 }

@@ -126,7 +126,10 @@ class SegmentedIndex implements QuotationIndex {
     this.memory = memory;
     this.given = shared;
     this.workshop = new Workshop(threads);
-    this.load(this.manifest());
+    const manifest = this.manifest();
+    this.load(manifest);
+    // A segment that is gone may have been merged away since.
+    if (this.held.length < manifest.segments.length) this.refresh();
   }
 
   private manifest(): Manifest {
