@@ -6,17 +6,17 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..');
 export const DATA = join(ROOT, '..', 'shared', 'data');
 
-export interface GoldFile {
+export interface GoldFile<Split extends string = 'dev' | 'test'> {
   /** Path under the shared data folder. */
   readonly source: string;
   /** For JSON Lines: the `url` of the record, whose `text` is annotated. */
   readonly record?: string;
   readonly sha256: string;
   /** `test` files are never looked at while the rules are changed; `blind` ones were annotated before rules were run on them. */
-  readonly split: 'dev' | 'test' | 'blind';
+  readonly split: Split;
 }
 
-export interface Loaded<Gold extends GoldFile> {
+export interface Loaded<Gold extends GoldFile<string>> {
   readonly gold: Gold;
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -24,13 +24,13 @@ export interface Loaded<Gold extends GoldFile> {
   readonly fields: Readonly<Record<string, string>> | null;
 }
 
-export interface Gold<G extends GoldFile> {
+export interface Gold<G extends GoldFile<string>> {
   readonly texts: readonly Loaded<G>[];
   /** In words, one for each file that is absent or not the one that was annotated. */
   readonly skipped: readonly string[];
 }
 
-export function loadGold<G extends GoldFile>(topic: string): Gold<G> {
+export function loadGold<G extends GoldFile<string>>(topic: string): Gold<G> {
   const folder = join(ROOT, 'fixtures', 'gold', topic);
   const texts: Loaded<G>[] = [];
   const skipped: string[] = [];

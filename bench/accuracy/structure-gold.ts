@@ -30,7 +30,7 @@ export interface GoldParticipant {
 /** Several values where competent readers differ; the word `null` among them: it may be left unknown. */
 type Value = string | null | readonly string[];
 
-export interface GoldDocument extends GoldFile {
+export interface GoldDocument extends GoldFile<'dev' | 'test' | 'blind'> {
   readonly family: string;
   readonly quality: 'clean' | 'noisy';
   readonly ocr?: boolean;
