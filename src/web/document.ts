@@ -15,6 +15,7 @@ import { type Related, relatedSection } from './related.ts';
 import { transcript } from './transcript.ts';
 import { type Window, windowIndex, windowsOf } from './windows.ts';
 import { words } from './words.ts';
+import { writingOf } from './writing.ts';
 
 const say = words.document;
 
@@ -52,6 +53,7 @@ export function documentPage(
   const window = windows[index] as Window;
   const withImages = view.facsimile && hasFacsimile(document);
   const title = documentTitle(document.title);
+  const writing = writingOf(document);
   const body = html`${trail(view)}
 <h1>${title}</h1>
 <p class="meta">${summaryLine(document)}</p>
@@ -59,9 +61,9 @@ export function documentPage(
 <div class="beside">
 ${card(document, accession, [...quotedByList(document.id, quotedBy), ...noteList(document, notes)])}
 ${relatedSection(document, around)}</div>
-<article class="transcript${withImages ? ' with-facsimile' : ''}" aria-label="${say.transcript}" data-document="/d/${document.id}" data-note="${words.notes.new}" data-cite="${say.citeWords}" lang="${document.language ?? 'en'}" dir="auto">
-${viewSwitch(document, view)}
-${windowNav(document, view, windows, index)}${pageForm(document, view, windows)}
+<article class="transcript${withImages ? ' with-facsimile' : ''}" aria-label="${say.transcript}" data-document="/d/${document.id}" data-note="${words.notes.new}" data-cite="${say.citeWords}" lang="${writing.lang}" dir="${writing.dir}">
+<div lang="en" dir="ltr">${viewSwitch(document, view)}
+${windowNav(document, view, windows, index)}${pageForm(document, view, windows)}</div>
 ${transcript(document, window, {
   marks: marksOf(document, window, view),
   at: view.span === null ? view.at : null,
@@ -69,8 +71,8 @@ ${transcript(document, window, {
   points: [...quotedByMarks(quotedBy), ...noteMarks(document, notes), ...dateMarks(dates(window))],
   notes,
 })}
-${windowNav(document, view, windows, index)}
-<p class="cite" id="cite"><b>${say.cite}</b> ${citation(document, accession)} <a href="/d/${document.id}/cite${view.span === null ? '' : `?start=${view.span.start}&amp;end=${view.span.end}`}">${view.span === null ? say.citeMore : say.citeWords}</a>${view.span === null ? nothing : html` · <a href="/d/${document.id}/note?start=${view.span.start}&amp;end=${view.span.end}">${words.notes.onWords}</a>`}</p>
+<div lang="en" dir="ltr">${windowNav(document, view, windows, index)}
+<p class="cite" id="cite"><b>${say.cite}</b> ${citation(document, accession)} <a href="/d/${document.id}/cite${view.span === null ? '' : `?start=${view.span.start}&amp;end=${view.span.end}`}">${view.span === null ? say.citeMore : say.citeWords}</a>${view.span === null ? nothing : html` · <a href="/d/${document.id}/note?start=${view.span.start}&amp;end=${view.span.end}">${words.notes.onWords}</a>`}</p></div>
 </article>
 </div>`;
   return page(
