@@ -36,6 +36,7 @@ export type {
   Imported,
   KeptCheck,
   KeptCheckSummary,
+  MissingPaper,
   PageImage,
   Progress,
   QuotedBy,

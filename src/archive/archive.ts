@@ -16,6 +16,7 @@ export {
   FACET_FIELDS,
   type Facet,
   type FacetField,
+  type MissingPaper,
   SEARCH_ORDERS,
   type SearchHit,
   type SearchOptions,

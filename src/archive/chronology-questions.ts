@@ -10,7 +10,7 @@ import {
 } from '../chronology/chronology.ts';
 import { bounds } from '../dates/dates.ts';
 import type { Assertion, Statement } from '../record/record.ts';
-import type { Density, EventFilter, Store } from '../store/store.ts';
+import type { Density, EventFilter, MissingPaper, Store } from '../store/store.ts';
 
 /** All may be left out; together they narrow. */
 export interface ChronologyAsked {
@@ -58,6 +58,9 @@ export interface Chronology {
   extent(
     asked?: ChronologyAsked,
   ): Promise<{ readonly count: number; readonly first: string | null; readonly last: string | null }>;
+  /** Papers that are cited by a number or address of their own and are not here, those cited most first. */
+  missing(documents?: readonly string[], limit?: number): Promise<readonly MissingPaper[]>;
+  missingCount(): Promise<number>;
   choices(): Promise<{ readonly kinds: readonly string[]; readonly sides: readonly string[] }>;
   /** A person says that two events are one. Throws `RangeError` where one isn't there. */
   merge(a: string, b: string, by: string): Promise<Assertion>;
@@ -66,6 +69,7 @@ export interface Chronology {
 }
 
 const LISTED = 100;
+const MOST_MISSING = 500;
 /** Events that are told with one document; a list of journeys has hundreds, and is no record of each. */
 const MOST_OF_DOCUMENT = 4;
 /** A list longer than this is asked for in parts. */
@@ -112,6 +116,14 @@ export function chronologyOf(
     async extent(asked = {}) {
       await inStep();
       return store.events.extent(await filterOf(store, asked));
+    },
+    async missing(documents, limit = MOST_MISSING) {
+      await inStep();
+      return store.events.missing(documents ?? null, limit);
+    },
+    async missingCount() {
+      await inStep();
+      return store.events.missingCount();
     },
     async choices() {
       await inStep();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeChronicle } from '../../bench/chronicles.ts';
-import { filingOfMade } from '../../test/made-documents.ts';
+import { blankDocument, filingOfMade } from '../../test/made-documents.ts';
 import type { Document } from '../record/record.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { Chronicler } from './chronology.ts';
@@ -50,6 +50,29 @@ describe('the chronology of an archive', () => {
     expect(await groups(each)).toEqual(expected);
     await all.close();
     await each.close();
+  });
+
+  it('misses a paper that is cited until it is here', async () => {
+    const store = await openStore(join(directory, 'missing'), { create: true });
+    const text = 'See telegram 1711 from Sarnow.';
+    const references = [{ span: { start: 4, end: 29 }, kind: 'message', target: 'Sarnow 1711' }] as const;
+    const citing = blankDocument('0000000000c1-1', text, { references, date: '1961-06-05', kind: 'article' });
+    const telegram = (id: string, date: string) =>
+      blankDocument(id, 'Sarnow, June 3, 7 p.m.\n\n1711. The lake is quiet.', {
+        title: '10. Telegram From the Embassy in Valmoor to the Department of State',
+        place: 'Sarnow',
+        date,
+        kind: 'cable',
+      });
+    const missing = async () => (await asked(store).missing()).map(({ key, cited }) => [key, cited[0]?.document]);
+    await file(store, [citing]);
+    expect(await missing()).toEqual([['telegram:sarnow 1711', '0000000000c1-1']]);
+    await file(store, [telegram('0000000000c2-1', '1958-06-03')]);
+    expect(await missing()).toHaveLength(1);
+    await file(store, [telegram('0000000000c3-1', '1961-06-03')]);
+    expect(await missing()).toEqual([]);
+    expect(await asked(store).missingCount()).toBe(0);
+    await store.close();
   });
 
   it('forgets a document that is gone, and keeps its event for the others', async () => {

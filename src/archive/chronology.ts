@@ -5,18 +5,21 @@ import {
   bears,
   blockKeys,
   type ChronicleEvent,
+  citedIn,
   EXTRACTION,
+  knownAs,
   leaders,
   mergeAccounts,
   type Ports,
   type Ruling,
   registerAccounts,
   registers,
+  type Source,
   seekKeys,
 } from '../chronology/chronology.ts';
 import { bounds, findDates } from '../dates/dates.ts';
 import type { Assertion, Json } from '../record/record.ts';
-import type { AccountRow, EventRow, Store } from '../store/store.ts';
+import type { AccountRow, ChronicleChange, CitedRow, EventRow, Store } from '../store/store.ts';
 
 /** Documents whose accounts go in together: a transaction of some hundred milliseconds. */
 const AT_ONCE = 2_000;
@@ -71,13 +74,19 @@ export class Chronicler {
     if (unread.length > 0) await this.#takeRegisters(rulings);
   }
 
-  async #read(documents: readonly { id: string; readAt: string }[], rulings: readonly Ruled[]): Promise<void> {
+  async #read(
+    documents: readonly { id: string; readAt: string; file: string }[],
+    rulings: readonly Ruled[],
+  ): Promise<void> {
     const accounts: Account[] = [];
+    const papers: Papers = { known: [], cited: [] };
     const failed: { document: string; reason: string }[] = [];
-    for (const [at, { id }] of documents.entries()) {
+    for (const [at, { id, file }] of documents.entries()) {
       try {
         const document = this.#store.document(id);
-        if (document !== null) accounts.push(...accountsOf(document, PORTS));
+        if (document === null) continue;
+        accounts.push(...accountsOf(document, PORTS));
+        takePapers(document, file, papers);
       } catch (error) {
         // One document must not keep all others out; that it could not be read is said with its problems.
         failed.push({ document: id, reason: `Its events could not be read: ${String(error)}. Please report it.` });
@@ -90,8 +99,7 @@ export class Chronicler {
       documents.map(({ id }) => id),
       [],
       rulings,
-      read,
-      failed,
+      { read, failed, ...papers },
     );
   }
 
@@ -104,7 +112,7 @@ export class Chronicler {
       const people = [...new Set(accounts.flatMap(({ agents }) => agents.map(({ person }) => person)))];
       if (!present.has(name) && !(await this.#store.events.knowsAny(people))) continue;
       const document = `register:${name}`;
-      await this.#renew(accounts, [document], [], rulings, [{ document, readAt: '', version }]);
+      await this.#renew(accounts, [document], [], rulings, { read: [{ document, readAt: '', version }] });
     }
   }
 
@@ -117,8 +125,7 @@ export class Chronicler {
     dropped: readonly string[],
     changed: readonly string[],
     rulings: readonly Ruled[],
-    read: { document: string; readAt: string; version: number }[] = [],
-    failed: { document: string; reason: string }[] = [],
+    told: Partial<Pick<ChronicleChange, 'read' | 'failed' | 'known' | 'cited'>> = {},
   ): Promise<void> {
     const { events } = this.#store;
     const lost = parsed(await events.accountsOfDocuments(dropped));
@@ -134,8 +141,8 @@ export class Chronicler {
       dropEvents: old,
       accounts: fresh.map(accountRow),
       events: merged.map(eventRow),
-      read,
-      failed,
+      read: [],
+      ...told,
       ruled: changed.length === 0 ? null : rulings.map(({ assertion, a, b }) => ({ assertion, a, b })),
     });
   }
@@ -157,6 +164,16 @@ export class Chronicler {
     const changed = [...before.filter((one) => !now.has(key(one))), ...rulings.filter((one) => !then.has(key(one)))];
     return [...new Set(changed.flatMap(({ a, b }) => [a, b]))];
   }
+}
+
+interface Papers {
+  readonly known: [key: string, document: string][];
+  readonly cited: CitedRow[];
+}
+
+function takePapers(document: Source, file: string, { known, cited }: Papers): void {
+  for (const key of knownAs(document, file)) known.push([key, document.id]);
+  for (const { key, span, words } of citedIn(document)) cited.push({ document: document.id, ...span, key, words });
 }
 
 function ruledBy({ id, about, value, by }: Assertion, is: Ruling['is'], field: string): Ruled[] {

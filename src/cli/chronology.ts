@@ -11,6 +11,8 @@ import type { Call, Options } from './call.ts';
 import { positive } from './search.ts';
 import { counted, EXIT, type Terminal, UsageError, wrap } from './terminal.ts';
 
+/** Places printed for each paper that is cited and not here. */
+const MOST_PLACES = 5;
 const FORMATS = ['text', 'json', 'csv', 'timelinejs', 'ics'];
 /** Who rules, where nobody says so. */
 const SOMEBODY = process.env.USER ?? 'unnamed';
@@ -23,6 +25,7 @@ export async function chronology(call: Call, ids: readonly string[], options: Op
   try {
     if (options.merge === true || options.split === true || options.undo === true)
       return await rule(call, archive, ids, options);
+    if (options.missing === true) return await missing(call, archive, options);
     return ids.length > 0 ? await one(call, archive, ids) : await list(call, archive, format, options);
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(`${error.message}.`);
@@ -45,6 +48,24 @@ async function list(call: Call, archive: Archive, format: string, options: Optio
   }
   call.terminal.print(`${counted(total, 'event')}${total > events.length ? `, the first ${events.length}` : ''}`);
   for (const event of events) call.terminal.print(`\n${eventText(call.terminal, event)}`);
+  return EXIT.done;
+}
+
+async function missing(call: Call, archive: Archive, options: Options): Promise<number> {
+  const papers = await archive.chronology.missing(undefined, positive(options.limit, '--limit'));
+  call.terminal.value(papers);
+  const total = await archive.chronology.missingCount();
+  call.terminal.print(
+    `${counted(total, 'paper')} cited, and not in this archive${total > papers.length ? `; the ${papers.length} cited most` : ''}`,
+  );
+  for (const { key, cited } of papers) {
+    call.terminal.print(`\n${call.terminal.style('bold', cited[0]?.words ?? key)}  ${call.terminal.style('dim', key)}`);
+    for (const { document, start, end, title, date } of cited.slice(0, MOST_PLACES)) {
+      const where = [date?.slice(0, 10), title].filter(Boolean).join(' · ');
+      call.terminal.print(`  ${document}#${start}-${end}  ${where}`);
+    }
+    if (cited.length > MOST_PLACES) call.terminal.print(`  and ${cited.length - MOST_PLACES} more`);
+  }
   return EXIT.done;
 }
 

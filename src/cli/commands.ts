@@ -118,6 +118,7 @@ export const COMMANDS: readonly CommandLine[] = [
       ['--conflicts', 'only events that accounts disagree on'],
       ['--gaps', 'only events without a record in this archive'],
       ['--attested', 'without what only a register of contacts knows'],
+      ['--missing', 'papers that are cited by a number or address of their own and are not in this archive'],
       ['--format <format>', 'text, json, csv, timelinejs or ics (iCalendar)', 'text'],
       ['--limit <n>', 'events printed', '200'],
       ['--merge', 'say that two events are one'],

@@ -75,3 +75,19 @@ export const chronicleEvent = z.strictObject({
   ),
   gaps: z.array(z.strictObject({ type: z.enum(['no-record', 'no-document']), reason: z.string() })),
 });
+
+/** A paper that is cited and not in the archive, with the places that cite it. */
+export const missingPaper = z.strictObject({
+  key: z.string(),
+  cited: z.array(
+    z.strictObject({
+      key: z.string(),
+      document: z.string(),
+      start: z.int().min(0),
+      end: z.int().min(0),
+      words: z.string(),
+      title: z.string().nullable(),
+      date: edtf.nullable(),
+    }),
+  ),
+});

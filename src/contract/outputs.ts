@@ -1,7 +1,7 @@
 /** What each command prints with --json: one value on stdout, and nothing else. */
 import { z } from 'zod';
 import { AGENT_KINDS } from '../record/record.ts';
-import { chronicleEvent } from './chronology.ts';
+import { chronicleEvent, missingPaper } from './chronology.ts';
 import { accession, diff, document, edtf, kind, page, problem, quotation, span, tracedQuotation } from './nouns.ts';
 
 const added = z.strictObject({
@@ -241,7 +241,8 @@ export const OUTPUTS = {
   mentions: z.array(mention),
   /** A list, one agent, names without one, or what was imported, by how it is called. */
   agents: z.union([z.array(agentSummary), z.array(unlinkedName), agentRecord, imported]),
-  chronology: z.array(chronicleEvent),
+  /** Events; with `--missing`, papers that are cited and not here. */
+  chronology: z.union([z.array(chronicleEvent), z.array(missingPaper)]),
   verify,
   rebuild: z.array(added),
   error: failure,

@@ -10,6 +10,7 @@ import {
   eventPage,
   LISTED_AT_ONCE,
   type Listed,
+  missingPage,
   OTHERS,
 } from '../web/web.ts';
 import { fileAnswer, htmlAnswer } from './answers.ts';
@@ -25,6 +26,8 @@ const MOST_BARS = 110;
 const MOST_LANES = 7;
 /** Events in one file of another format. */
 const MOST_EXPORTED = 20_000;
+/** Papers cited by an event's records and not here that are shown with it. */
+const MOST_MISSING = 20;
 const MS_PER_DAY = 86_400_000;
 
 export function chronologyRoutes(app: Hono, room: Room): void {
@@ -33,6 +36,11 @@ export function chronologyRoutes(app: Hono, room: Room): void {
     return htmlAnswer(c, chronologyPage(room.assets, view, await asking(() => listed(room, view))));
   });
   app.get('/chronology/:day{\\d{4}-\\d\\d-\\d\\d}', (c) => oneDay(c, room));
+  app.get('/chronology/missing', async (c) => {
+    const { chronology } = room.archive;
+    return htmlAnswer(c, missingPage(room.assets, await chronology.missing(), await chronology.missingCount()));
+  });
+  app.get('/chronology/missing.json', async (c) => c.json(await room.archive.chronology.missing()));
   app.get('/chronology/event/:id', (c) => oneEvent(c, room));
   for (const what of ['merge', 'split', 'undo'] as const)
     app.post(`/chronology/event/:id/${what}`, (c) => rule(c, room, what));
@@ -194,7 +202,11 @@ async function oneEvent(c: Context, room: Room): Promise<Response> {
   const rulings = said.filter(
     ({ about, value }) => ids.has(about) || [...ids].some((id) => JSON.stringify(value).includes(JSON.stringify(id))),
   );
-  return htmlAnswer(c, eventPage(room.assets, event, { rulings }));
+  const records = event.accounts.flatMap(({ how, document }) =>
+    how === 'record' && document !== null ? document : [],
+  );
+  const missing = records.length === 0 ? [] : await room.archive.chronology.missing(records, MOST_MISSING);
+  return htmlAnswer(c, eventPage(room.assets, event, { rulings, missing }));
 }
 
 async function rule(c: Context, room: Room, what: 'merge' | 'split' | 'undo'): Promise<Response> {

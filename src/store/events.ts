@@ -67,6 +67,22 @@ export interface Density {
   readonly gaps: number;
 }
 
+/** A paper that a document cites. */
+export interface CitedRow {
+  readonly document: string;
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+  readonly words: string;
+}
+
+/** A paper that is cited and that no document of the archive is. */
+export interface MissingPaper {
+  readonly key: string;
+  /** Each place where it is cited, the earliest document first; `date` as EDTF. */
+  readonly cited: readonly (CitedRow & { readonly title: string | null; readonly date: string | null })[];
+}
+
 /** What changed in one run; written whole or not at all. */
 export interface ChronicleChange {
   readonly dropDocuments: readonly string[];
@@ -75,6 +91,9 @@ export interface ChronicleChange {
   readonly events: readonly EventRow[];
   readonly read: readonly { readonly document: string; readonly readAt: string; readonly version: number }[];
   readonly ruled: readonly { readonly assertion: string; readonly a: string; readonly b: string }[] | null;
+  /** What documents that were read are known by, and what they cite. */
+  readonly known?: readonly (readonly [key: string, document: string])[];
+  readonly cited?: readonly CitedRow[];
   /** Documents out of which no account could be read, with the reason. */
   readonly failed?: readonly { readonly document: string; readonly reason: string }[];
 }
@@ -102,9 +121,11 @@ export class EventStore {
   }
 
   /** Documents that no run has read in this version, or that were read again since; in the order of their filing. */
-  async unread(version: number): Promise<readonly { readonly id: string; readonly readAt: string }[]> {
-    const rows = await sql<{ id: string; readAt: string }>`
-      select d.id, d.read_at as readAt from document as d
+  async unread(
+    version: number,
+  ): Promise<readonly { readonly id: string; readonly readAt: string; readonly file: string }[]> {
+    const rows = await sql<{ id: string; readAt: string; file: string }>`
+      select d.id, d.read_at as readAt, a.name as file from document as d join accession as a on a.sha256 = d.accession
       left join chronicled as c on c.document = d.id and c.read_at = d.read_at and c.version = ${version}
       where c.document is null order by d.number`.execute(this.#database);
     return rows.rows;
@@ -195,6 +216,8 @@ export class EventStore {
       );
       await sql`delete from account where document in (${sql.join(some)})`.execute(database);
       await sql`delete from chronicled where document in (${sql.join(some)})`.execute(database);
+      await sql`delete from known_as where document in (${sql.join(some)})`.execute(database);
+      await sql`delete from cited where document in (${sql.join(some)})`.execute(database);
     }
     for (const name of dropDocuments.filter((id) => id.startsWith('register:'))) {
       const like = `${name.slice('register:'.length)}:%`;
@@ -229,6 +252,11 @@ export class EventStore {
     each(
       row(sql`insert or replace into chronicled (document, read_at, version) values (${0}, ${0}, ${0})`),
       change.read.map(({ document, readAt, version }) => [document, readAt, version]),
+    );
+    each(row(sql`insert or ignore into known_as (key, document) values (${0}, ${0})`), change.known ?? []);
+    each(
+      row(sql`insert or ignore into cited (document, start, end, key, words) values (${0}, ${0}, ${0}, ${0}, ${0})`),
+      (change.cited ?? []).map(({ document, start, end, key, words }) => [document, start, end, key, words]),
     );
     each(
       row(sql`insert into ruled (assertion, a, b) values (${0}, ${0}, ${0})`),
@@ -274,6 +302,30 @@ export class EventStore {
   async choices(): Promise<{ readonly kinds: readonly string[]; readonly sides: readonly string[] }> {
     await this.#columns.load(this.#database, `${this.#version()} ${this.#written}`);
     return this.#columns.choices();
+  }
+
+  /**
+   * Papers that are cited and not here, those cited most first; of some documents only, where they are named. It is asked
+   * of the tables each time, so a paper that has come is no longer missing.
+   */
+  async missing(documents: readonly string[] | null, limit: number): Promise<readonly MissingPaper[]> {
+    const asked =
+      documents === null ? sql`true` : sql`document in (select value from json_each(${JSON.stringify(documents)}))`;
+    const rows = await sql<CitedRow & { title: string | null; date: string | null }>`
+      with missing as (
+        select key, count(distinct document) as citing from cited as c where ${asked} and not ${isHere('c')}
+        group by key order by citing desc, key limit ${limit})
+      select c.key, c.document, c.start, c.end, c.words, d.title, d.date
+      from missing join cited as c on c.key = missing.key join document as d on d.id = c.document where not ${isHere('c')}
+      order by missing.citing desc, c.key, d.first_day, c.document, c.start`.execute(this.#database);
+    return [...Map.groupBy(rows.rows, ({ key }) => key)].map(([key, cited]) => ({ key, cited }));
+  }
+
+  /** How many papers are cited and not here. */
+  async missingCount(): Promise<number> {
+    const rows = await sql<{ count: number }>`
+      select count(distinct key) as count from cited as c where not ${isHere('c')}`.execute(this.#database);
+    return rows.rows[0]?.count ?? 0;
   }
 
   async #select(filter: EventFilter): Promise<Selection> {
@@ -349,6 +401,18 @@ function eventValues(event: EventRow): (string | number | null)[] {
 /** `|Russia|United States|`: each can be sought with its bars. */
 function listed(names: readonly string[]): string {
   return names.length === 0 ? '' : `|${names.join('|')}|`;
+}
+
+/** Days within which a post gives a serial once: numbers begin anew each year. */
+const SERIAL_DAYS = 300;
+
+/** Is the paper that a row of `cited` names in the archive? A telegram must be of the same year as what cites it. */
+function isHere(alias: string): RawBuilder<unknown> {
+  const { key, document } = { key: sql.ref(`${alias}.key`), document: sql.ref(`${alias}.document`) };
+  return sql`exists (
+    select 1 from known_as as k where k.key = ${key} and (k.key not like 'telegram:%' or exists (
+      select 1 from document as there, document as here where there.id = k.document and here.id = ${document}
+        and coalesce(abs(julianday(there.first_day) - julianday(here.first_day)) <= ${SERIAL_DAYS}, true))))`;
 }
 
 /** Accounts of one document beyond which it is about more than one thing. */

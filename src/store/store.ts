@@ -23,7 +23,7 @@ export type { AccessionFiling, AccessionState, Waiting } from './accessions.ts';
 export type { AgentPart, AgentTally, NamedRow, UnlinkedName } from './agents.ts';
 export type { Naming, Store } from './archive-store.ts';
 export type { DocumentSummary, StoreSummary } from './catalogue.ts';
-export type { AccountRow, Density, EventFilter, EventRow } from './events.ts';
+export type { AccountRow, ChronicleChange, CitedRow, Density, EventFilter, EventRow, MissingPaper } from './events.ts';
 export { FACET_FIELDS, type Facet, type FacetField, keyByWords } from './facets.ts';
 export { ArchiveError, openFolder } from './format.ts';
 export { takeLock } from './lock.ts';

@@ -1,6 +1,14 @@
 /** One event: what each side recorded of it, side by side, where they differ, why they stand together, and a person's rulings. */
-import { type ChronicleEvent, type Conflict, clockText, type EventAccount, summaryOf } from '../memcon.ts';
+import {
+  type ChronicleEvent,
+  type Conflict,
+  clockText,
+  type EventAccount,
+  type MissingPaper,
+  summaryOf,
+} from '../memcon.ts';
 import type { Assertion } from '../record/record.ts';
+import { missingList } from './chronology-missing.ts';
 import { eventHref } from './chronology-view.ts';
 import { type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
@@ -8,6 +16,8 @@ import { page, type Site } from './layout.ts';
 export interface EventView {
   /** What persons have ruled on its accounts. */
   readonly rulings: readonly Assertion[];
+  /** Papers that its records cite and that are not here. */
+  readonly missing: readonly MissingPaper[];
 }
 
 export function eventPage(site: Site, event: ChronicleEvent, view: EventView): Html {
@@ -20,7 +30,7 @@ ${event.conflicts.length === 0 ? nothing : conflicts(event)}
 <h2>What each recorded</h2>
 <div class="sides">${columnsOf(event).map(([name, accounts]) => column(name, accounts, event))}</div>
 ${event.accounts.length > 1 ? comparison(event) : nothing}
-${joins(event)}${doubts(event)}${rulings(event, view)}`;
+${missing(view)}${joins(event)}${doubts(event)}${rulings(event, view)}`;
   return page(site, { title: `${event.date} ${title}`, section: 'chronology', wide: true }, body);
 }
 
@@ -107,6 +117,11 @@ ${line('Others present', ({ agents }) =>
 }
 
 const MOST_COMPARED = 6;
+
+function missing({ missing: papers }: EventView): Html {
+  if (papers.length === 0) return nothing;
+  return html`<h2>Cited by its records, and not in this archive</h2>${missingList(papers)}`;
+}
 
 function joins({ joins: all }: ChronicleEvent): Html {
   if (all.length === 0) return nothing;

@@ -10,6 +10,7 @@ export { type CheckState, checkPage, quotationsOf, RULED } from './check.ts';
 export { type CheckChange, checkChanges } from './check-changes.ts';
 export { checkForm } from './check-form.ts';
 export { eventPage } from './chronology-event.ts';
+export { missingPage } from './chronology-missing.ts';
 export { chronologyPage, dayPage, LISTED_AT_ONCE } from './chronology-page.ts';
 export { type Bar, type ChronologyView, type Drawing, type Listed, OTHERS } from './chronology-view.ts';
 export { citations, risOf } from './cite.ts';

@@ -26,7 +26,7 @@ DATE, TIME AND PLACE: ${day}, ${time}, Sarnow
 
 Chancellor Tesk: The lake is quiet.
 
-Chairman Marek: So are we.
+Chairman Marek: So are we. Thus telegram 1711 from Sarnow.
 `;
 
 beforeAll(async () => {
@@ -82,6 +82,13 @@ describe('/chronology', () => {
   it('has a page to a day, and none to a day that is not', async () => {
     expect((await get('/chronology/1996-06-12')).text).toContain('Wednesday');
     expect((await get('/chronology/1996-02-31')).status).toBe(404);
+  });
+
+  it('says which papers are cited and not here', async () => {
+    const { status, text } = await get('/chronology/missing');
+    expect(status).toBe(200);
+    expect(text).toContain('telegram 1711 from Sarnow');
+    expect((await get('/chronology/missing.json')).text).toContain('"telegram:sarnow 1711"');
   });
 
   it.each([

@@ -239,6 +239,8 @@ export class FakeArchive implements Archive {
     ofDocument: async () => [],
     density: async () => [],
     extent: async () => ({ count: 0, first: null, last: null }),
+    missing: async () => [],
+    missingCount: async () => 0,
     choices: async () => ({ kinds: [], sides: [] }),
     merge: async (a) => Promise.reject(new RangeError(`the chronology has no event ${a}`)),
     split: async (account) => Promise.reject(new RangeError(`the chronology has no event ${account}`)),

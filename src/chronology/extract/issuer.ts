@@ -22,15 +22,20 @@ const EDITION = /\b(?:Department of State, Central F|Kennedy Library|Johnson Lib
 const OWN_PUBLICATION =
   /^(?:(?:Readout|Statement|Remarks|Fact Sheet|Press Briefing|Joint Statement)\b.*\b(?:President (?:Joe |Joseph R\. )?(?:Biden|Trump|Obama|Bush|Clinton)|White House|NSC)\b)/i;
 
+/** The side of the office whose address it is; null for everybody else's. */
+export function officeOf(address: string): string | null {
+  return ADDRESSES.find(([pattern]) => pattern.test(address))?.[1] ?? null;
+}
+
 /** Put out by an office itself, at an address of its own. */
 export function isPublished({ source }: Source): boolean {
-  return source !== null && ADDRESSES.some(([pattern]) => pattern.test(source));
+  return source !== null && officeOf(source) !== null;
 }
 
 export function issuerOf(document: Source): string | null {
   const { source, title, text } = document;
-  const address = ADDRESSES.find(([pattern]) => source !== null && pattern.test(source));
-  if (address !== undefined) return address[1];
+  const office = source === null ? null : officeOf(source);
+  if (office !== null) return office;
   const head = text.slice(0, HEAD);
   const letterhead = LETTERHEADS.find(([pattern]) => pattern.test(head));
   if (letterhead !== undefined) return letterhead[1];
