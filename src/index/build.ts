@@ -82,7 +82,6 @@ export class SegmentBuilder {
     return {
       ids: this.ids,
       documents: Uint32Array.from([...this.documents, this.tokens]),
-      buckets,
       tokens,
       ...packed.finish(),
       checkpointStarts: Uint32Array.from([...this.checkpointStarts, this.checkpointCount]),
@@ -124,7 +123,7 @@ function beginsEntry(prefix: number, code: number): boolean {
 
 type Packed = Pick<
   SegmentColumns,
-  'suffixes' | 'suffixBits' | 'entries' | 'fences' | 'directory' | 'directoryStarts' | 'filter'
+  'buckets' | 'suffixes' | 'suffixBits' | 'entries' | 'fences' | 'directory' | 'directoryStarts' | 'filter'
 >;
 
 /** Writes ordered entries down: packed, with a fence at every 16th, and each word in the directory and the filter. */
@@ -132,6 +131,7 @@ export class EntryPacker {
   private readonly packer: Packer;
   private readonly fences: Uint16Array;
   private readonly directory = new DirectoryWriter();
+  private readonly buckets = new Uint32Array(PREFIXES + 1);
   private readonly bits: number;
   private count = 0;
   private hashes = new Uint32Array(1 << 12);
@@ -146,21 +146,34 @@ export class EntryPacker {
 
   /** All entries of a prefix, as the sorter has put them in order; prefixes one after the other. */
   push(prefix: number, ordered: Uint32Array, from: number, to: number, sorter: EntrySorter): void {
-    const { packer, directory } = this;
     const { codes } = sorter;
-    let first = from;
+    for (let first = from; first < to; ) {
+      const code = codes[first - from] as number;
+      let end = first + 1;
+      while (end < to && codes[end - from] === code) end++;
+      this.pushWord(prefix * 65_536 + code, ordered, first, end, sorter, from);
+      first = end;
+    }
+    this.end(prefix);
+  }
+
+  /** All entries of a word; words in their order. `base`: where the entries begin that the sorter sorted last. */
+  pushWord(word: number, ordered: Uint32Array, from: number, to: number, sorter: EntrySorter, base: number): void {
+    const { packer } = this;
     for (let i = from; i < to; i++) {
       const at = ordered[i] as number;
-      if (this.count % FENCE === 0) this.fence(sorter.following(i - from, at));
+      if (this.count % FENCE === 0) this.fence(sorter.following(i - base, at));
       packer.push(at);
       this.count++;
-      const code = codes[i - from] as number;
-      if (i + 1 < to && codes[i + 1 - from] === code) continue;
-      directory.push(code, i + 1 - first);
-      this.meet(prefix * 65_536 + code);
-      first = i + 1;
     }
-    directory.end(prefix);
+    this.directory.push(codeOf(word), to - from);
+    this.meet(word);
+  }
+
+  /** The words of this prefix have all been told. */
+  end(prefix: number): void {
+    this.directory.end(prefix);
+    this.buckets[prefix + 1] = this.count;
   }
 
   private fence(codes: number): void {
@@ -178,6 +191,7 @@ export class EntryPacker {
     const filter = WordFilter.for(this.distinct);
     for (let i = 0; i < this.distinct; i++) filter.add(this.hashes[i] as number);
     return {
+      buckets: this.buckets,
       suffixes: this.packer.words.subarray(0, packedLength(this.count, this.bits)),
       suffixBits: this.bits,
       entries: this.count,

@@ -44,6 +44,12 @@ export class DirectoryWriter {
 const LONGEST = 7;
 
 export class Directory {
+  /** The word that was read last, and its entries: half-open. */
+  code = 0;
+  from = 0;
+  to = 0;
+  private at = 0;
+  private end = 0;
   private readonly bytes: Column8;
   private readonly starts: Uint32Array;
   private readonly buckets: Uint32Array;
@@ -57,25 +63,36 @@ export class Directory {
 
   /** The word's entries; none where the segment lacks it. Cost: the words of its bucket, some two or three. */
   rangeOf(word: number): Range {
-    const { bytes } = this;
-    const prefix = prefixOf(word);
     const wanted = codeOf(word);
-    const end = this.starts[prefix + 1] as number;
-    let entry = this.buckets[prefix] as number;
-    for (let at = this.starts[prefix] as number; at < end; ) {
-      const code = bytes.at(at) | (bytes.at(at + 1) << 8);
-      at += 2;
-      let entries = 0;
-      let byte = 0x80;
-      for (let shift = 0; byte >= 0x80 && at < end; shift += 7) {
-        byte = bytes.at(at++);
-        entries |= (byte & 0x7f) << shift;
-      }
-      if (code === wanted) return { from: entry, to: entry + entries };
-      if (code > wanted) break;
-      entry += entries;
+    this.seek(prefixOf(word));
+    while (this.next() && this.code <= wanted) {
+      if (this.code === wanted) return { from: this.from, to: this.to };
     }
     return NONE;
+  }
+
+  /** Stands before the first word of the prefix. */
+  seek(prefix: number): void {
+    this.at = this.starts[prefix] as number;
+    this.end = this.starts[prefix + 1] as number;
+    this.to = this.buckets[prefix] as number;
+  }
+
+  /** Goes on to the next word of the prefix; false where there is none. */
+  next(): boolean {
+    if (this.at >= this.end) return false;
+    const { bytes } = this;
+    this.code = bytes.at(this.at) | (bytes.at(this.at + 1) << 8);
+    this.at += 2;
+    let entries = 0;
+    let byte = 0x80;
+    for (let shift = 0; byte >= 0x80 && this.at < this.end; shift += 7) {
+      byte = bytes.at(this.at++);
+      entries |= (byte & 0x7f) << shift;
+    }
+    this.from = this.to;
+    this.to += entries;
+    return true;
   }
 }
 

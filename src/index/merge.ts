@@ -1,7 +1,7 @@
 /**
  * One segment out of several, without the documents that were removed. No text is read again: token streams are joined,
- * and of each prefix the entries of all are put in order together. Holds the new segment and one bucket; the old ones may
- * be read page by page. Cost: about that of ordering the entries anew, 60 ns a word.
+ * and of each word the entries of all are put in order together. Holds the new segment and the entries of one word; the
+ * old ones may be read page by page. Cost: some 100 ns a word, most of it waiting for words far apart in the text.
  */
 import { EntryPacker } from './build.ts';
 import { EntrySorter } from './order.ts';
@@ -16,30 +16,20 @@ export interface Old {
 
 export function mergeSegments(olds: readonly Old[]): SegmentColumns {
   const joined = join(olds);
-  const { tokens } = joined;
-  const sorter = new EntrySorter(tokens);
-  const packed = new EntryPacker(
-    tokens,
-    sum(olds, ({ segment }) => segment.entries),
-  );
-  const buckets = new Uint32Array(PREFIXES + 1);
-  // A word that only shares an ordinary one's code has an entry.
-  const notOrdinary = new Set<number>();
-  const bucket = new Bucket();
-  for (let prefix = 0; prefix < PREFIXES; prefix++) {
-    bucket.clear();
-    for (const moved of joined.moved) moved.collect(prefix, bucket);
-    const { entries, count } = bucket;
-    sorter.sort(entries, 0, count);
-    packed.push(prefix, entries, 0, count, sorter);
-    buckets[prefix + 1] = (buckets[prefix] as number) + count;
-    for (let i = 0; i < count; i++) {
-      if (hasOrdinaryCode(sorter.codes[i] as number)) notOrdinary.add(entries[i] as number);
-    }
-  }
-  const ordinary = new OrdinaryCounts();
-  ordinary.count(tokens, (token) => !notOrdinary.has(token));
-  return { ...joined.columns, buckets, tokens, ...packed.finish(), ordinary: ordinary.counts };
+  const { tokens, moved } = joined;
+  const most = sum(olds, ({ segment }) => segment.entries);
+  const merger = new Merger(moved, new EntrySorter(tokens), new EntryPacker(tokens, most));
+  for (let prefix = 0; prefix < PREFIXES; prefix++) merger.merge(prefix);
+  const ordinary = ordinaryCounts(olds, tokens, merger.notOrdinary);
+  return { ...joined.columns, tokens, ...merger.packed.finish(), ordinary: ordinary.counts };
+}
+
+/** Runs end with their document: where none was removed, the counts of all together are the sum of each one's. */
+function ordinaryCounts(olds: readonly Old[], tokens: Uint16Array, notOrdinary: ReadonlySet<number>): OrdinaryCounts {
+  const counts = new OrdinaryCounts();
+  if (olds.every(({ removed }) => removed.size === 0)) for (const { segment } of olds) counts.addAll(segment.ordinary);
+  else counts.count(tokens, (token) => !notOrdinary.has(token));
+  return counts;
 }
 
 function sum(olds: readonly Old[], amount: (old: Old) => number): number {
@@ -87,9 +77,67 @@ function join(olds: readonly Old[]): Joined {
   return { columns, tokens: tokens.subarray(0, token + DEPTH), moved };
 }
 
+/** Merges word by word: of each prefix, the words of all old segments by their codes. */
+class Merger {
+  readonly packed: EntryPacker;
+  /** Entries of words that only share an ordinary one's code. */
+  readonly notOrdinary = new Set<number>();
+  private readonly moved: readonly Moved[];
+  private readonly sorter: EntrySorter;
+  private readonly bucket = new Bucket();
+  /** Words of one prefix: the code and, in the lower bits, the number of the segment; and their entries there. */
+  private readonly words: { key: number; from: number; to: number }[] = [];
+
+  constructor(moved: readonly Moved[], sorter: EntrySorter, packed: EntryPacker) {
+    this.moved = moved;
+    this.sorter = sorter;
+    this.packed = packed;
+  }
+
+  merge(prefix: number): void {
+    const { words, bucket } = this;
+    this.listWords(prefix);
+    for (let i = 0; i < words.length; ) {
+      const code = Math.floor((words[i] as { key: number }).key / MOST_SEGMENTS);
+      bucket.clear();
+      for (; i < words.length; i++) {
+        const { key, from, to } = words[i] as (typeof words)[number];
+        if (Math.floor(key / MOST_SEGMENTS) !== code) break;
+        (this.moved[key % MOST_SEGMENTS] as Moved).collect(from, to, bucket);
+      }
+      if (bucket.count > 0) this.take(prefix, code);
+    }
+    this.packed.end(prefix);
+  }
+
+  private listWords(prefix: number): void {
+    const { words, moved } = this;
+    words.length = 0;
+    for (const [number, { segment }] of moved.entries()) {
+      const { directory } = segment.parts;
+      directory.seek(prefix);
+      while (directory.next()) {
+        words.push({ key: directory.code * MOST_SEGMENTS + number, from: directory.from, to: directory.to });
+      }
+    }
+    words.sort((a, b) => a.key - b.key);
+  }
+
+  private take(prefix: number, code: number): void {
+    const { entries, count } = this.bucket;
+    this.sorter.sortOfWord(entries, count);
+    this.packed.pushWord(prefix * 65_536 + code, entries, 0, count, this.sorter, 0);
+    if (!hasOrdinaryCode(code)) return;
+    for (let i = 0; i < count; i++) this.notOrdinary.add(entries[i] as number);
+  }
+}
+
+/** More than are ever merged at once. */
+const MOST_SEGMENTS = 1 << 20;
+
 /** Entries of one old segment, at their new places. */
 class Moved {
-  private readonly segment: Segment;
+  readonly segment: Segment;
   private readonly removed: ReadonlySet<number>;
   /** New place less old place of each document's tokens. */
   private readonly shifts: Int32Array;
@@ -100,9 +148,9 @@ class Moved {
     this.shifts = shifts;
   }
 
-  collect(prefix: number, bucket: Bucket): void {
+  /** Puts entries of the old segment into the bucket. */
+  collect(from: number, to: number, bucket: Bucket): void {
     const { segment, removed, shifts } = this;
-    const [from, to] = [segment.parts.buckets[prefix] as number, segment.parts.buckets[prefix + 1] as number];
     bucket.makeRoom(to - from);
     const shift = shifts[0] as number;
     for (let i = from; i < to; i++) {

@@ -61,6 +61,12 @@ export class OrdinaryCounts {
     }
   }
 
+  /** Adds what another segment has. */
+  addAll({ counts }: OrdinaryCounts): void {
+    for (let slot = 0; slot < counts.length; slot++)
+      this.counts[slot] = (this.counts[slot] as number) + (counts[slot] as number);
+  }
+
   private add(slot: number): void {
     this.counts[slot] = (this.counts[slot] as number) + 1;
   }
