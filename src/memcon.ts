@@ -23,6 +23,7 @@ export type {
   Archive,
   ArchiveOptions,
   ArchiveSummary,
+  CheckChange,
   Checked,
   ChronicleEvent,
   Chronology,
@@ -54,6 +55,7 @@ export type {
 export {
   ArchiveError,
   authorityFrom,
+  checkChanges,
   chronologyExports,
   clockText,
   EVENT_KINDS,

@@ -35,6 +35,7 @@ export {
   starterRoster,
 } from './agents.ts';
 export { authorityFrom } from './authority-sources.ts';
+export { type CheckChange, checkChanges } from './check-changes.ts';
 export { type Chronology, type ChronologyAsked, chronologyExports } from './chronology-questions.ts';
 export { openArchive, rebuildArchive } from './open-archive.ts';
 export type { QuotedBy, Quoting } from './quoters.ts';

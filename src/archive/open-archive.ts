@@ -44,7 +44,7 @@ import { Chronicler } from './chronology.ts';
 import { type Chronology, chronologyOf } from './chronology-questions.ts';
 import { DocumentShelf } from './document-shelf.ts';
 import { IndexKeeper } from './index-keeper.ts';
-import { readSummary, summaryOf } from './kept-checks.ts';
+import { keptChecks, recheckNext, summaryOf } from './kept-checks.ts';
 import { namingOf } from './naming.ts';
 import { checkDocuments, type Record, traceWords } from './questions.ts';
 import { catchUpQuotings, type QuotedBy, quotedByOf } from './quoters.ts';
@@ -312,9 +312,16 @@ class OpenArchive implements Archive {
     return { hash, name, checked, at, bytes: Buffer.from(kept.bytes, 'base64') };
   }
 
-  async keptChecks(): Promise<readonly KeptCheckSummary[]> {
-    const said = await this.#store.assertions({ kind: 'check' });
-    return said.map(({ about, by, value }) => readSummary(about, by, value)).filter((one) => one !== null);
+  keptChecks(): Promise<readonly KeptCheckSummary[]> {
+    return keptChecks(this.#store);
+  }
+
+  recheckNext(): Promise<KeptCheckSummary | null> {
+    return recheckNext(
+      this.#store,
+      (name, bytes) => this.checkBytes(name, bytes),
+      (hash) => this.keptCheck(hash),
+    );
   }
 
   async verify(): Promise<VerifyReport> {

@@ -22,7 +22,9 @@ import type {
 } from '../store/store.ts';
 import type { SharedPassage } from '../trace/trace.ts';
 import type { AgentRecord, AgentSummary, AgentsAsked, Imported } from './agents.ts';
+import type { CheckChange } from './check-changes.ts';
 import type { Chronology } from './chronology-questions.ts';
+
 import type { QuotedBy } from './quoters.ts';
 
 export interface Checked {
@@ -81,6 +83,20 @@ export interface KeptCheckSummary {
     readonly verdict: TracedQuotation['verdict'];
     readonly text: string;
   }[];
+  /** How it came out when it was last run again; null where it was not since it was kept. */
+  readonly again: Rechecked | null;
+  /** Whether that, or the check itself, was run against what the archive has now. */
+  readonly isCurrent: boolean;
+}
+
+/** A kept check that was run again. */
+export interface Rechecked {
+  readonly at: string;
+  /** When it first came out as it does now; null where nothing came out otherwise than when it was kept. */
+  readonly changedAt: string | null;
+  readonly changes: readonly CheckChange[];
+  /** Why it could not be run; null where it was. */
+  readonly failed: string | null;
 }
 
 /** An open archive: what the command line, the reading room and (later) assistants stand on. */
@@ -150,6 +166,8 @@ export interface Archive {
   keptCheck(hash: string): Promise<KeptCheck | null>;
   /** In the order in which they were kept. */
   keptChecks(): Promise<readonly KeptCheckSummary[]>;
+  /** Runs one kept check again that was not run against what the archive has now; null where all were. */
+  recheckNext(): Promise<KeptCheckSummary | null>;
   /** Persons, offices, organisations and states that the documents name, most documents first. */
   agents(asked?: AgentsAsked): Promise<readonly AgentSummary[]>;
   /** By any id under which the authority has it; null where it has none. */

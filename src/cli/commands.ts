@@ -90,6 +90,13 @@ export const COMMANDS: readonly CommandLine[] = [
     load: async () => (await import('./reuse.ts')).reuse,
   },
   {
+    name: 'checks',
+    description: 'the checks that people keep, and what came out otherwise since',
+    options: [['--again', 'first run those again that were not run since the archive changed']],
+    examples: ['checks', 'checks --again', 'checks --json'],
+    load: async () => (await import('./checks.ts')).checks,
+  },
+  {
     name: 'search <query...>',
     description: 'full text: words, "phrases", AND, OR, NOT, -word, prefix*, fields',
     options: [

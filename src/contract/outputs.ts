@@ -224,12 +224,53 @@ const mention = z.strictObject({
 });
 
 /** By command. */
+const checkChange = z.strictObject({
+  /** 1-based, in the order of the text; null for a quotation that is no longer found in it. */
+  number: z.int().min(1).nullable(),
+  text: z.string(),
+  before: tracedQuotation.shape.verdict.nullable(),
+  after: tracedQuotation.shape.verdict.nullable(),
+  document: z.strictObject({ id: z.string(), title: z.string().nullable() }).nullable(),
+});
+
+const keptCheck = z.strictObject({
+  hash: z.string(),
+  by: z.string(),
+  name: z.string(),
+  title: z.string().nullable(),
+  at: z.string(),
+  documents: z.int(),
+  verdicts: z.record(z.string(), z.int()),
+  quoted: z.array(
+    z.strictObject({
+      number: z.int(),
+      document: z.string(),
+      start: z.int(),
+      end: z.int(),
+      verdict: tracedQuotation.shape.verdict,
+      text: z.string(),
+    }),
+  ),
+  /** When it was last run again, and what came out otherwise than when it was kept. */
+  again: z
+    .strictObject({
+      at: z.string(),
+      changedAt: z.string().nullable(),
+      changes: z.array(checkChange),
+      failed: z.string().nullable(),
+    })
+    .nullable(),
+  /** Whether it was run against what the archive has now. */
+  isCurrent: z.boolean(),
+});
+
 export const OUTPUTS = {
   add: z.array(added),
   parse: z.strictObject({ documents: z.array(document), problems: z.array(problem) }),
   quotations: z.array(quotation.extend({ document: z.string() })),
   dates: z.array(temporalExpression.extend({ document: z.string() })),
   check: z.array(tracedQuotation),
+  checks: z.array(keptCheck),
   trace: tracedQuotation,
   reuse: z.array(sharedPassage),
   search,

@@ -8,6 +8,7 @@ export type Question =
   | { readonly verb: 'checkBytes'; readonly args: Parameters<Archive['checkBytes']> }
   | { readonly verb: 'trace'; readonly args: Parameters<Archive['trace']> }
   | { readonly verb: 'quotedBy'; readonly args: Parameters<Archive['quotedBy']> }
+  | { readonly verb: 'recheckNext'; readonly args: Parameters<Archive['recheckNext']> }
   | { readonly verb: 'reuse'; readonly args: Parameters<Archive['reuse']> };
 
 export type Answer =
@@ -43,6 +44,7 @@ async function answerTo(from: Archive | Error, id: number, question: Question): 
 
 function ask(from: Archive, question: Question): Promise<unknown> {
   if (question.verb === 'checkBytes') return from.checkBytes(...question.args);
+  if (question.verb === 'recheckNext') return from.recheckNext();
   if (question.verb === 'quotedBy') return from.quotedBy(...question.args);
   return question.verb === 'trace' ? from.trace(...question.args) : from.reuse(...question.args);
 }

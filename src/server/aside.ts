@@ -9,7 +9,7 @@ import { type Archive, UnreadableFile } from '../memcon.ts';
 import type { Answer, Question } from './aside-worker.ts';
 
 /** The verbs of an archive that may take long. */
-export type Questions = Pick<Archive, 'checkBytes' | 'trace' | 'reuse' | 'quotedBy'>;
+export type Questions = Pick<Archive, 'checkBytes' | 'trace' | 'reuse' | 'quotedBy' | 'recheckNext'>;
 
 export interface AsideOptions {
   /** Milliseconds after which a question is given up, and with it all others under way; default: never. */
@@ -51,6 +51,10 @@ export class Aside implements Questions {
 
   quotedBy(...args: Parameters<Archive['quotedBy']>): ReturnType<Archive['quotedBy']> {
     return this.#ask({ verb: 'quotedBy', args }) as ReturnType<Archive['quotedBy']>;
+  }
+
+  recheckNext(): ReturnType<Archive['recheckNext']> {
+    return this.#ask({ verb: 'recheckNext', args: [] }) as ReturnType<Archive['recheckNext']>;
   }
 
   async close(): Promise<void> {

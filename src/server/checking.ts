@@ -7,6 +7,8 @@ import {
   type CheckState,
   checkForm,
   checkPage,
+  checksFeed,
+  checksPage,
   isRuling,
   isVerdict,
   quotationsOf,
@@ -35,6 +37,14 @@ export function checkingRoutes(app: Hono, room: Room): void {
   app.get('/check', async (c) => checkFormPage(c, room));
   app.post('/check', limit, async (c) => check(c, room, await form(c)));
   app.post('/ask', limit, (c) => ask(c, room));
+  app.get('/checks', async (c) => {
+    const [kept, { documents }] = [await room.archive.keptChecks(), await room.archive.summary()];
+    return htmlAnswer(c, checksPage(room.assets, kept, documents));
+  });
+  app.get('/checks.atom', async (c) => {
+    const { markup } = checksFeed(new URL(c.req.url).origin, await room.archive.keptChecks(), room.now());
+    return c.body(markup, 200, { 'Content-Type': 'application/atom+xml; charset=utf-8' });
+  });
   app.get('/check/:hash', async (c) => {
     const [verdict, ruled] = [c.req.query('verdict'), c.req.query('ruled')];
     const view = {

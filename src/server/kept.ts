@@ -1,6 +1,6 @@
 /** Checks in memory and in the archive: which to show, and what has changed since one was kept. */
-import type { KeptCheck } from '../memcon.ts';
-import { type CheckState, checkChanges, rulingsOf } from '../web/web.ts';
+import { checkChanges, type KeptCheck } from '../memcon.ts';
+import { type CheckState, rulingsOf } from '../web/web.ts';
 import { checked } from './checking.ts';
 import type { Room } from './room.ts';
 

@@ -19,6 +19,7 @@ import { chronologyRoutes } from './chronology.ts';
 import { documentRoutes } from './document.ts';
 import { HttpError } from './http-error.ts';
 import { Jobs } from './jobs.ts';
+import { KeptRounds } from './kept-rounds.ts';
 import { notingRoutes } from './noting.ts';
 import { readingRoutes } from './reading.ts';
 import { LIMITS, type Limits, Room } from './room.ts';
@@ -120,9 +121,12 @@ export async function startServer({
     hosts: accounts === undefined ? [...(options.hosts ?? []), host] : (options.hosts ?? []),
     ...(accounts === undefined ? {} : { accounts }),
   });
+  const rounds = new KeptRounds(archive, aside.questions, options.log ?? pino(pino.destination(2)));
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, (info) => {
+      rounds.start();
       const close = async () => {
+        rounds.close();
         await Promise.all([aside.questions.close(), aside.comparing.close()]);
         await new Promise<void>((done) => {
           server.close(() => done());

@@ -45,6 +45,7 @@ import { type Lock, takeLock } from './lock.ts';
 import { type Originals, openOriginals } from './originals.ts';
 import { parseQuery, type Query, withLists } from './query.ts';
 import { documentsToQuote, type QuotingRow, quotationsOf, quotingWords, writeQuotings } from './quotings.ts';
+import { keepRechecked, type RecheckedRow, recheckedRows, recordState } from './rechecked.ts';
 import { type Registered, register } from './register.ts';
 import { DATABASE, type Tables } from './schema.ts';
 import { type HitDocument, type SearchOptions, type SearchResult, search } from './search.ts';
@@ -254,6 +255,20 @@ export class Store {
   /** What was kept under this hash, as it was given; null where nothing is. Throws `ArchiveError`. */
   keptCheck(hash: string): Promise<object | null> {
     return readKeptCheck(this.directory, hash);
+  }
+
+  /** How kept checks came out when they were last run again. */
+  rechecked(): Promise<readonly RecheckedRow[]> {
+    return recheckedRows(this.#database);
+  }
+
+  keepRechecked(row: RecheckedRow): Promise<void> {
+    return this.#transaction((database) => keepRechecked(database, row));
+  }
+
+  /** Another where what is in the record has changed, or what people say of it. */
+  recordState(): Promise<string> {
+    return recordState(this.#database);
   }
 
   dropCheck(hash: string): Promise<void> {

@@ -44,12 +44,16 @@ const LATEST = 10;
 
 /** Newest first: by the time they came in, then by their place in the file. */
 export async function listDocuments(database: Kysely<Tables>, options: ListOptions): Promise<DocumentSummary[]> {
+  // Which ones are listed is settled before anything is read of them.
   const rows = await sql<DocumentSummary>`
+    with listed as materialized (
+      select d.number, a.received_at from accession as a join document as d on d.accession = a.sha256
+      where ${conditions(options)} order by a.received_at desc, d.number desc
+      limit ${options.limit ?? DEFAULT_LIMIT} offset ${options.offset ?? 0})
     select d.id, d.kind, d.title, d.date, d.pages, a.received_at as addedAt,
       coalesce((select origin from origin as o where o.sha256 = a.sha256 order by received_at, origin limit 1), a.name) as origin
-    from document as d join accession as a on a.sha256 = d.accession
-    where ${conditions(options)} order by a.received_at desc, d.number desc
-    limit ${options.limit ?? DEFAULT_LIMIT} offset ${options.offset ?? 0}`.execute(database);
+    from listed join document as d on d.number = listed.number join accession as a on a.sha256 = d.accession
+    order by a.received_at desc, d.number desc`.execute(database);
   return rows.rows.map((row) => ({ ...row }));
 }
 

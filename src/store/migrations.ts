@@ -170,6 +170,16 @@ const MIGRATIONS: readonly Migration[] = [
     ],
   },
   { version: 11, name: 'where documents quote', statements: QUOTING_MIGRATION },
+  {
+    version: 12,
+    name: 'kept checks that were run again, and lists by when things came in',
+    statements: [
+      `create table rechecked (
+        check_hash text primary key, kept_at text not null, record text not null, at text not null, changed_at text,
+        changes text not null, failed text) without rowid`,
+      'create index accession_by_time on accession (received_at)',
+    ],
+  },
 ];
 
 /** The schema this program writes. */

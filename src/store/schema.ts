@@ -88,6 +88,21 @@ export interface Tables {
     /** When it was replaced or retracted; null while it stands. */
     ended_at: string | null;
   };
+  /** How a kept check came out when it was last run again. Derived. */
+  rechecked: {
+    check_hash: string;
+    /** When what it is compared with was kept. */
+    kept_at: string;
+    /** The record that it was run against (`recordState`). */
+    record: string;
+    at: string;
+    /** When the changes first were these; null where nothing came out otherwise. */
+    changed_at: string | null;
+    /** JSON. */
+    changes: string;
+    /** Why it could not be run; null where it was. */
+    failed: string | null;
+  };
   /** One row: up to which byte of assertions.jsonl the table has come. */
   assertions_read: { bytes: number };
   /** Names of a document and whom they mean, as the authority had it in `linked`. */

@@ -29,6 +29,7 @@ export { ArchiveError, openFolder } from './format.ts';
 export { takeLock } from './lock.ts';
 export type { QuotingRow } from './quotings.ts';
 export { SEARCH_ORDERS, type SearchOrder } from './ranking.ts';
+export type { RecheckedRow } from './rechecked.ts';
 export { removeOldDatabase } from './renew.ts';
 export type { SearchHit, SearchOptions, SearchResult } from './search.ts';
 export type { Collection, Statistics } from './statistics.ts';

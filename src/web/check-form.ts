@@ -40,7 +40,7 @@ ${keptList(kept, documents)}
 
 function keptList(kept: readonly KeptCheckSummary[], documents: number): Html {
   if (kept.length === 0) return nothing;
-  return html`<section><h2>${say.kept}</h2><ul class="rows listing">${kept.toReversed().map((one) => keptItem(one, documents))}</ul></section>`;
+  return html`<section><h2>${say.kept}</h2><ul class="rows listing">${kept.toReversed().map((one) => keptItem(one, documents))}</ul><p class="small"><a href="/checks">${say.allKept}</a></p></section>`;
 }
 
 /** `documents`: in the archive now. */
@@ -49,7 +49,15 @@ export function keptItem(check: KeptCheckSummary, documents: number): Html {
     if (!isVerdict(verdict)) return nothing;
     return html` <span class="v-${verdict}"><span aria-hidden="true">${verdictSign(verdict)}</span> ${count} ${words.verdicts[verdict]}</span>`;
   });
-  const grown = documents - check.documents;
   return html`<li><a href="/check/${check.hash}">${documentTitle(check.title ?? check.name)}</a><br>
-<span class="small">${check.at.slice(0, 10)} · ${check.by} ·${verdicts}${grown > 0 ? html` · <b>${say.grown(counted(grown, 'document'))}</b>` : nothing}</span></li>`;
+<span class="small">${check.at.slice(0, 10)} · ${check.by} ·${verdicts}${sinceThen(check, documents)}</span></li>`;
+}
+
+/** What came out otherwise, or that the archive has grown and nobody has looked yet. */
+function sinceThen({ again, isCurrent, documents: then }: KeptCheckSummary, documents: number): Html {
+  const grown = documents - then;
+  if (again?.changedAt) return html` · <b>${say.since(again.changes.length, again.changedAt.slice(0, 10))}</b>`;
+  if (again !== null && again.failed !== null) return html` · ${say.notRun(again.failed)}`;
+  if (again !== null && isCurrent) return html` · ${say.unchanged(again.at.slice(0, 10))}`;
+  return grown > 0 ? html` · <b>${say.grown(counted(grown, 'document'))}</b>, ${say.notAgain}` : nothing;
 }

@@ -1,9 +1,8 @@
 /** The result of a check: the text with its quotations marked, the evidence beside it. */
 
-import type { Checked, KeptCheck } from '../memcon.ts';
+import type { CheckChange, Checked, KeptCheck } from '../memcon.ts';
 import type { Document, TracedQuotation } from '../record/record.ts';
 import { problemList } from './card.ts';
-import type { CheckChange } from './check-changes.ts';
 import { documentTitle, oneLine } from './citation.ts';
 import { evidence, legend } from './evidence.ts';
 import { type Html, html, nothing } from './html.ts';
@@ -14,6 +13,7 @@ import { transcript } from './transcript.ts';
 import { VERDICT_SIGNS, type Verdict, verdictSign } from './verdicts.ts';
 import { type Window, windowsOf } from './windows.ts';
 import { words } from './words.ts';
+import { writingOf } from './writing.ts';
 
 const say = words.check;
 
@@ -84,10 +84,11 @@ function shows({ verdict, ruled }: CheckView, rulings: readonly Ruling[], traced
 
 function pair(parts: readonly Part[], index: number, shown: Shown): Html {
   const { document, window, quotations } = parts[index] as Part;
+  const writing = writingOf(document);
   const here = quotations.filter(shown.isShown);
   const more = quotations.flatMap((one) => quotationMarks(one, index, shown));
   return html`<div class="pair">
-<div><article class="sheet prose transcript" id="text" aria-label="${say.text}" dir="auto">${transcript(document, window, { more })}</article>
+<div><article class="sheet prose transcript" id="text" aria-label="${say.text}" lang="${writing.lang}" dir="${writing.dir}">${transcript(document, window, { more })}</article>
 ${partNav(shown.view, index, parts.length)}</div>
 <div class="evidences" id="evidence" data-evidences>${legend(here.map((one) => one.traced))}${here.map((one) => panel(one, index, shown))}${
     here.length === 0 && quotations.length > 0 ? html`<p class="sheet">${say.noneOfVerdict}</p>` : nothing

@@ -55,6 +55,8 @@ test('who quotes it: in the card, and at the passage', async () => {
       quoted: [
         { number: 3, document: ID, start, end: start + 24, verdict: 'altered', text: 'We gave you a guarantee' },
       ],
+      again: null,
+      isCurrent: true,
     },
   ];
   const page = await text(`/d/${ID}`);

@@ -522,8 +522,16 @@ export class FakeArchive implements Archive {
   async keptChecks(): Promise<readonly KeptCheckSummary[]> {
     return [...this.kept.values()].map(({ check: { hash, name, at, checked }, by }) => {
       const title = checked.document.title;
-      return { hash, by, name, at, title, documents: 2, verdicts: { altered: 1 }, quoted: [] };
+      const again = this.again.get(hash) ?? null;
+      return { hash, by, name, at, title, documents: 2, verdicts: { altered: 1 }, quoted: [], again, isCurrent: true };
     });
+  }
+
+  /** How kept checks came out when they were run again. */
+  readonly again = new Map<string, NonNullable<KeptCheckSummary['again']>>();
+
+  async recheckNext(): Promise<null> {
+    return null;
   }
 
   async verify() {

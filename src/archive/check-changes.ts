@@ -1,6 +1,6 @@
 /** What a check says now that it did not say when it was kept: the archive has grown, or a rule has changed. */
-import type { Checked } from '../memcon.ts';
 import type { TracedQuotation } from '../record/record.ts';
+import type { Checked } from './types.ts';
 
 export interface CheckChange {
   /** 1-based, in the order of the text as it is read now; null for a quotation that is no longer found in it. */
