@@ -9,7 +9,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseBytes, type ReadFile, readable, starterRoster } from './archive/archive.ts';
 import { findMentions, linkDocument, linkQuotation, type Mention } from './authority/authority.ts';
-import { dateReader, findDates, findTimexes, type TemporalExpression, type Timex3 } from './dates/dates.ts';
+import { dateReader, type EventFinder, findDates, findTimexes, type TemporalExpression, type Timex3 } from './dates/dates.ts';
 import type { Document, Quotation, Span } from './record/record.ts';
 import { findQuotations } from './structure/structure.ts';
 
@@ -122,11 +122,19 @@ export async function datesOf(file: string, written?: string): Promise<readonly 
 /** Characters before a window that its dates may be counted from: about two pages. */
 const DATES_LEAD = 6000;
 
-/** The temporal expressions of a part of a text, read with what stands before it; places are those of the whole text. */
-export function datesWithin(text: string, window: Span, written: string | null): readonly TemporalExpression[] {
+/**
+ * The temporal expressions of a part of a text, read with what stands before it; places are those of the whole text.
+ * `events`: what an archive knows of happenings that dates are counted from.
+ */
+export function datesWithin(
+  text: string,
+  window: Span,
+  written: string | null,
+  events?: EventFinder,
+): readonly TemporalExpression[] {
   const from = Math.max(0, window.start - DATES_LEAD);
   const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start + from, end: span.end + from });
-  return findDates(text.slice(from, window.end), { written })
+  return findDates(text.slice(from, window.end), { written, ...(events === undefined ? {} : { events }) })
     .map((found) => {
       const { anchor } = found;
       return moved({ ...found, anchor: anchor === null || anchor.end === 0 ? anchor : moved(anchor) });

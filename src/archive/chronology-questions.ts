@@ -1,6 +1,7 @@
 /** What is asked of the chronology: lists with filters, one event, how dense the years are, and rulings of persons. */
 import {
   type Account,
+  type Anchors,
   type ChronicleEvent,
   csv,
   icalendar,
@@ -11,6 +12,7 @@ import {
 import { bounds } from '../dates/dates.ts';
 import type { Assertion, Statement } from '../record/record.ts';
 import type { Density, EventFilter, MissingPaper, Store } from '../store/store.ts';
+import { anchorsFrom } from './chronology.ts';
 
 /** All may be left out; together they narrow. */
 export interface ChronologyAsked {
@@ -58,6 +60,11 @@ export interface Chronology {
   extent(
     asked?: ChronologyAsked,
   ): Promise<{ readonly count: number; readonly first: string | null; readonly last: string | null }>;
+  /**
+   * The archive's sure events by the names that prose gives them, for counting dates from. As far as they are known:
+   * whoever reads doesn't wait for them, and what has changed is there the next time.
+   */
+  anchors(): Anchors;
   /** Papers that are cited by a number or address of their own and are not here, those cited most first. */
   missing(documents?: readonly string[], limit?: number): Promise<readonly MissingPaper[]>;
   missingCount(): Promise<number>;
@@ -90,7 +97,21 @@ export function chronologyOf(
     if (event === null) throw new RangeError(`the chronology has no event ${id}`);
     return event;
   };
+  let [anchors, anchoredAt] = [anchorsFrom([]), ''];
+  const anchorAnew = async (state: string) => {
+    anchoredAt = state;
+    anchors = anchorsFrom((await store.events.placed()).map((body) => JSON.parse(body) as Account));
+  };
   return {
+    anchors() {
+      const state = store.events.state();
+      if (state !== anchoredAt)
+        anchorAnew(state).catch(() => {
+          // Dates are read without them as well, only fewer; the next reader asks again.
+          anchoredAt = '';
+        });
+      return anchors;
+    },
     async events(asked = {}, { limit = LISTED, offset = 0 } = {}) {
       await inStep();
       const filter = await filterOf(store, asked);

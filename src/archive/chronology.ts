@@ -1,12 +1,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import {
   type Account,
+  type Anchors,
   accountsOf,
+  anchorsOf,
   bears,
   blockKeys,
   type ChronicleEvent,
   citedIn,
   EXTRACTION,
+  isAnchor,
   knownAs,
   leaders,
   mergeAccounts,
@@ -17,7 +20,7 @@ import {
   type Source,
   seekKeys,
 } from '../chronology/chronology.ts';
-import { bounds, findDates } from '../dates/dates.ts';
+import { bounds, findDates, GAZETTEER } from '../dates/dates.ts';
 import type { Assertion, Json } from '../record/record.ts';
 import type { AccountRow, ChronicleChange, CitedRow, EventRow, Store } from '../store/store.ts';
 
@@ -31,11 +34,32 @@ const MOST_ROUNDS = 12;
 /** What the chronology needs of dates and of people. */
 export const PORTS: Ports = {
   calendar: {
-    find: (text, written) => findDates(text, { written }).filter(({ kind }) => kind === 'date' || kind === 'interval'),
+    // Of events, registers alone: an archive's own would date the accounts that they are made of.
+    find: (text, written) =>
+      findDates(text, { written, events: registered() }).filter(({ kind }) => kind === 'date' || kind === 'interval'),
     bounds,
   },
   people: leaders,
 };
+
+let anchors: Anchors | null = null;
+
+function registered(): Anchors {
+  anchors ??= anchorsFrom([]);
+  return anchors;
+}
+
+/** The registers' events and these, to count dates from; what the shipped gazetteer knows is left to it. */
+export function anchorsFrom(accounts: readonly Account[]): Anchors {
+  const entries = registers.flatMap(({ name }) => registerAccounts(name, PORTS));
+  return anchorsOf([...entries, ...accounts].filter(isAnchor), (place) => KNOWN_PLACES.has(place.toLowerCase()));
+}
+
+const KNOWN_PLACES: ReadonlySet<string> = new Set(
+  GAZETTEER.filter(({ kind }) => kind !== 'election').flatMap(({ places }) =>
+    places.map((place) => place.toLowerCase()),
+  ),
+);
 
 /** Which accounts a person's word is about. */
 interface Ruled extends Ruling {

@@ -5,6 +5,7 @@
  *     document ─ extract ─→ accounts ─ merge ─→ events, with joins, doubts, conflicts and gaps
  */
 export { type Account, EVENT_KINDS } from './account.ts';
+export { type Anchors, anchorsOf, isAnchor } from './anchors.ts';
 export { bears, blockKeys, seekKeys } from './block.ts';
 export { clockText } from './conflicts.ts';
 export type { ChronicleEvent, Conflict, Ruling } from './event.ts';

@@ -85,7 +85,7 @@ async function read(c: Context, room: Room): Promise<Response> {
     sameDay: await sameDay(room, document),
     events: await room.archive.chronology.ofDocument(document.id),
     shared: answered(room.shared.get(document.id)),
-    dates: (window: Span) => datesWithin(document.text, window, document.date),
+    dates: (window: Span) => datesWithin(document.text, window, document.date, room.archive.chronology.anchors()),
     notes: await seenNotes(c, room, document.id),
   };
   return htmlAnswer(c, documentPage(room.assets, document, accession, view, around));

@@ -274,6 +274,20 @@ export class EventStore {
     return rows.rows[0]?.body ?? null;
   }
 
+  /** Changes with everything that is written. */
+  state(): string {
+    return `${this.#version()} ${this.#written}`;
+  }
+
+  /** Leading accounts of meetings and journeys at a place, as a header or a register gives them. */
+  async placed(): Promise<readonly string[]> {
+    const rows = await sql<{ body: string }>`
+      select a.body from event as e join account as a on a.id = e.id
+      where e.place is not null and e.kind in ('meeting', 'visit', 'trip')
+        and (instr(a.body, '"rule":"header/') > 0 or instr(a.body, '"rule":"register/') > 0)`.execute(this.#database);
+    return rows.rows.map(({ body }) => body);
+  }
+
   /** In the order of their days and hours, what has no hour first; with how many there are, and their first and last day. */
   async page(
     filter: EventFilter,
@@ -300,7 +314,7 @@ export class EventStore {
 
   /** The values that filters may take, most frequent first. */
   async choices(): Promise<{ readonly kinds: readonly string[]; readonly sides: readonly string[] }> {
-    await this.#columns.load(this.#database, `${this.#version()} ${this.#written}`);
+    await this.#columns.load(this.#database, this.state());
     return this.#columns.choices();
   }
 
@@ -331,7 +345,7 @@ export class EventStore {
   async #select(filter: EventFilter): Promise<Selection> {
     const { documents, words = [] } = filter;
     const attested = documents === undefined ? null : await this.#attestedBy(documents, words);
-    await this.#columns.load(this.#database, `${this.#version()} ${this.#written}`);
+    await this.#columns.load(this.#database, this.state());
     return this.#columns.select(filter, attested);
   }
 

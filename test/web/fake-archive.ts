@@ -239,6 +239,7 @@ export class FakeArchive implements Archive {
     ofDocument: async () => [],
     density: async () => [],
     extent: async () => ({ count: 0, first: null, last: null }),
+    anchors: () => ({ at: () => null }),
     missing: async () => [],
     missingCount: async () => 0,
     choices: async () => ({ kinds: [], sides: [] }),
