@@ -155,7 +155,7 @@ function partsOf(traced: TracedQuotation, match: Match, place: Place): Html {
     const at = { ...match, document: part.document, start: part.start, end: part.end };
     return html`<li>${place(at, documentTitle(titles.get(part.document) ?? null))}</li>`;
   });
-  return html`<div class="witnesses"><h3>${say.parts}</h3><ol>${items}</ol></div>`;
+  return html`<div class="witnesses"><h2>${say.parts}</h2><ol>${items}</ol></div>`;
 }
 
 function spaced(parts: readonly Html[]): readonly Child[] {
@@ -195,7 +195,7 @@ function witnesses(others: readonly Match[], place: Place): Html {
       (match) =>
         html`<li>${place(match, shortTitle(match.title))}${placeOf(match)} <span class="soft">${say.relations[match.witness.relation]} · ${match.witness.rank}</span>${variantOf(match)}</li>`,
     );
-  return html`<div class="witnesses"><h3>${say.witnesses} <span class="num">${others.length}</span></h3><ul>${items}</ul></div>`;
+  return html`<div class="witnesses"><h2>${say.witnesses} <span class="num">${others.length}</span></h2><ul>${items}</ul></div>`;
 }
 
 /** Where a witness has other words than the best of its group. */

@@ -39,7 +39,7 @@ test('the marks of a format are left out, and do not break their paragraph', () 
 test('a mark of the format that stands alone before a heading leaves no empty paragraph', () => {
   const apart = [{ start: 0, end: 2, kind: 'furniture' as const }];
   const styles = [{ start: 2, end: 7, kind: 'heading' as const }];
-  expect(shown(textWith('# Title', { apart, styles }))).toMatch(/<div class="leaf-text"><h3 id="p2"/);
+  expect(shown(textWith('# Title', { apart, styles }))).toMatch(/<div class="leaf-text"><h2 id="p2"/);
 });
 
 test('words that were recognised with doubt are shown as such', () => {

@@ -103,7 +103,7 @@ function paragraph(document: Document, block: Block, context: Context): Html {
   if (inner.markup === '') return nothing;
   const lines = block.role !== 'heading' && keepsLines(document.text.slice(block.start, block.end)) ? ' lines' : '';
   const marked = here ? ' at' : '';
-  if (block.role === 'heading') return html`<h3${id} class="heading${marked}">${inner}</h3>\n`;
+  if (block.role === 'heading') return html`<h2${id} class="heading${marked}">${inner}</h2>\n`;
   if (block.role === 'apart' && !/[\p{L}\p{N}]/u.test(document.text.slice(block.start, block.end))) return nothing;
   if (block.role === 'apart') {
     const kind = words.document.apart[block.apart ?? ''] ?? '';

@@ -1,98 +1,19 @@
 /** The reading room in a real Chromium, over a real archive of the invented documents: what a reader does, by hand and by key. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, test as bare, beforeAll, expect } from 'vitest';
-import { type Archive, openArchive } from '../../src/memcon.ts';
-import { type RunningServer, startServer } from '../../src/server/server.ts';
-import { openBrowser } from './chromium.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { ARTICLE, browserRoom, EXAMPLES, openWhole, overflow, RECORD, violations } from './room.ts';
 
-const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
-/** Enough to search and to check against; the scan, which needs recognition, is left out for speed. */
-const RECORD = [
-  '1996-06-12-dorn-marek-memcon.pdf',
-  '1996-06-12-marek-dorn-valmoor-note.txt',
-  '1996-07-15-marek-letter.txt',
-  '1996-09-14-press-conference.html',
-  '1996-10-01-marek-speech.txt',
-];
 const MEMORANDUM = join(EXAMPLES, 'record', '1996-07-22-brandt-memorandum.txt');
-const ARTICLE = join(EXAMPLES, 'articles', 'the-lake-at-twenty.md');
-
-/** A slow machine that does other things besides. */
-const STEPS_MS = 120_000;
-
-let browser: Browser | null = null;
-let archive: Archive;
-let server: RunningServer;
-let folder = '';
-const errors: string[] = [];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (browser === null) return;
-  folder = await mkdtemp(join(tmpdir(), 'memcon-browser-'));
-  archive = await openArchive(folder, { create: true });
-  const added = await archive.add(RECORD.map((name) => join(EXAMPLES, 'record', name)));
-  expect(added.map((item) => item.outcome)).toEqual(RECORD.map(() => 'added'));
-  server = await startServer({ archive, port: 0 });
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await archive?.close();
-  if (folder !== '') await rm(folder, { recursive: true, force: true });
-});
-
-/** A test with a page of its own; what the browser complains of (scripts, the content policy) fails it. */
-function test(name: string, options: BrowserContextOptions, steps: (page: Page) => Promise<void>): void {
-  bare(
-    name,
-    async ({ skip }) => {
-      if (browser === null) return skip('no Chromium starts; see the warning above');
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        baseURL: server.url,
-        ...options,
-      });
-      try {
-        const page = await context.newPage();
-        errors.length = 0;
-        page.on('pageerror', (error) => errors.push(error.message));
-        page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-        await steps(page);
-        expect(errors).toEqual([]);
-      } finally {
-        await context.close();
-      }
-    },
-    STEPS_MS,
-  );
-}
+const room = browserRoom(RECORD);
+const { test } = room;
 
 async function pasteAndCheck(page: Page, characters = Number.POSITIVE_INFINITY): Promise<void> {
   await page.goto('/check');
   await page.getByLabel('Text to check').fill((await readFile(ARTICLE, 'utf8')).slice(0, characters));
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await page.waitForURL(/\/check\/[0-9a-f]{24}/);
-}
-
-/** By axe-core; `rules` narrows it to some (running all of them on every look would take minutes). */
-async function violations(page: Page, rules: readonly string[] | null): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const only = rules === null ? {} : { runOnly: { type: 'rule', values: rules } };
-  const options = { resultTypes: ['violations'], ...only };
-  const found = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}
-
-async function overflow(page: Page): Promise<unknown> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
 test('search leads to the document, at the passage, with the words marked and outlined', {}, async (page) => {
@@ -242,7 +163,7 @@ test('words that are selected are noted, and the notes go out as Web Annotations
 });
 
 test('a part of a facsimile is noted by drawing on it with Shift held, and the page zooms', {}, async (page) => {
-  const memcon = (await archive.documents()).find((one) => one.pages > 0)?.id;
+  const memcon = (await room.archive.documents()).find((one) => one.pages > 0)?.id;
   await page.goto(`/d/${memcon}`);
   const frame = page.locator('#page-1 .facsimile a').first();
   await page.getByRole('button', { name: 'Larger: Facsimile of page 1' }).click();
@@ -298,7 +219,7 @@ test('by keyboard alone: search, open a hit, cite it', {}, async (page) => {
 });
 
 test('a correction stands on the page of the document with the person’s name', {}, async (page) => {
-  const memcon = (await archive.documents()).find((one) => one.pages > 0)?.id;
+  const memcon = (await room.archive.documents()).find((one) => one.pages > 0)?.id;
   await page.goto(`/d/${memcon}`);
   await page.locator('.card').getByRole('link', { name: 'Correct' }).click();
   await page.getByLabel('What is wrong').selectOption('place');
@@ -337,7 +258,7 @@ for (const { name, options, rules } of LOOKS) {
   test(`${name}: no page runs over its width, none fails a reader who can't see well`, options, async (page) => {
     await pasteAndCheck(page, 2_000);
     const check = new URL(page.url()).pathname;
-    const memcon = (await archive.documents()).find((one) => one.pages > 0)?.id;
+    const memcon = (await room.archive.documents()).find((one) => one.pages > 0)?.id;
     const document = `/d/${memcon}?q=garrison`;
     const traced = '/trace?words=nobody+won+today';
     const found: Record<string, unknown> = {};
@@ -353,6 +274,10 @@ for (const { name, options, rules } of LOOKS) {
       '/collections',
       '/statistics',
       '/notes',
+      '/agents',
+      '/chronology',
+      `/d/${memcon}/quoted-by`,
+      `/d/${memcon}/reuse`,
       '/searches',
       '/search/list',
       '/api',
@@ -362,12 +287,12 @@ for (const { name, options, rules } of LOOKS) {
       '/help',
       '/nowhere',
     ]) {
-      await page.goto(path);
+      await openWhole(page, path);
       const seen = rules?.length === 0 ? [] : await violations(page, rules);
       if ((await overflow(page)) !== 0) seen.push('runs over its width');
       if (seen.length > 0) found[path] = seen;
     }
     expect(found).toEqual({});
-    errors.length = 0; // a page that is not there is an error to the browser's console
+    room.expectErrors();
   });
 }

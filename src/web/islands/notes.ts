@@ -25,7 +25,7 @@ function selected(): URLSearchParams | null {
   if (range === null || range.collapsed || !article?.contains(range.commonAncestorContainer)) return null;
   const exact = textOf(range).trim();
   const [first, last] = [range.startContainer, range.endContainer].map((node) =>
-    (node instanceof Element ? node : node.parentElement)?.closest('.leaf-text p, .leaf-text h3'),
+    (node instanceof Element ? node : node.parentElement)?.closest('.leaf-text p, .leaf-text h2'),
   );
   if (exact === '' || exact.length > LONGEST || !first || !last) return null;
   const before = document.createRange();
