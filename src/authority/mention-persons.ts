@@ -7,7 +7,7 @@ import type { Page } from './mention-page.ts';
 import { isInitial, type Token } from './mention-tokens.ts';
 import { ADDRESS, FUNCTION_WORDS, LOOSE, PARTICLES, SPEECH, TEXT_MARKS, TITLES } from './mention-words.ts';
 import type { Mention } from './mentions.ts';
-import { isLeaderName, isSurname, soundsLikeName } from './name-words.ts';
+import { isGivenName, isLeaderName, isSurname, soundsLikeName } from './name-words.ts';
 import { resolveName } from './resolve.ts';
 import { isRunTogether, isSlipOf } from './slips.ts';
 import { companyOf, personhood } from './strangers.ts';
@@ -45,6 +45,7 @@ export class PersonFinder {
     return [
       ...this.#titled(),
       ...this.#named(),
+      ...this.#initialled(),
       ...this.#tagged(),
       ...this.#signed(),
       ...this.#speaking(),
@@ -117,6 +118,22 @@ export class PersonFinder {
       found.push(this.#person(token.index, isWord ? 2 : length, 'mention/given-name@1'));
     }
     return found;
+  }
+
+  /** `J. L. ORSOVAN`; one initial alone also numbers paragraphs. */
+  #initialled(): Mention[] {
+    const { tokens, taken } = this.#page;
+    return tokens.flatMap((token) => {
+      if (!isInitial(token) || taken.has(token.index) || isInitial(tokens[token.index - 1])) return [];
+      let at = token.index;
+      while (isInitial(tokens[at])) at += 1;
+      const name = tokens[at];
+      const isLoose = at - token.index < 2 && !/\p{L}\.\p{L}/u.test(token.text) && token.apart;
+      if (name === undefined || taken.has(at) || name.listed || isLoose || at - token.index > 3) return [];
+      if (!/^\. {1,2}$/.test(this.#page.text.slice(tokens[at - 1]?.end, name.start))) return [];
+      const isName = this.#page.couldBeName(name) && (this.#isStranger(name) || this.#isSurname(name));
+      return isName ? [this.#person(token.index, at - token.index + 1, 'mention/initials@1')] : [];
+    });
   }
 
   /** `FRANK WEST`: a surname that is a word, behind a given name that is none. */
@@ -225,8 +242,9 @@ export class PersonFinder {
   }
 
   #isStranger(token: Token): boolean {
-    if (!this.#page.couldBeName(token) || token.text.length < SHORT_NAME) return false;
-    if (ACRONYM.test(token.key) || (ENGLISH_ENDING.test(token.key) && !this.#isSurname(token))) return false;
+    if (!this.#page.couldBeName(token)) return false;
+    if (token.text.length < SHORT_NAME || ACRONYM.test(token.key)) return false;
+    if (ENGLISH_ENDING.test(token.key) && !this.#isSurname(token) && !isGivenName(token.key)) return false;
     const place = this.#page.roster.gazetteer.at(this.#page.tokens, token.index, ['name', 'adjective', 'city']);
     return isPronounceable(token.key) && place === null;
   }
@@ -348,7 +366,7 @@ export class PersonFinder {
 }
 
 /** `THE MINISTER’S ADVICE`: what stands behind is no name. */
-const POSSESSIVE = /^['’]\s?[sS]\b/;
+const POSSESSIVE = /^['’ʼ]\s?[sS]\b/;
 /** Rules whose finds are not sure enough to look for slips of them. */
 const UNSURE = new Set(['mention/stranger@2', 'mention/pair@1', 'mention/again-misspelled@1']);
 const FOOTER = /\n\s*\*{3} Current /;

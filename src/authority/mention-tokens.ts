@@ -16,7 +16,8 @@ export interface Token extends Word, Span {
   readonly alone: boolean;
 }
 
-const TOKEN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’-]*/gu;
+/** U+02BC, a letter by its class, is the apostrophe of some transcripts. */
+const TOKEN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’ʼ-]*/gu;
 
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
@@ -30,7 +31,7 @@ export function tokensOf(text: string): Token[] {
       tokens[tokens.length - 1] = { ...broken, text: whole, key: keyOf(whole), end: match.index + rest.length };
       continue;
     }
-    const bare = match[0].replace(/['’]\s?[sS]?$/, '').replace(/[-.'’]+$/, '');
+    const bare = match[0].replace(/['’ʼ]\s?[sS]?$/, '').replace(/[-.'’ʼ]+$/, '');
     const key = keyOf(bare);
     if (key === '') continue;
     const gap = text.slice(end, match.index);

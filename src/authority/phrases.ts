@@ -10,13 +10,13 @@ export interface Word {
 }
 
 /** `’s`, dots, brackets and quotation marks around or after a word are no part of it. */
-const POSSESSIVE = /['’](?:s|S)?$/;
+const POSSESSIVE = /['’ʼ](?:s|S)?$/;
 
 /** Words of a name or title. `St.-Petersburg`, `Douglas-Home` and `O’Brien` are one word each. Linear. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’-]*/gu)) {
-    const bare = match[0].replace(POSSESSIVE, '').replace(/[-.'’]+$/, '');
+    const bare = match[0].replace(POSSESSIVE, '').replace(/[-.'’ʼ]+$/, '');
     const key = keyOf(bare);
     if (key !== '') words.push({ text: bare, key });
   }

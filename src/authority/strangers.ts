@@ -17,33 +17,32 @@ import { isRunTogether } from './slips.ts';
 
 /** Points for each kind of company in which all occurrences of a word stand (a share of them counts in part), and for its looks. */
 const WEIGHTS = {
-  bias: -1.5,
-  speaks: 1,
+  bias: -1.75,
+  speaks: 0.75,
   acts: 0.75,
   possessive: 0.75,
-  with: 0.25,
-  bracketed: -0.25,
-  opens: 0.25,
-  placed: -1.5,
-  body: -1,
-  article: -1.5,
-  surname: 1.25,
+  with: 0.75,
+  opens: 1,
+  placed: -2,
+  body: -1.75,
+  article: -2,
+  surname: 1,
   leader: 1,
-  given: 0.75,
+  given: 0.5,
   place: -1.5,
-  together: -1.5,
-  short: -0.25,
-  often: 1.5,
-  saysOnce: 1.25,
-  actsOnce: 0.5,
+  together: -1.75,
+  short: -0.5,
+  often: 1.75,
+  saysOnce: 1,
+  actsOnce: 0.25,
   ownsOnce: 0.75,
-  apposed: 1.25,
+  apposed: 1,
   office: 1,
-  thenBracket: 0.75,
-  nounBefore: -0.5,
+  thenBracket: 0.25,
+  nounBefore: -0.25,
   sounds: 1,
-  hyphen: -1.5,
-  coined: -1.5,
+  hyphen: -1.75,
+  coined: -1.75,
 };
 
 export type Feature = keyof typeof WEIGHTS;
@@ -57,13 +56,22 @@ export function personhood(features: Features): number {
 const ARTICLES = new Set(['the', 'a', 'an']);
 const WITH = new Set('with by from to for between against of'.split(' '));
 const BEFORE_PLACE = new Set('in at near via inside outside around off into'.split(' '));
+/** What stands before the name of a ship, a firm, a paper or a place. */
+const BEFORE_BODY = new Set(
+  (
+    'uss ss mv hms vessel ship tanker trawler frigate submarine yacht aircraft firm company corporation subsidiary airline bank hotel newspaper ' +
+    'paper daily weekly magazine journal agency operation project exercise mt mount lake river port fort cape camp island province region ' +
+    'district town city village area sector tribe clan party organization group movement university institute'
+  ).split(' '),
+);
 /** What stands behind the name of a body or a place. */
 const OF_BODIES = new Set(
   (
     'airlines airways company companies corp corporation bank group party union front forces force officials leaders leadership rep reps representatives ' +
     'program programs project projects area areas region province district river basin port airport hotel street city town village island islands ' +
     'members delegation delegates agreement treaty conference meeting meetings committee council commission system reactor plant contract project ' +
-    'ministry embassy office operations aircraft flight flights service services shares oil gas fields dam base guerrillas troops rebels'
+    'ministry embassy office operations aircraft flight flights service services shares oil gas fields dam base guerrillas troops rebels inc ltd sa gmbh university institute school hospital mine mines refinery pipeline railway railroad road highway ' +
+    'lake bay valley mountains border accord accords pact vessel vessels ship ships class missile missiles reactor tribe tribesmen border campus newspaper daily'
   ).split(' '),
 );
 const VERBS = new Set(
@@ -103,9 +111,8 @@ function featuresOf(page: Page, key: string, tokens: readonly Token[]): Features
   for (const token of tokens) {
     countBefore(page, token, sum);
     countBehind(page, token, sum);
-    if (/^['’]\s?S\b/.test(page.text.slice(token.end, token.end + 3))) sum.possessive += 1;
-    if (isBracketed(page, token)) sum.bracketed += 1;
-    else if (/^\s?\(/.test(page.text.slice(token.end, token.end + 2))) sum.thenBracket += 1;
+    if (/^['’ʼ]\s?S\b/.test(page.text.slice(token.end, token.end + 3))) sum.possessive += 1;
+    if (/^\s?\(/.test(page.text.slice(token.end, token.end + 2))) sum.thenBracket += 1;
     if (isApposed(page, token)) sum.apposed += 1;
     if (isBehindOffice(page, token)) sum.office += 1;
   }
@@ -128,9 +135,17 @@ function looksOf(key: string, times: number): Partial<Features> {
     often: (Math.min(times, OFTEN) - 1) / (OFTEN - 1),
     coined: flag(COINED.test(key)),
     sounds: soundsLikeName(key),
-    hyphen: flag(key.includes('-')),
+    hyphen: flag(isCompound(key)),
   };
 }
+
+/** `AL-MAHDI`, `DOUGLAS-HOME` are names; `SHIP-ORSOVA`, `CO-KHARB` are not. */
+function isCompound(key: string): boolean {
+  const parts = key.split('-').filter((part) => !ARABIC.has(part));
+  return parts.length > 1 && parts.some((part) => part.length < SHORT || isCableWord(part) || isPlaceName(part));
+}
+
+const ARABIC = new Set('al el an ar as ash ad at bin ben ibn abu abd abdul'.split(' '));
 
 function countBefore(page: Page, token: Token, sum: Company): void {
   const before = page.before(token);
@@ -140,7 +155,7 @@ function countBefore(page: Page, token: Token, sum: Company): void {
   }
   if (ARTICLES.has(before.key)) sum.article += 1;
   else if (WITH.has(before.key) || BEFORE_PERSON.has(before.key)) sum.with += 1;
-  else if (BEFORE_PLACE.has(before.key)) sum.placed += 1;
+  else if (BEFORE_PLACE.has(before.key) || BEFORE_BODY.has(before.key)) sum.placed += 1;
   else if (isCableWord(before.key) && !FUNCTION_WORDS.has(before.key)) sum.nounBefore += 1;
 }
 
@@ -150,10 +165,6 @@ function countBehind(page: Page, token: Token, sum: Company): void {
   if (SPEECH.has(next.key)) sum.speaks += 1;
   else if (OF_BODIES.has(next.key)) sum.body += 1;
   else if (isVerb(next.key)) sum.acts += 1;
-}
-
-function isBracketed({ text }: Page, { start, end }: Token): boolean {
-  return text[start - 1] === '(' && text[end] === ')';
 }
 
 /** `KAMEL, MINISTER OF …` */
