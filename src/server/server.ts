@@ -64,7 +64,7 @@ export function createApp(archive: Archive, options: AppOptions = {}): Hono {
     archive,
     questions: options.questions ?? archive,
     comparing: options.comparing ?? options.questions ?? archive,
-    assets: loadAssets(),
+    assets: { ...loadAssets(), hasAccounts: options.accounts !== undefined },
     fetchWithin: options.fetchWithin ?? false,
     limits: { ...LIMITS, ...options.limits },
     log: options.log ?? pino(pino.destination(2)),

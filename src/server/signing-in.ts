@@ -4,7 +4,7 @@
  */
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { accountsPage, signInPage, words } from '../web/web.ts';
+import { accountPage, accountsPage, signInPage, words } from '../web/web.ts';
 import { type Accounts, ROLES, type Role } from './accounts.ts';
 import { htmlAnswer } from './answers.ts';
 import { atMost, form } from './asked.ts';
@@ -31,6 +31,11 @@ export function signingInRoutes(app: Hono, room: Room, accounts: Accounts): void
     sessions.end(getCookie(c, COOKIE) ?? '');
     deleteCookie(c, COOKIE, { path: '/' });
     return c.redirect('/sign-in', 303);
+  });
+  app.get('/account', (c) => {
+    const account = sessions.accountOf(getCookie(c, COOKIE) ?? '');
+    if (account === null) throw new HttpError(401, words.accounts.needed);
+    return htmlAnswer(c, accountPage(room.assets, account));
   });
   app.get('/accounts', async (c) => htmlAnswer(c, accountsPage(room.assets, await accounts.list(), null)));
   app.post('/accounts', atMost(SMALL_FORM), (c) =>

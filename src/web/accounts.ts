@@ -21,6 +21,15 @@ ${problem === null ? nothing : html`<p class="alert" role="alert">${problem}</p>
   return page(site, { title: say.signIn, section: null, alone: true }, body);
 }
 
+/** Who has signed in, what the account may do, and the way out. */
+export function accountPage(site: Site, { name, role }: Pick<Listed, 'name' | 'role'>): Html {
+  const accounts = role === 'administrator' ? html`<p><a href="/accounts">${say.title}</a></p>` : nothing;
+  const body = html`<div class="narrow"><h1>${say.yours}</h1>
+<p class="lead">${name}: ${say.may(say.roles[role])}</p>
+${accounts}<form method="post" action="/sign-out" enctype="multipart/form-data"><button>${say.signOut}</button></form></div>`;
+  return page(site, { title: say.yours, section: null }, body);
+}
+
 interface Listed {
   readonly name: string;
   readonly role: keyof typeof words.accounts.roles;
@@ -46,7 +55,6 @@ ${problem === null ? nothing : html`<p class="alert" role="alert">${problem}</p>
 <label for="role">${say.role}</label><select id="role" name="role">${roles}</select>
 <label for="password">${say.password}</label><input id="password" type="password" name="password" required minlength="10" maxlength="200" autocomplete="new-password">
 <p class="acts"><button class="primary">${say.add}</button></p>
-</form>
-<form method="post" action="/sign-out" enctype="multipart/form-data"><button>${say.signOut}</button></form></div>`;
+</form></div>`;
   return page(site, { title: say.title, section: null }, body);
 }

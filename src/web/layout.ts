@@ -6,6 +6,8 @@ import { words } from './words.ts';
 export interface Site {
   readonly style: string;
   script(island: string): string;
+  /** Whether readers sign in here. */
+  readonly hasAccounts?: boolean;
 }
 
 type Section = 'home' | 'check' | 'search' | 'documents' | 'people' | 'chronology' | 'add' | 'help';
@@ -57,7 +59,7 @@ ${frame.alone || frame.section === 'home' || frame.section === 'search' ? nothin
 <main id="main" tabindex="-1"${frame.wide ? html` class="wide"` : nothing}>
 ${body}
 </main>
-<footer class="foot"><p>${words.footer}</p></footer>
+<footer class="foot"><p>${words.footer}${site.hasAccounts === true && !frame.alone ? html` <a href="/account">${words.accounts.yours}</a>` : nothing}</p></footer>
 </body>
 </html>
 `;

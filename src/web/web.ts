@@ -1,6 +1,6 @@
 /** The pages of the reading room: functions from the record to HTML. They fetch nothing; the server brings what they show. */
 
-export { accountsPage, signInPage } from './accounts.ts';
+export { accountPage, accountsPage, signInPage } from './accounts.ts';
 export { addForm, type Job, type JobFile, jobPage, jobTable, MOST_LINKS, size } from './add.ts';
 export { agentPage, agentsPage } from './agents.ts';
 export { apiPage } from './api-page.ts';

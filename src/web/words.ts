@@ -257,6 +257,8 @@ export const words = {
     title: 'Accounts',
     signIn: 'Sign in',
     signOut: 'Sign out',
+    yours: 'Your account',
+    may: (role: string) => `you may ${role}.`,
     lead: 'This reading room is open to those who have an account in it.',
     name: 'Name',
     password: 'Password',
@@ -419,7 +421,8 @@ export const words = {
     keepNew: 'Keep the new result',
     absent: 'not found as a quotation',
     kept: 'Kept checks',
-    keptLead: 'Checks that people keep are run again by themselves when the archive has changed. What comes out otherwise stands under each.',
+    keptLead:
+      'Checks that people keep are run again by themselves when the archive has changed. What comes out otherwise stands under each.',
     keptFeed: 'Feed of changes',
     noneKept: 'No check is kept. Check a text, then keep it under its summary.',
     since: (n: number, day: string) => `${counted(n, 'quotation')} came out otherwise on ${day}`,
