@@ -53,7 +53,7 @@ export function withItsYear(text: string, point: Point, item: Found, narrative: 
 const SINCE =
   /(?<!\p{L})since\s(?:the\s)?(?:(?:early|mid|late|beginning of|end of)[ -])?[\p{L}.]+(?:\s\d{1,2}(?:st|nd|rd|th)?)?$/iu;
 const BOUND =
-  /(?:^|(?<!\p{L}))(?:by|until|till|before|from|no later than|as of|as from|starting|effective|to)\s(?:the\s)?(?:end of\s|start of\s|beginning of\s|early\s|mid-|late\s|approximately\s|about\s)?$/iu;
+  /(?:^|(?<!\p{L}))(?:by|until|till|before|after|beyond|from|no later than|as of|as from|starting|effective|to)\s(?:the\s)?(?:end of\s|start of\s|beginning of\s|early\s|mid-|late\s|approximately\s|about\s)?$/iu;
 
 function isBound(text: string, item: Found): boolean {
   const name = text.slice(item.start, item.end).search(/[\d\p{Lu}]/u);

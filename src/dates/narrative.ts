@@ -115,6 +115,8 @@ export class Narrative {
   reach(date: Reached): void {
     // A stamp of release or of review, years after the text was written, is no part of what it tells.
     if (this.#written !== null && date.year > this.#written.year + YEARS_AHEAD) return;
+    // A line of references names papers by their dates, and tells nothing of itself.
+    if (isReference(this.#text, date)) return;
     // "In 1961" is most often a look back: a bare year gives its own to its sentence alone.
     if (date.month === null) {
       this.#bareYear = date;
@@ -230,6 +232,8 @@ export class Narrative {
       this.#blockedAt < day.start &&
       sentenceBefore(this.#text, span.start).length >= span.start - day.start;
     if (same || (day !== null && this.#isOnlyDay(day, span))) return day;
+    const next = this.around(span.start)[1];
+    if (next !== null && /^\s*DATE[ \t]*:?\s*$/i.test(this.#text.slice(span.end, next.start))) return next;
     if (day !== null && isTimeOf(this.#text, day, span) && this.#blockedAt < day.start) return day;
     if (this.#written !== null && this.#written.day !== null && isAlone(this.#text, span)) return this.#written;
     return 'a time of day with no date beside it';
@@ -331,6 +335,17 @@ function lineStartOf(text: string, at: number): number {
   const from = Math.max(0, at - LONGEST_LINE);
   const before = text.slice(from, at).lastIndexOf('\n');
   return before < 0 ? from : from + before + 1;
+}
+
+/** `C) STATE 06883, 14 JAN 72`: a lettered line that ends with its date. */
+const REFERENCE =
+  /(?:^|\n)[ \t]*(?:REF(?:TEL)?S?[:.]?\s*)?(?:\(?[A-Z][).:]\s[^\n]{0,60}\s)?\(?[A-Z][).:]\s[^\n]{0,60}$/;
+
+function isReference(text: string, span: Span): boolean {
+  return (
+    /^[ \t.;)]{0,3}(?:\r?\n|$)/.test(text.slice(span.end, span.end + 6)) &&
+    REFERENCE.test(text.slice(Math.max(0, span.start - 140), span.start))
+  );
 }
 
 /** A line that holds a date and nothing else is a heading. */

@@ -137,8 +137,14 @@ function clockAnswer(text: string, item: Joined, clock: Clock, clockEnd: Clock |
 const ORDINAL_DAYS = 15;
 
 function ordinalAnswer(text: string, item: Joined, day: number, narrative: Narrative): Answer {
-  const near = narrative.dayAt(item.start);
-  if (typeof near === 'string' || near.month === null || near.day === null || !narrative.isNear(near, item.start))
+  const reached = narrative.dayAt(item.start);
+  const near = typeof reached === 'string' ? (comingDay(text, item, day, narrative) ?? reached) : reached;
+  if (
+    typeof near === 'string' ||
+    near.month === null ||
+    near.day === null ||
+    (near !== narrative.written && !narrative.isNear(near, item.start))
+  )
     return unresolved('date', 'a day without its month');
   if (Math.abs(day - near.day) > ORDINAL_DAYS)
     return unresolved('date', `a day without its month, far from ${anchorName(text, near)}`);
@@ -146,6 +152,14 @@ function ordinalAnswer(text: string, item: Joined, day: number, narrative: Narra
   const value = dayExists(near.year, near.month, day) ? edtfOf(point) : null;
   if (value === null) return unresolved('date', 'that month has no such day');
   return told(value, point, near, `a day of the month of ${anchorName(text, near)}`);
+}
+
+/** Where no day is told, `on the 30th`, said on the 23rd of what is to come or has been, is of that month. */
+function comingDay(text: string, item: Joined, day: number, narrative: Narrative): Reached | null {
+  const { written } = narrative;
+  const tense = tenseAt(text, item);
+  if (written === null || written.day === null || tense === null) return null;
+  return (tense === 'future') === day > written.day ? written : null;
 }
 
 /** Days between a group without its month and the dated one it is read by: a message is answered within the week. */

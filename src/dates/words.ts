@@ -116,3 +116,10 @@ export function fullYear(digits: string): number {
   if (digits.length > 2) return value;
   return value >= PIVOT ? 1900 + value : 2000 + value;
 }
+
+/** No record tells of days before this year: a misread figure is far more likely. */
+const FIRST_YEAR = 1500;
+
+export function isMisread(year: number | null): boolean {
+  return year !== null && year < FIRST_YEAR;
+}

@@ -1,7 +1,7 @@
 import { dayExists } from '../calendar.ts';
 import { type Family, type Found, type Point, point } from '../expression.ts';
 import { at, DASH, DAY, END, GAP, looksLikeName, MONTH, readAt, wordBefore, YEAR4 } from '../pattern.ts';
-import { anyOf, fullYear, MONTH_NAMES, MONTHS, ORDINALS } from '../words.ts';
+import { anyOf, fullYear, isMisread, MONTH_NAMES, MONTHS, ORDINALS } from '../words.ts';
 
 const ORDINAL = '(?:st|nd|rd|th)?';
 /** `–7`, ` and 7`, ` to 7`: the second day of a run within one month. */
@@ -23,7 +23,7 @@ const MONTH_FIRST = at(
  */
 const DAY_FIRST = at(
   `(?<day>${DAY})${ORDINAL}${SECOND_DAY}(?:${GAP}of)?(?:${GAP}|-)(?<month>${MONTH})(?:\\.|(?![\\p{L}]))` +
-    `(?:(?:,?(?:${GAP})?|-)(?<year>${YEAR4}|['’]?\\d\\d(?![\\d:.,%’']*\\d|[\\p{L}%]|${GAP}(?:\\p{Ll})))` +
+    `(?:(?:,?(?:${GAP})?|-)(?<year>${YEAR4}|['’]?\\d\\d(?![\\d:.,%’']*\\d|[\\p{L}%]))` +
     `(?:${GAP}(?:года|г\\.))?)?${END}`,
 );
 
@@ -135,12 +135,28 @@ export const dayFirst: Family = {
   triggers: [],
   digits: true,
   read(text, place) {
-    const match = readAt(DAY_FIRST, text, place);
+    const match = withoutCount(text, readAt(DAY_FIRST, text, place));
     if (match === null) return null;
     const month = match.groups?.month ?? '';
     return looksLikeName(match[0], match[0].indexOf(month)) ? dayOf(match) : null;
   },
 };
+
+/** `5 December 94 men`: two figures before a small letter count what follows. Case tells, so the case-blind pattern can't. */
+function withoutCount(text: string, match: RegExpExecArray | null): RegExpExecArray | null {
+  const { year, month = '' } = match?.groups ?? {};
+  if (match === null || year === undefined || !/^\d\d$/.test(year)) return match;
+  const end = match.index + match[0].length;
+  if (!/^\s{1,3}\p{Ll}/u.test(text.slice(end, end + 4))) return match;
+  const cut = match[0].lastIndexOf(month) + month.length;
+  const kept = Object.assign([match[0].slice(0, cut)], {
+    index: match.index,
+    input: match.input,
+    groups: { ...match.groups },
+  });
+  delete (kept.groups as Record<string, string | undefined>).year;
+  return kept as unknown as RegExpExecArray;
+}
 
 function dayOf(match: RegExpExecArray | null, ordinal?: string): Found | null {
   if (match === null) return null;
@@ -149,7 +165,7 @@ function dayOf(match: RegExpExecArray | null, ordinal?: string): Found | null {
   const day = Number(ordinal ?? groups.day);
   const year = groups.year === undefined ? null : fullYear(groups.year.replace(/\D/g, ''));
   const place = { start: match.index, end: match.index + match[0].length };
-  if (!dayExists(year, month, day)) return impossible(place, year, month, day);
+  if (!dayExists(year, month, day) || isMisread(year)) return impossible(place, year, month, day);
   const how = dayHow(groups.year, year);
   const from = point('day', year, { month, day, how });
   if (groups.day2 === undefined) return { ...place, meaning: from };

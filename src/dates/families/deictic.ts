@@ -1,4 +1,4 @@
-import type { Family, Found, Meaning } from '../expression.ts';
+import type { Family, Found, Meaning, Third } from '../expression.ts';
 import { at, END, GAP, looksLikeName, MONTH, readAt, SEASON, WEEKDAY, wordBefore } from '../pattern.ts';
 import { MONTHS, SEASONS, WEEKDAYS } from '../words.ts';
 import { unitOf } from './offset.ts';
@@ -24,7 +24,7 @@ const DAY_WORD = at(
 const THIS_MORNING = at(`(?<which>this|last)${GAP}(?:morning|afternoon|evening|night)${END}`);
 /** `last week`, `next year`, `this month` */
 const UNIT_STEP = at(
-  `(?:(?:earlier|later|early|late|sometime)${GAP})?(?<which>last|next|this|past|coming|(?:the${GAP})?current)${GAP}(?<unit>week|month|year|decade|century)${END}`,
+  `(?:(?:earlier|later|(?<third>early|late|mid)|sometime)${GAP})?(?<which>last|next|this|past|coming|(?:the${GAP})?current)${GAP}(?<unit>week|month|year|decade|century)${END}`,
 );
 /** `last May`, `next Tuesday`, `this summer`, `on Thursday` */
 const NAMED = at(
@@ -89,8 +89,10 @@ export const deicticUnit: Family = {
   read(text, place) {
     const match = readAt(UNIT_STEP, text, place);
     if (match === null || wordBefore(text, place) === 'the') return null;
-    const { which = '', unit = '' } = match.groups ?? {};
-    return offsetOf(place, match[0].length, unitOf(unit), STEPS[which.toLowerCase()] ?? 0);
+    const { which = '', unit = '', third } = match.groups ?? {};
+    const found = offsetOf(place, match[0].length, unitOf(unit), STEPS[which.toLowerCase()] ?? 0);
+    if (third === undefined || !/^(?:year|month)$/i.test(unit) || found.meaning.is !== 'offset') return found;
+    return { ...found, meaning: { ...found.meaning, third: third.toLowerCase() as Third } };
   },
 };
 

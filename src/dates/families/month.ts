@@ -1,13 +1,13 @@
 import { type Family, type Found, point } from '../expression.ts';
 import { at, DASH, END, GAP, looksLikeName, MONTH, readAt, wordBefore, YEAR4 } from '../pattern.ts';
-import { fullYear, MONTHS } from '../words.ts';
+import { fullYear, isMisread, MONTHS } from '../words.ts';
 
 /**
  *     December 1994     Dec. ’94     May–June 1989     in May     декабре 1994 года
  */
 const MONTH_YEAR = at(
   `(?<month>${MONTH})(?:\\.|(?![\\p{L}]))(?:(?:(?:${GAP})?(?:${DASH}|/)(?:${GAP})?|${GAP}(?:to|through|through${GAP}to|till|until)${GAP})(?<month2>${MONTH})(?:\\.|(?![\\p{L}])))?` +
-    `(?:(?:,(?:${GAP})?|${GAP})(?:of${GAP})?(?<year>${YEAR4}|['’]\\d\\d(?!\\d)|[3-9]\\d(?![\\d:,.%]*\\d|[\\p{L}%]|${GAP}\\p{Ll}))(?:${GAP}(?:года|г\\.))?)?${END}`,
+    `(?:(?:,(?:${GAP})?|${GAP})(?:of${GAP})?(?<year>${YEAR4}|['’]\\d\\d(?!\\d)|[3-9]\\d(?![\\d:,.%]*\\d|[\\p{L}%]))(?:${GAP}(?:года|г\\.))?)?${END}`,
 );
 
 /** Names that are English words or people's names too, so that they need a word before them that only a date has. */
@@ -29,11 +29,21 @@ export const month: Family = {
     if (!looksLikeName(text, place)) return null;
     const match = readAt(MONTH_YEAR, text, place);
     if (match === null) return null;
-    const { year, month2, month: name = '' } = match.groups ?? {};
+    const { month2, month: name = '' } = match.groups ?? {};
+    const year = yearOf(text, match);
     if (year === undefined && !isBareMonth(text, place, match, month2 === undefined)) return null;
     return monthOf(match, name, month2, year);
   },
 };
+
+/** `in May 45 men came`: two figures before a small letter count what follows. */
+function yearOf(text: string, match: RegExpExecArray): string | undefined {
+  const year = match.groups?.year;
+  const end = match.index + match[0].length;
+  return year !== undefined && /^\d\d$/.test(year) && /^\s{1,3}\p{Ll}/u.test(text.slice(end, end + 4))
+    ? undefined
+    : year;
+}
 
 function isBareMonth(text: string, place: number, match: RegExpExecArray, single: boolean): boolean {
   const name = match[0].toLowerCase().replace('.', '');
@@ -57,7 +67,13 @@ function monthOf(
 ): Found {
   const number = MONTHS.get(name.toLowerCase()) ?? 0;
   const year = yearText === undefined ? null : fullYear(yearText.replace(/\D/g, ''));
-  const place = { start: match.index, end: match.index + match[0].replace(/\.$/, '').length };
+  const words = yearText === undefined ? match[0].replace(/\s\d\d$/, '') : match[0];
+  const place = { start: match.index, end: match.index + words.replace(/\.$/, '').length };
+  if (isMisread(year))
+    return {
+      ...place,
+      meaning: { is: 'untold', kind: 'date', why: `${year} can’t be the year; check the recognition` },
+    };
   const from = point('month', year, { month: number, how: year === null ? 'a month without its year' : 'a month' });
   if (second === undefined) return { ...place, meaning: from };
   const to = MONTHS.get(second.toLowerCase()) ?? 0;

@@ -9,6 +9,8 @@ import { unitOf } from './offset.ts';
 const NARRATIVE = at(
   `(?:(?:later|earlier)${GAP})?(?:(?:the|that|this)${GAP})(?:very${GAP})?(?<which>next|following|previous|preceding|same)${GAP}(?<unit>day|morning|afternoon|evening|night|week|month|year)${END}`,
 );
+/** `EFFECTIVE SAME DAY`, as telegrams have it. */
+const SAME_DAY = at(`same${GAP}(?<unit>day|date)${END}`);
 const THAT = at(
   `(?:(?:later|earlier)${GAP})?that${GAP}(?<unit>day|morning|afternoon|evening|night|week|month|year)${END}`,
 );
@@ -17,10 +19,14 @@ const STEPS: Readonly<Record<string, number>> = { next: 1, following: 1, previou
 
 export const narrative: Family = {
   name: 'narrative',
-  triggers: ['the', 'that', 'this', 'later', 'earlier', 'на', 'накануне', 'в'],
+  triggers: ['the', 'that', 'this', 'same', 'later', 'earlier', 'на', 'накануне', 'в'],
   digits: false,
   read(text, place) {
-    const match = readAt(NARRATIVE, text, place) ?? readAt(THAT, text, place) ?? readAt(RUSSIAN, text, place);
+    const match =
+      readAt(NARRATIVE, text, place) ??
+      readAt(THAT, text, place) ??
+      sameDay(text, place) ??
+      readAt(RUSSIAN, text, place);
     if (match === null) return null;
     const { which, unit = 'day', same } = match.groups ?? {};
     // "Prices rose 6 percent for the preceding year": a length of time, up to the date told.
@@ -50,6 +56,11 @@ export const narrative: Family = {
     return { start: place, end: place + match[0].length, meaning };
   },
 };
+
+/** Only where no article stands: `the same day` is read from its article on. */
+function sameDay(text: string, place: number): RegExpExecArray | null {
+  return /^(?:the|that|this|very|a|of)$/.test(wordBefore(text, place)) ? null : readAt(SAME_DAY, text, place);
+}
 
 function stepOf(which: string): number {
   return /накануне/i.test(which) ? -1 : (STEPS[which.toLowerCase()] ?? 0);

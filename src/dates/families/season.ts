@@ -1,6 +1,6 @@
 import { type Family, point } from '../expression.ts';
 import { at, DASH, END, GAP, readAt, SEASON, wordBefore, YEAR4 } from '../pattern.ts';
-import { SEASONS } from '../words.ts';
+import { isMisread, SEASONS } from '../words.ts';
 
 /** `summer 1994`, `the fall of 1994`, `Winter 1993–94`, `весной 1994 года` */
 const WITH_YEAR = at(
@@ -8,6 +8,7 @@ const WITH_YEAR = at(
 );
 const ALONE = at(`(?<season>${SEASON})${END}`);
 /** Only these before it make a bare `fall` or `spring` a season. */
+const BEFORE_BARE = new Set(['throughout', 'during']);
 const BEFORE = new Set(['in the', 'during the', 'by the', 'since the', 'until the', 'this past']);
 
 export const season: Family = {
@@ -20,12 +21,18 @@ export const season: Family = {
     const { season: name = '', year, year2 } = match.groups ?? {};
     const number = SEASONS.get(name.toLowerCase()) ?? 0;
     const span = { start: place, end: place + match[0].length };
+    if (year !== undefined && isMisread(Number(year)))
+      return {
+        ...span,
+        meaning: { is: 'untold', kind: 'date', why: `${year} can’t be the year; check the recognition` },
+      };
     if (year !== undefined) return { ...span, meaning: seasonOf(number, Number(year), year2) };
     const early = /(?<!\p{L})(?:early|mid|late)[ -]$/iu.test(text.slice(Math.max(0, place - 7), place));
     const before = `${wordBefore(text, place - 4)} ${wordBefore(text, place)}`;
     if (
       !early &&
       !BEFORE.has(before.trim()) &&
+      !BEFORE_BARE.has(wordBefore(text, place)) &&
       !/^\s(?:and|to)\s(?:the\s)?(?:spring|summer|autumn|fall|winter)\s/i.test(text.slice(span.end, span.end + 20))
     )
       return null;

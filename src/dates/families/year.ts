@@ -139,7 +139,7 @@ const NUMBERED =
 
 /** `the huge 1975 apple crop`: what a year is said of, within two words. */
 const OF_A_YEAR = at(
-  '(?:\\s\\p{L}{2,14})?\\s(?:accords?|acts?|agreements?|budgets?|campaigns?|census|conferences?|constitution|contributions?|conventions?|coup|crisis|crops?|data|decisions?|elections?|estimates?|figures?|harvests?|laws?|levels?|plans?|programmes?|programs?|revolution|season|summit|treat(?:y|ies)|wars?|olympics?|games|championships?)(?!\\p{L})',
+  '(?:\\s\\p{L}{2,14})?\\s(?:accords?|acts?|agreements?|budgets?|campaigns?|census|conferences?|constitution|contributions?|conventions?|coup|crisis|crops?|data|decisions?|elections?|estimates?|figures?|harvests?|laws?|levels?|plans?|programmes?|programs?|releases?|revolution|season|summit|treat(?:y|ies)|wars?|olympics?|games|championships?)(?!\\p{L})',
 );
 
 function isListed(text: string, place: number): boolean {
