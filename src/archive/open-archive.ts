@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { AuthorityFile, Roster } from '../authority/authority.ts';
-import { openQuotationIndex, type QuotationIndex } from '../index/index.ts';
+import { type IndexOptions, openQuotationIndex, type QuotationIndex, type SharedSegments } from '../index/index.ts';
 import type { Added, AddOptions, Intake, Pool, PoolOptions } from '../intake/intake.ts';
 import type {
   Accession,
@@ -72,7 +72,7 @@ const CHECKING: PoolOptions = { workers: 1, patience: 60_000, memory: 256, most:
 /** Opens an archive. Throws `ArchiveError`: absent, newer than this program, damaged, busy, or no archive. */
 export async function openArchive(directory: string, options: ArchiveOptions = {}): Promise<Archive> {
   const store = await openStore(resolve(directory), { create: options.create ?? false });
-  return new OpenArchive(store, options.wait ?? 0);
+  return new OpenArchive(store, options.wait ?? 0, options.index ?? {});
 }
 
 /**
@@ -102,6 +102,7 @@ export async function rebuildArchive(directory: string, options: AddOptions = {}
 class OpenArchive implements Archive {
   readonly chronology: Chronology;
   readonly #wait: number;
+  readonly #indexOptions: IndexOptions;
   readonly #store: Store;
   readonly #shelf: DocumentShelf;
   readonly #agents: Agents;
@@ -119,9 +120,10 @@ class OpenArchive implements Archive {
   /** Runs of this process follow each other. */
   #runs: Promise<unknown> = Promise.resolve();
 
-  constructor(store: Store, wait: number) {
+  constructor(store: Store, wait: number, indexOptions: IndexOptions) {
     this.#store = store;
     this.#wait = wait;
+    this.#indexOptions = indexOptions;
     this.#agents = new Agents(store);
     this.#shelf = new DocumentShelf(store, (document) => this.#agents.link(document));
     this.chronology = chronologyOf(
@@ -159,6 +161,12 @@ class OpenArchive implements Archive {
 
   async trace(words: string): Promise<TracedQuotation> {
     return traceWords(await this.#record(), words);
+  }
+
+  async shareIndex(): Promise<SharedSegments> {
+    const index = await this.#openIndex();
+    index.refresh();
+    return index.shared();
   }
 
   async reuse(options: { document?: string; minWords?: number } = {}): Promise<readonly SharedPassage[]> {
@@ -405,7 +413,7 @@ class OpenArchive implements Archive {
   }
 
   #openIndex(): Promise<QuotationIndex> {
-    this.#index ??= openQuotationIndex(this.#store.indexDirectory);
+    this.#index ??= openQuotationIndex(this.#store.indexDirectory, this.#indexOptions);
     return this.#index;
   }
 

@@ -1,4 +1,5 @@
 import type { AuthorityFile } from '../authority/authority.ts';
+import type { IndexOptions, SharedSegments } from '../index/index.ts';
 import type { Added, AddOptions } from '../intake/intake.ts';
 import type {
   Accession,
@@ -111,6 +112,8 @@ export interface Archive {
   check(file: string): Promise<Checked>;
   checkBytes(name: string, bytes: Uint8Array): Promise<Checked>;
   trace(words: string): Promise<TracedQuotation>;
+  /** What of the quotation index is in memory, for `openArchive` in other threads of this process: nothing is copied. */
+  shareIndex(): Promise<SharedSegments>;
   reuse(options?: { readonly document?: string; readonly minWords?: number }): Promise<readonly SharedPassage[]>;
   /**
    * The archive's documents that quote this one. The first question looks every document through, which takes a while.
@@ -186,4 +189,6 @@ export interface ArchiveOptions {
   readonly create?: boolean;
   /** Milliseconds to stand in line while another process writes to the archive. Default 0. */
   readonly wait?: number;
+  /** How the quotation index is held in memory. */
+  readonly index?: Pick<IndexOptions, 'memory' | 'shared'>;
 }

@@ -3,5 +3,5 @@
  * its query language may stand beside.)
  */
 export type { IndexedText } from './build.ts';
-export type { QuotationIndex } from './quotations.ts';
+export type { IndexOptions, QuotationIndex, SharedSegments } from './quotations.ts';
 export { openQuotationIndex } from './quotations.ts';

@@ -66,9 +66,9 @@ export interface QuotationIndex {
 }
 
 /** File name → its bytes. Can be posted to a worker. */
-type SharedSegments = ReadonlyMap<string, SharedArrayBuffer>;
+export type SharedSegments = ReadonlyMap<string, SharedArrayBuffer>;
 
-interface IndexOptions {
+export interface IndexOptions {
   /**
    * Bytes that the index may hold in memory. Segments are held whole while all together fit into three quarters of it;
    * else all are read page by page through as much, and the rest is for what a paged segment has in memory always.

@@ -20,13 +20,26 @@ export type Answer =
       readonly unreadable: { readonly file: string; readonly problems: readonly Problem[] } | null;
     };
 
+/** What the thread is told first, and once: what it need not read of the index, since another thread holds it. */
+export interface Lent {
+  readonly shared: Awaited<ReturnType<Archive['shareIndex']>>;
+}
+
+/** Bytes of the index that the thread may hold besides what it was lent. */
+const MEMORY = 256 << 20;
+
 if (parentPort === null) throw new Error('aside-worker.ts runs in a worker thread only.');
 const port = parentPort;
-const archive = openArchive(String(workerData));
+const { promise: archive, resolve: open } = Promise.withResolvers<Archive>();
 // Whoever asks first hears of a failure to open it.
 archive.catch(() => undefined);
 
-port.on('message', async ({ id, question }: { id: number; question: Question }) => {
+port.on('message', async (message: Lent | { readonly id: number; readonly question: Question }) => {
+  if ('shared' in message) {
+    open(openArchive(String(workerData), { index: { memory: MEMORY, shared: message.shared } }));
+    return;
+  }
+  const { id, question } = message;
   const reply: Answer = await answerTo(await archive.catch((error: unknown) => error as Error), id, question);
   port.postMessage(reply);
 });

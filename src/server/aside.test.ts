@@ -56,3 +56,25 @@ test('closing fails what is under way', async () => {
   await aside.close();
   await failed;
 }, 60_000);
+
+test('what another thread holds of the index is lent, and answers are the same', async () => {
+  const archive = await openArchive(directory);
+  let lent = 0;
+  const lend = async () => {
+    const shared = await archive.shareIndex();
+    lent = shared.size;
+    return shared;
+  };
+  const aside = new Aside(directory, { lend });
+  expect((await aside.trace(WORDS)).verdict).toBe('verbatim');
+  expect(lent).toBe(1);
+  await aside.close();
+  await archive.close();
+}, 60_000);
+
+test('where nothing can be lent, the thread reads the index itself', async () => {
+  const lend = () => Promise.reject(new Error('there is no index to lend'));
+  const aside = new Aside(directory, { lend });
+  expect((await aside.trace(WORDS)).verdict).toBe('verbatim');
+  await aside.close();
+}, 60_000);

@@ -6,7 +6,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { type Archive, UnreadableFile } from '../memcon.ts';
-import type { Answer, Question } from './aside-worker.ts';
+import type { Answer, Lent, Question } from './aside-worker.ts';
 
 /** The verbs of an archive that may take long. */
 export type Questions = Pick<Archive, 'checkBytes' | 'trace' | 'reuse' | 'quotedBy' | 'recheckNext'>;
@@ -14,6 +14,8 @@ export type Questions = Pick<Archive, 'checkBytes' | 'trace' | 'reuse' | 'quoted
 export interface AsideOptions {
   /** Milliseconds after which a question is given up, and with it all others under way; default: never. */
   readonly patience?: number;
+  /** What of the index this thread holds, so that the other need not; default: nothing. */
+  readonly lend?: Archive['shareIndex'];
 }
 
 /** A question that took longer than the asker's patience. */
@@ -28,6 +30,7 @@ interface Waiting {
 export class Aside implements Questions {
   readonly #directory: string;
   readonly #patience: number | null;
+  readonly #lend: Archive['shareIndex'];
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #next = 1;
@@ -35,6 +38,7 @@ export class Aside implements Questions {
   constructor(directory: string, options: AsideOptions = {}) {
     this.#directory = directory;
     this.#patience = options.patience ?? null;
+    this.#lend = options.lend ?? (async () => new Map());
   }
 
   checkBytes(...args: Parameters<Archive['checkBytes']>): ReturnType<Archive['checkBytes']> {
@@ -87,7 +91,14 @@ export class Aside implements Questions {
     // It alone is no reason for the program to go on.
     worker.unref();
     this.#worker = worker;
+    void this.#open(worker);
     return worker;
+  }
+
+  /** Questions wait in the worker until it is told. A failure to open the index it meets and tells by itself. */
+  async #open(worker: Worker): Promise<void> {
+    const lent: Lent = { shared: await this.#lend().catch(() => new Map()) };
+    worker.postMessage(lent);
   }
 
   #answer(answer: Answer): void {

@@ -114,7 +114,13 @@ export async function startServer({
   ...options
 }: ServerOptions): Promise<RunningServer> {
   const accounts = isLoopback(host) ? undefined : await administered(archive, host);
-  const aside = { questions: new Aside(archive.directory), comparing: new Aside(archive.directory, COMPARING) };
+  // Read before anybody waits for a page. What keeps it from being opened, the first question tells.
+  const lend = () => archive.shareIndex();
+  await lend().catch(() => undefined);
+  const aside = {
+    questions: new Aside(archive.directory, { lend }),
+    comparing: new Aside(archive.directory, { ...COMPARING, lend }),
+  };
   const app = createApp(archive, {
     ...aside,
     ...options,

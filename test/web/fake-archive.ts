@@ -239,6 +239,7 @@ export class FakeArchive implements Archive {
     ofDocument: async () => [],
     density: async () => [],
     extent: async () => ({ count: 0, first: null, last: null }),
+    namesOf: async () => new Map(),
     anchors: () => ({ at: () => null }),
     missing: async () => [],
     missingCount: async () => 0,
@@ -352,6 +353,10 @@ export class FakeArchive implements Archive {
 
   async trace(words: string): Promise<TracedQuotation> {
     return this.#judge(words, { start: 0, end: words.length });
+  }
+
+  async shareIndex() {
+    return new Map();
   }
 
   async reuse() {
