@@ -89,6 +89,8 @@ export interface AgentsAsked {
   /** Also those whom no document names. */
   readonly all?: boolean;
   readonly limit?: number;
+  /** How many are passed over. */
+  readonly offset?: number;
 }
 
 export interface Imported {
@@ -161,7 +163,7 @@ export class Agents {
       .filter((agent) => isAsked(roster, agent, asked))
       .map((agent) => summaryOf(roster, agent, tallies.get(agent.id)))
       .sort((a, b) => b.documents - a.documents || (a.name < b.name ? -1 : 1))
-      .slice(0, asked.limit ?? MOST_LISTED);
+      .slice(asked.offset ?? 0, (asked.offset ?? 0) + (asked.limit ?? MOST_LISTED));
   }
 
   async get(asked: string): Promise<AgentRecord | null> {

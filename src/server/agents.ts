@@ -5,7 +5,7 @@ import { agentId } from '../memcon.ts';
 import { AGENT_KINDS, type Json } from '../record/record.ts';
 import { agentPage, agentsPage } from '../web/web.ts';
 import { htmlAnswer } from './answers.ts';
-import { atMost, form, queryText } from './asked.ts';
+import { atMost, form, listAnswer, queryText } from './asked.ts';
 import { HttpError } from './http-error.ts';
 import { signer } from './person.ts';
 import type { Room } from './room.ts';
@@ -24,7 +24,7 @@ export function agentRoutes(app: Hono, room: Room): void {
   });
   app.get('/agents/:id', async (c) => htmlAnswer(c, agentPage(room.assets, await found(c, room))));
   app.post('/agents', atMost(LARGEST_FORM), (c) => state(c, room));
-  app.get('/api/agents', async (c) => c.json(await room.archive.agents({ ...askedOf(c), limit: LISTED })));
+  app.get('/api/agents', (c) => listAnswer(c, (page) => room.archive.agents({ ...askedOf(c), ...page })));
   app.get('/api/agents/:id', async (c) => c.json(await found(c, room)));
 }
 

@@ -4,8 +4,9 @@ import { etag } from 'hono/etag';
 import { UnreadableFile } from '../memcon.ts';
 import { apiPage, citations, isKind, quotationsOf } from '../web/web.ts';
 import { htmlAnswer } from './answers.ts';
-import { atMost, form, integer, queryText, type Upload } from './asked.ts';
+import { atMost, form, integer, listAnswer, queryText, type Upload } from './asked.ts';
 import { checked } from './checking.ts';
+import { asking, viewOf } from './chronology.ts';
 import { HttpError } from './http-error.ts';
 import { OPERATIONS, openApi } from './operations.ts';
 import type { Room } from './room.ts';
@@ -38,17 +39,26 @@ export function apiRoutes(app: Hono, room: Room): void {
     });
     return c.json(quotationsOf(result.checked), 200, { 'Content-Location': `/check/${result.hash}` });
   });
-  app.get('/api/documents', async (c) => {
+  app.get('/api/documents', (c) => {
     const kind = c.req.query('kind');
     if (kind !== undefined && !isKind(kind))
       throw new HttpError(400, `There is no kind of document called ${kind.slice(0, 40)}.`);
-    const limit = integer(c, 'limit', 1, MOST_HITS) ?? 50;
-    const offset = integer(c, 'offset', 0, 1_000_000_000) ?? 0;
-    const listed = await room.archive.documents({ limit, offset, ...(isKind(kind) ? { kind } : {}) });
-    const asked = { ...(isKind(kind) ? { kind } : {}), limit: String(limit), offset: String(offset + limit) };
-    if (listed.length === limit) c.header('Link', `</api/documents?${new URLSearchParams(asked)}>; rel="next"`);
-    return c.json(listed);
+    return listAnswer(c, (page) => room.archive.documents({ ...page, ...(isKind(kind) ? { kind } : {}) }));
   });
+  app.get('/api/chronology', (c) => {
+    const { chronology } = room.archive;
+    return listAnswer(c, async (page) => {
+      return (await asking(() => chronology.events(viewOf(c, room).asked, page))).events;
+    });
+  });
+  app.get('/api/chronology/:id', async (c) => {
+    const event = await room.archive.chronology.event(c.req.param('id'));
+    if (event === null) throw new HttpError(404, `The chronology has no event ${c.req.param('id').slice(0, 60)}.`);
+    return c.json(event);
+  });
+  app.get('/api/checks', async (c) => c.json(await room.archive.keptChecks()));
+  app.get('/api/collections', async (c) => c.json(await room.collections()));
+  app.get('/api/statistics', async (c) => c.json(await room.statistics()));
   app.get('/api/documents/:id', async (c) => c.json((await room.open(c.req.param('id'))).document));
   app.all('/api/*', (c) => {
     throw new HttpError(404, `There is no ${c.req.method} ${c.req.path}.`);

@@ -14,6 +14,28 @@ export function integer(c: Context, name: string, least: number, most: number): 
   return value;
 }
 
+/** Entries of one answer. */
+const MOST_LISTED = 200;
+const USUAL_LIST = 50;
+const FURTHEST = 999_999_999;
+
+export interface ListPage {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** A part of a list as JSON; `Link` leads to the next one, however many there are. */
+export async function listAnswer(c: Context, list: (page: ListPage) => Promise<readonly object[]>): Promise<Response> {
+  const limit = integer(c, 'limit', 1, MOST_LISTED) ?? USUAL_LIST;
+  const offset = integer(c, 'offset', 0, FURTHEST) ?? 0;
+  const listed = await list({ limit: limit + 1, offset });
+  if (listed.length > limit) {
+    const asked = new URLSearchParams({ ...c.req.query(), limit: String(limit), offset: String(offset + limit) });
+    c.header('Link', `<${c.req.path}?${asked}>; rel="next"`);
+  }
+  return c.json(listed.slice(0, limit));
+}
+
 /** Trimmed; '' where it is not given. */
 export function queryText(c: Context, name: string, longest: number): string {
   const given = (c.req.query(name) ?? '').trim();

@@ -55,7 +55,7 @@ const FORMATS = {
   timelinejs: 'application/json',
 } as const;
 
-function viewOf(c: Context, room: Room): ChronologyView {
+export function viewOf(c: Context, room: Room): ChronologyView {
   const words = ['from', 'to', 'agent', 'side', 'kind', 'place', 'about'] as const;
   const given = words.map(
     (name) => [name, queryText(c, name, name === 'about' ? room.limits.queryLength : LONGEST)] as const,
@@ -70,7 +70,7 @@ function viewOf(c: Context, room: Room): ChronologyView {
 }
 
 /** What makes no sense is the asker's mistake. */
-async function asking<T>(work: () => Promise<T>): Promise<T> {
+export async function asking<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

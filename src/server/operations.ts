@@ -51,8 +51,15 @@ const facet = z.object({
   more: z.boolean(),
 });
 const summary = z.looseObject({ documents: z.int(), passages: z.int(), words: z.int() });
+/** What every list takes. */
+const PAGED: readonly Parameter[] = [
+  query('limit', 'Entries of one answer.', whole(1, 200)),
+  query('offset', 'How many are passed over.', whole(0, 999_999_999)),
+];
+const yes = { enum: ['1'] };
 const csl = z.array(z.looseObject({ id: z.string(), type: z.string() }));
 const agent = z.looseObject({ id: z.string(), name: z.string() });
+const event = z.looseObject({ id: z.string(), kind: z.string(), first: z.string(), last: z.string() });
 /** Who quotes a document; each with its place there and here, and what tracing said of it. */
 const quotedBy = z.object({
   quotings: z.array(
@@ -125,11 +132,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/api/documents',
     summary: 'Documents, newest first. `Link` leads to the next page, however many there are.',
-    parameters: [
-      query('kind', 'Only of this kind.', { enum: DOCUMENT_KINDS }),
-      query('limit', 'Documents of one answer.', whole(1, 200)),
-      query('offset', 'How many are passed over.', whole(0, 999_999_999)),
-    ],
+    parameters: [query('kind', 'Only of this kind.', { enum: DOCUMENT_KINDS }), ...PAGED],
     takes: null,
     answers: z.array(listed),
     example: '/api/documents?limit=2',
@@ -164,12 +167,14 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/agents',
-    summary: 'People, offices, organisations and states that the archive’s documents name.',
+    summary:
+      'People, offices, organisations and states that the archive’s documents name. `Link` leads to the next page.',
     parameters: [
       query('q', 'Part of a name.'),
       query('kind', 'Only of this kind.'),
       query('on', 'Who held an office on this day, month or year: 1996-06-12.'),
-      query('all', '1: also those that no document names.'),
+      query('all', '1: also those that no document names.', yes),
+      ...PAGED,
     ],
     takes: null,
     answers: z.array(agent),
@@ -183,6 +188,64 @@ export const OPERATIONS: readonly Operation[] = [
     takes: null,
     answers: agent,
     example: '/api/agents/AGENT',
+  },
+  {
+    method: 'get',
+    path: '/api/chronology',
+    summary:
+      'Events in the order of their days, with what each account says of them and where they disagree. `Link` leads to the next page.',
+    parameters: [
+      query('from', 'The first day, month or year asked about.'),
+      query('to', 'The last one.'),
+      query('agent', 'Only events in which this person took part, by name.'),
+      query('side', 'Only events of this side.'),
+      query('kind', 'Only of this kind.'),
+      query('place', 'Only at this place.'),
+      query('about', 'Only events attested by documents that this search finds.'),
+      query('conflicts', '1: only where accounts disagree.', yes),
+      query('gaps', '1: only where something is missing.', yes),
+      query('attested', '1: only what a document of the archive attests.', yes),
+      ...PAGED,
+    ],
+    takes: null,
+    answers: z.array(event),
+    example: '/api/chronology?from=1996',
+  },
+  {
+    method: 'get',
+    path: '/api/chronology/{id}',
+    summary: 'An event, by its id or that of one of its accounts.',
+    parameters: [{ ...id, description: 'Of an event or an account.' }],
+    takes: null,
+    answers: event,
+    example: '/api/chronology/EVENT',
+  },
+  {
+    method: 'get',
+    path: '/api/checks',
+    summary: 'The checks that people keep, and what came out otherwise in each since.',
+    parameters: [],
+    takes: null,
+    answers: OUTPUTS.checks,
+    example: '/api/checks',
+  },
+  {
+    method: 'get',
+    path: '/api/collections',
+    summary: 'Folders, archive files and sites that documents came from, with their years.',
+    parameters: [],
+    takes: null,
+    answers: z.array(z.looseObject({ name: z.string(), documents: z.int() })),
+    example: '/api/collections',
+  },
+  {
+    method: 'get',
+    path: '/api/statistics',
+    summary: 'Who met whom, conversations by month, turns by speaker, classification by year.',
+    parameters: [],
+    takes: null,
+    answers: z.looseObject({ meetings: z.array(z.unknown()), speakers: z.array(z.unknown()) }),
+    example: '/api/statistics',
   },
 ];
 

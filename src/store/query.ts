@@ -370,8 +370,7 @@ function describeWords(query: Words): string {
     place: 'place has',
     people: 'among the people',
   };
-  const any = [phrase, ...query.also.map(({ written }) => `“${written}”`)].join(' / ');
-  return query.field === null ? any : `${fields[query.field]} ${any}`;
+  return query.field === null ? phrase : `${fields[query.field]} ${phrase}`;
 }
 
 function describeDays(first: string | null, last: string | null): string {

@@ -312,7 +312,7 @@ test('a name is found in its other spellings, with its endings, and only as writ
   opened.useNaming({ spell: (name) => (/eltsin$/i.test(name) ? ELTSIN : []), keyOf: keyByWords });
   const { also, hits, understood } = await opened.search('Eltsin');
   expect(also).toEqual([{ name: 'Eltsin', spellings: ['Yeltsin', 'Ельцин'] }]);
-  expect(understood).toBe('“eltsin” / “Yeltsin” / “Ельцин”');
+  expect(understood).toBe('“eltsin”');
   expect(hits.map(({ title }) => title).toSorted()).toEqual(['One', 'Three', 'Two']);
   expect(
     hits.flatMap(({ snippet, marks }) => marks.map(({ start, end }) => snippet.slice(start, end))).toSorted(),

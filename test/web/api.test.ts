@@ -1,11 +1,14 @@
 /** The verbs as JSON. */
 import { expect, test } from 'vitest';
 import { OUTPUTS } from '../../src/contract/contract.ts';
+import type { ChronicleEvent } from '../../src/memcon.ts';
 import { OPERATIONS } from '../../src/server/operations.ts';
 import { createApp } from '../../src/server/server.ts';
 import { ARTICLE, FakeArchive, MAREK } from './fake-archive.ts';
 
-const app = createApp(new FakeArchive());
+const archive = new FakeArchive();
+const app = createApp(archive);
+const EVENT = { id: 'e1', kind: 'meeting', first: '1996-06-12', last: '1996-06-12' } as unknown as ChronicleEvent;
 
 async function json(path: string, init: RequestInit = {}) {
   const response = await app.request(path, init);
@@ -32,6 +35,7 @@ test('the OpenAPI document names every route, and each answers as it says', asyn
   expect(named).toEqual([...new Set(routes)].sort());
   for (const { method, example, answers } of OPERATIONS) {
     const init = method === 'post' ? { method: 'POST', body: ARTICLE } : {};
+    archive.chronology.event = async () => EVENT;
     answers.parse((await json(example.replace('AGENT', MAREK.id).replace('ID', 'aaaaaaaaaaaa-1'), init)).body);
   }
   const page = await (await app.request('/api')).text();
@@ -46,10 +50,34 @@ test('who has an answer already is told so', async () => {
   }
 });
 
-test('lists go on to their end by the link to the next page', async () => {
+test('lists go on to their end by the link to the next page, however long they are', async () => {
   const first = await json('/api/documents?limit=1');
   expect(first.response.headers.get('link')).toBe('</api/documents?limit=1&offset=1>; rel="next"');
   expect((await json('/api/documents?limit=50&offset=20000')).response.headers.get('link')).toBeNull();
+  const events = Array.from({ length: 25_000 }, (_, i) => ({ ...EVENT, id: `e${i}` }));
+  archive.chronology.events = async (_asked, { limit = 100, offset = 0 } = {}) => {
+    return { total: events.length, first: null, last: null, events: events.slice(offset, offset + limit) };
+  };
+  let [path, seen]: [string | null, number] = ['/api/chronology?from=1996&limit=200', 0];
+  while (path !== null) {
+    const { response, body } = await json(path);
+    seen += (body as unknown as readonly object[]).length;
+    path = /^<([^>]+)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1] ?? null;
+    if (path !== null) expect(path).toContain('from=1996');
+  }
+  expect(seen).toBe(events.length);
+});
+
+test('every list that the OpenAPI document names can be had to its end', () => {
+  const lists = OPERATIONS.filter(({ parameters }) => parameters.some(({ name }) => name === 'limit'));
+  for (const { path, parameters } of lists)
+    expect(
+      parameters.some(({ name }) => name === 'offset' || name === 'after'),
+      path,
+    ).toBe(true);
+  expect(lists.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['/api/search', '/api/documents', '/api/agents', '/api/chronology']),
+  );
 });
 
 test.each([
