@@ -48,7 +48,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   memcon: ['record', 'text', 'sources', 'readers', 'structure', 'dates', 'authority', 'archive', 'export'],
   web: ['record', 'text', 'memcon', 'contract'],
   server: ['record', 'text', 'memcon', 'contract', 'web'],
-  cli: ['record', 'text', 'memcon', 'contract', 'server', 'web'],
+  // `intake` for its workers alone, which start before the rest is loaded.
+  cli: ['record', 'text', 'memcon', 'intake', 'contract', 'server', 'web'],
 };
 /** Folders that may import no package and no Node module: pure functions over strings and records. */
 const PURE = new Set(['text', 'record']);

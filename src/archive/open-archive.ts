@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { AuthorityFile, Roster } from '../authority/authority.ts';
 import { type IndexOptions, openQuotationIndex, type QuotationIndex, type SharedSegments } from '../index/index.ts';
-import type { Added, AddOptions, Intake, Pool, PoolOptions } from '../intake/intake.ts';
+import {
+  type Added,
+  type AddOptions,
+  type Intake,
+  loadIntake,
+  openPool,
+  type Pool,
+  type PoolOptions,
+} from '../intake/intake.ts';
 import type {
   Accession,
   Assertion,
@@ -152,7 +160,6 @@ class OpenArchive implements Archive {
 
   /** Bytes that strangers send are read in a worker: what they do to a reader must not reach the server. */
   async checkBytes(name: string, bytes: Uint8Array): Promise<Checked> {
-    const { openPool } = await import('../intake/intake.ts');
     this.#checkers ??= openPool({ ...CHECKING });
     const job = { name: basename(name), from: bytes, sha256: hashOf(bytes), wants: 'documents' as const };
     const read = readable(name, await this.#checkers.run(job));
@@ -362,9 +369,9 @@ class OpenArchive implements Archive {
   }
 
   async #runNow(options: AddOptions, work: (intake: Intake) => Promise<readonly Added[]>): Promise<readonly Added[]> {
-    const { Intake, openPool } = await import('../intake/intake.ts');
+    const { Intake } = await loadIntake();
     const lock = await this.#store.lock(this.#wait);
-    const pool = openPool();
+    const pool = options.pool ?? openPool();
     const { signal: closing } = this.#closing;
     const signal = options.signal === undefined ? closing : AbortSignal.any([closing, options.signal]);
     signal.addEventListener('abort', () => void pool.close(), { once: true });

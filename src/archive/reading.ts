@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
-import type { ReadFile } from '../intake/intake.ts';
+import { loadReading, loadRecognition, type ReadFile } from '../intake/intake.ts';
 import type { Problem } from '../record/record.ts';
 import { hashOf } from '../sources/sources.ts';
 
 /** Reads one file's bytes, archive or no archive. OCR is started where there is an image, and ended again. */
 export async function parseBytes(file: string, bytes: Uint8Array): Promise<ReadFile> {
-  // The readers bring large libraries along, which searching and tracing can do without.
-  const { lazyOcr, readDocuments } = await import('../intake/intake.ts');
+  const [{ readDocuments }, { lazyOcr }] = await Promise.all([loadReading(), loadRecognition()]);
   const ocr = lazyOcr();
   try {
     return await readDocuments({ name: basename(file), bytes, sha256: hashOf(bytes) }, ocr);

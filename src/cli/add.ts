@@ -1,4 +1,5 @@
-import { type Added, type AddOptions, openArchive, rebuildArchive } from '../memcon.ts';
+import { openPool, type Pool } from '../intake/intake.ts';
+import type { Added, AddOptions } from '../memcon.ts';
 import { addTable, isRecognised } from './add-table.ts';
 import type { Call } from './call.ts';
 import { saidOf } from './files.ts';
@@ -15,16 +16,33 @@ export async function add(
 ): Promise<number> {
   const frus = typeof options.frusFrom === 'string' ? options.frusFrom : process.env.MEMCON_FRUS;
   const asked = { retry: options.retry === true, ...(frus !== undefined && { frus }) };
-  const archive = await openArchive(call.archive, { create: true, wait: WAIT });
-  try {
-    return await run(call, (listening) => archive.add(sources, { ...listening, ...asked }));
-  } finally {
-    await archive.close();
-  }
+  return withReaders(async (pool) => {
+    const { openArchive } = await import('../memcon.ts');
+    const archive = await openArchive(call.archive, { create: true, wait: WAIT });
+    try {
+      return await run(call, (listening) => archive.add(sources, { ...listening, ...asked, pool }));
+    } finally {
+      await archive.close();
+    }
+  });
 }
 
 export function rebuild(call: Call): Promise<number> {
-  return run(call, (listening) => rebuildArchive(call.archive, listening));
+  return withReaders(async (pool) => {
+    const { rebuildArchive } = await import('../memcon.ts');
+    return run(call, (listening) => rebuildArchive(call.archive, { ...listening, pool }));
+  });
+}
+
+/** The worker loads what it reads with while this thread loads the rest: each takes a third of a second. */
+async function withReaders(work: (pool: Pool) => Promise<number>): Promise<number> {
+  const pool = openPool();
+  pool.hireAhead();
+  try {
+    return await work(pool);
+  } finally {
+    await pool.close();
+  }
 }
 
 type Listening = Pick<AddOptions, 'onItem' | 'onProgress' | 'signal'>;

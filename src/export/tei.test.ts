@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { teiElements } from '../../test/tei-elements.ts';
-import { readDocuments } from '../intake/intake.ts';
+import { readDocuments } from '../intake/reading.ts';
 import type { Document } from '../record/record.ts';
 import { teiOf } from './export.ts';
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../record/record.ts';
+import type { Pool } from './pool.ts';
 
 /** Result of taking in one item (a file, a zip's member, an attachment). */
 export interface Added {
@@ -37,6 +38,8 @@ export interface AddOptions {
   readonly signal?: AbortSignal;
   /** Try again what could not be read before, though the readers have not changed. */
   readonly retry?: boolean;
+  /** Workers that were hired ahead; `add` ends them with its own. Default: hired when the first file comes. */
+  readonly pool?: Pool;
   /** Address under which FRUS volumes lie; default: the Office of the Historian's repository. */
   readonly frus?: string;
 }

@@ -9,6 +9,10 @@
  */
 export type { Added, AddOptions, Progress } from './added.ts';
 export { openPool, type Pool, type PoolOptions } from './pool.ts';
-export { type ReadFile, readDocuments } from './reading.ts';
-export { lazyOcr } from './recognition.ts';
-export { type IndexWriter, Intake } from './run.ts';
+export type { ReadFile } from './reading.ts';
+export type { IndexWriter, Intake } from './run.ts';
+
+/** The readers bring large libraries along, which whoever only hires workers, searches or traces does without. */
+export const loadIntake = () => import('./run.ts');
+export const loadReading = () => import('./reading.ts');
+export const loadRecognition = () => import('./recognition.ts');

@@ -41,7 +41,7 @@ function poolOf(size: number, bytes: Uint8Array, loses: (job: Omit<Job, 'id'>) =
       recognised: { pages: 0, took: 0 },
     };
   };
-  const pool: Pool = { size, run, renew: () => undefined, close: async () => undefined };
+  const pool: Pool = { size, hireAhead: () => undefined, run, renew: () => undefined, close: async () => undefined };
   return { pool, jobs };
 }
 

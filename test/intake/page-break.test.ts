@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawn, lines, type Run } from '../../scripts/make-pdf-fixtures.ts';
 import { canMeet, dateReader } from '../../src/dates/dates.ts';
 import { openQuotationIndex } from '../../src/index/index.ts';
-import { readDocuments } from '../../src/intake/intake.ts';
+import { readDocuments } from '../../src/intake/reading.ts';
 import type { Document, TracedQuotation } from '../../src/record/record.ts';
 import { findQuotations } from '../../src/structure/structure.ts';
 import { traceQuotation } from '../../src/trace/trace.ts';

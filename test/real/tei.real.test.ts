@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { teiOf } from '../../src/export/export.ts';
-import { readDocuments } from '../../src/intake/intake.ts';
+import { readDocuments } from '../../src/intake/reading.ts';
 import { hashOf } from '../../src/sources/sources.ts';
 import { type TeiElement, teiElements } from '../tei-elements.ts';
 

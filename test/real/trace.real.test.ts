@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canMeet, dateReader } from '../../src/dates/dates.ts';
 import { openQuotationIndex } from '../../src/index/index.ts';
-import { readDocuments } from '../../src/intake/intake.ts';
+import { readDocuments } from '../../src/intake/reading.ts';
 import type { Document, TracedQuotation } from '../../src/record/record.ts';
 import { findQuotations } from '../../src/structure/structure.ts';
 import { findReuse, type Ports, traceQuotation } from '../../src/trace/trace.ts';
