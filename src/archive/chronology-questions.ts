@@ -56,6 +56,8 @@ export interface Chronology {
     days: number,
     lanes: 'side' | 'person',
   ): Promise<readonly Density[]>;
+  /** What people are called, by their keys. */
+  namesOf(people: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The first and last day of what is asked, and how many. */
   extent(
     asked?: ChronologyAsked,
@@ -134,6 +136,11 @@ export function chronologyOf(
       const by = { from: asked.from, days, by: lanes, most: MOST_NAMES };
       return store.events.density(await filterOf(store, asked), by);
     },
+    async namesOf(people) {
+      await inStep();
+      const bodies = await store.events.latestOf(people, NAMED_IN);
+      return new Map(people.map((person) => [person, nameFrom(person, bodies.get(person) ?? [])]));
+    },
     async extent(asked = {}) {
       await inStep();
       return store.events.extent(await filterOf(store, asked));
@@ -170,6 +177,26 @@ export function chronologyOf(
 
 /** Names that a drawing has room for. */
 const MOST_NAMES = 7;
+
+/** Events in which it is looked at how somebody is called. */
+const NAMED_IN = 24;
+const OFFICE =
+  /^(?:(?:the|acting|former|vice|prime|foreign|federal|general|u\.?s\.?)\s+|(?:president|minister|secretary|chancellor|chairman|premier|king|queen|prince|emir|sultan|ambassador|senator|mr|mrs|ms|dr)\.?\s+)+/i;
+
+/** The name that most of them give in full, without the office. */
+function nameFrom(person: string, bodies: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const body of bodies) {
+    const { agents } = JSON.parse(body) as ChronicleEvent;
+    const name = agents.find((agent) => agent.person === person)?.name.replace(OFFICE, '') ?? '';
+    if (name !== '') counts.set(name, (counts.get(name) ?? 0) + (name.includes(' ') ? FULL : 1));
+  }
+  const [most] = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return most?.[0] ?? person;
+}
+
+/** A forename counts for more than the surname alone, however often. */
+const FULL = 100;
 
 /** The account itself where one was named, else the leading one. */
 function accountIn(event: ChronicleEvent, id: string): string {

@@ -26,8 +26,8 @@ const STATES: Readonly<Record<string, string>> = {
   Moldova: 'Moldovan',
   Poland: 'Polish',
   Hungary: 'Hungarian',
-  'Czech Republic': 'Czech',
-  Slovakia: 'Slovak',
+  'Czech Republic': 'Czech|Czechia',
+  Slovakia: 'Slovak|Slovak Republic',
   Slovenia: 'Slovenian|Slovene',
   Croatia: 'Croatian',
   Serbia: 'Serbian|Serb',
@@ -36,7 +36,7 @@ const STATES: Readonly<Record<string, string>> = {
   Bulgaria: 'Bulgarian',
   Romania: 'Romanian',
   Greece: 'Greek',
-  Turkey: 'Turkish',
+  Turkey: 'Turkish|Türkiye',
   Israel: 'Israeli',
   Egypt: 'Egyptian',
   Jordan: 'Jordanian',
@@ -51,7 +51,7 @@ const STATES: Readonly<Record<string, string>> = {
   'Sri Lanka': 'Sri Lankan',
   Bangladesh: 'Bangladeshi',
   Mongolia: 'Mongolian',
-  'North Korea': 'North Korean|DPRK',
+  'North Korea': 'North Korean|DPRK|Democratic People’s Republic of Korea',
   'South Korea': 'South Korean|Republic of Korea|Korea|Korean',
   Vietnam: 'Vietnamese',
   Thailand: 'Thai',
@@ -59,7 +59,7 @@ const STATES: Readonly<Record<string, string>> = {
   Indonesia: 'Indonesian',
   Singapore: 'Singaporean',
   Philippines: 'Philippine|Filipino',
-  Brunei: 'Bruneian',
+  Brunei: 'Bruneian|Brunei Darussalam',
   Australia: 'Australian',
   'New Zealand': 'New Zealander',
   Brazil: 'Brazilian',
@@ -95,7 +95,7 @@ const STATES: Readonly<Record<string, string>> = {
   Angola: 'Angolan',
   Namibia: 'Namibian',
   Palestine: 'Palestinian|Palestinian National Authority',
-  'Holy See': 'Vatican',
+  'Holy See': 'Vatican|Vatican City',
   NATO: 'North Atlantic Treaty Organization|North Atlantic Treaty Organisation|North Atlantic Alliance',
   'European Union': 'EU|European Commission|European',
   'United Nations': 'UN|U.N.',
@@ -113,9 +113,25 @@ export function sideOf(name: string): string | null {
   return BY_NAME.get(fold(name)) ?? null;
 }
 
+/** Departments and councils of one government, as the heads of American lists of those present name them. */
+const AGENCIES: ReadonlySet<string> = new Set(
+  'cia nsc jcs dod dos ovp omb usun osd acda usia state defense treasury commerce justice'.split(' '),
+);
+const OFFICES =
+  /^(?:the )?(?:white house|vice president’s office|office of the vice president|department of \w+|nsc staff)$/;
+
 /** The side a participants' heading stands for: one we know, else the words as they stand. */
 export function sideNamed(words: string): string {
-  return sideOf(words) ?? sideOf(words.replace(/^the\s+/i, '').replace(/\s+side$/i, '')) ?? words.trim();
+  const plain = words.replace(/^the\s+/i, '').replace(/\s+side$/i, '');
+  // `Germany, Federal Republic of`, as catalogues turn names about.
+  const turned = /^([^,]+), ([^,]+)$/.exec(plain);
+  const known = sideOf(words) ?? sideOf(plain) ?? (turned === null ? null : sideOf(`${turned[2]} ${turned[1]}`));
+  return known ?? (isAgency(words) ? 'United States' : words.trim());
+}
+
+function isAgency(words: string): boolean {
+  const name = fold(words).replaceAll("'", '’');
+  return AGENCIES.has(name) || OFFICES.test(name);
 }
 
 /** The longest state's name or adjective that begins at word `at`: its side and how many words it takes. */

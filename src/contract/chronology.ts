@@ -86,7 +86,7 @@ export const missingPaper = z.strictObject({
       start: z.int().min(0),
       end: z.int().min(0),
       words: z.string(),
-      title: z.string().nullable(),
+      title: z.string(),
       date: edtf.nullable(),
     }),
   ),

@@ -86,7 +86,8 @@ async function listed(room: Room, view: ChronologyView): Promise<Listed> {
   });
   const choices = await chronology.choices();
   const drawing = await drawingOf(room, view, page);
-  return { total: page.total, events: page.events.slice(0, LISTED_AT_ONCE), drawing, ...choices };
+  const missing = await chronology.missingCount();
+  return { total: page.total, events: page.events.slice(0, LISTED_AT_ONCE), drawing, missing, ...choices };
 }
 
 interface Page {
@@ -100,32 +101,28 @@ interface Page {
 async function drawingOf(room: Room, view: ChronologyView, page: Page): Promise<Drawing | null> {
   if (page.first === null || page.last === null) return null;
   const [first, last] = [edge(view.asked.from, page.first, false), edge(view.asked.to, page.last, true)];
-  const isFew = page.total <= MOST_MARKS && view.offset === 0;
   const step = Math.max(1, Math.ceil((dayNumber(last) - dayNumber(first) + 1) / MOST_BARS));
-  if (isFew) {
-    const names = page.events.flatMap((event) =>
-      view.lanes === 'side'
-        ? event.sides
-        : event.agents.filter(({ principal }) => principal).map(({ person }) => person),
-    );
-    return {
-      first,
-      last,
-      lanes: lanesOf(counted(names.map((name) => [name, 1]))),
-      events: page.events,
-      bars: [],
-      step,
-    };
+  const stretch = { first, last, step };
+  if (page.total <= MOST_MARKS && view.offset === 0) {
+    const lanes = lanesOf(page.events.map((event) => ({ lanes: lanesIn(event, view), count: 1 })));
+    return { ...stretch, lanes, names: await laneNames(room, view, lanes), events: page.events, bars: [] };
   }
-  const density = await room.archive.chronology.density(
-    { ...view.asked, from: first },
-    step,
-    view.lanes === 'side' ? 'side' : 'person',
-  );
-  const lanes = lanesOf(
-    counted(density.flatMap((one) => one.lanes.map((name): [string, number] => [name, one.count]))),
-  );
-  return { first, last, lanes, events: null, bars: barsOf(density, lanes, dayNumber(first), step), step };
+  const by = view.lanes === 'side' ? 'side' : 'person';
+  const density = await room.archive.chronology.density({ ...view.asked, from: first }, step, by);
+  const lanes = lanesOf(density);
+  const bars = barsOf(density, lanes, dayNumber(first), step);
+  return { ...stretch, lanes, names: await laneNames(room, view, lanes), events: null, bars };
+}
+
+function lanesIn(event: ChronicleEvent, view: ChronologyView): readonly string[] {
+  if (view.lanes === 'side') return event.sides;
+  return event.agents.filter(({ principal }) => principal).map(({ person }) => person);
+}
+
+/** A side's key is its name. */
+async function laneNames(room: Room, view: ChronologyView, lanes: readonly string[]) {
+  const people = lanes.filter((lane) => lane !== OTHERS);
+  return view.lanes === 'side' ? new Map<string, string>() : room.archive.chronology.namesOf(people);
 }
 
 /** The edge that was asked for, where it is a whole day or can be made one; else where the events end. */
@@ -139,15 +136,17 @@ function edge(asked: string | undefined, found: string, isEnd: boolean): string 
   return new Date(Date.UTC(Number(year), Number(number ?? '12'), 0)).toISOString().slice(0, 10);
 }
 
-function counted(pairs: readonly (readonly [string, number])[]): Map<string, number> {
+/** Those that are met with most; and one for the rest, where something is of none of them. */
+function lanesOf(some: readonly { readonly lanes: readonly string[]; readonly count: number }[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const [name, count] of pairs) counts.set(name, (counts.get(name) ?? 0) + count);
-  return counts;
-}
-
-function lanesOf(counts: ReadonlyMap<string, number>): readonly string[] {
-  const most = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_LANES);
-  return [...most.map(([name]) => name), OTHERS];
+  for (const { lanes, count } of some) {
+    for (const lane of lanes) counts.set(lane, (counts.get(lane) ?? 0) + count);
+  }
+  const most = [...counts]
+    .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_LANES)
+    .map(([lane]) => lane);
+  return some.every(({ lanes }) => lanes.some((lane) => most.includes(lane))) ? most : [...most, OTHERS];
 }
 
 function barsOf(

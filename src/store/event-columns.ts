@@ -97,6 +97,17 @@ export class EventColumns {
     });
   }
 
+  /** Numbers of the last events in which somebody took part. */
+  latestOf(person: string, most: number): readonly number[] {
+    const { people, peopleLists, numbers } = this.#held();
+    const has = hasAny(people, peopleLists, [person]);
+    const found: number[] = [];
+    for (let row = numbers.length - 1; row >= 0 && found.length < most; row -= 1) {
+      if (has(row)) found.push(numbers[row] as number);
+    }
+    return found;
+  }
+
   /** The values that filters may take, most frequent first. */
   choices(): { readonly kinds: readonly string[]; readonly sides: readonly string[] } {
     const columns = this.#held();

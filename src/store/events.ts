@@ -79,8 +79,8 @@ export interface CitedRow {
 /** A paper that is cited and that no document of the archive is. */
 export interface MissingPaper {
   readonly key: string;
-  /** Each place where it is cited, the earliest document first; `date` as EDTF. */
-  readonly cited: readonly (CitedRow & { readonly title: string | null; readonly date: string | null })[];
+  /** Each place where it is cited, the earliest document first; its title, or its file's name; `date` as EDTF. */
+  readonly cited: readonly (CitedRow & { readonly title: string; readonly date: string | null })[];
 }
 
 /** What changed in one run; written whole or not at all. */
@@ -312,6 +312,14 @@ export class EventStore {
     return this.#columns.density(await this.#select(filter), dayNumber(from), days, by, most);
   }
 
+  /** Bodies of some of the latest events in which each of these people took part. */
+  async latestOf(people: readonly string[], each: number): Promise<ReadonlyMap<string, readonly string[]>> {
+    await this.#columns.load(this.#database, this.state());
+    const found = new Map<string, readonly string[]>();
+    for (const person of people) found.set(person, await this.#bodiesOf(this.#columns.latestOf(person, each)));
+    return found;
+  }
+
   /** The values that filters may take, most frequent first. */
   async choices(): Promise<{ readonly kinds: readonly string[]; readonly sides: readonly string[] }> {
     await this.#columns.load(this.#database, this.state());
@@ -325,12 +333,13 @@ export class EventStore {
   async missing(documents: readonly string[] | null, limit: number): Promise<readonly MissingPaper[]> {
     const asked =
       documents === null ? sql`true` : sql`document in (select value from json_each(${JSON.stringify(documents)}))`;
-    const rows = await sql<CitedRow & { title: string | null; date: string | null }>`
+    const rows = await sql<CitedRow & { title: string; date: string | null }>`
       with missing as (
         select key, count(distinct document) as citing from cited as c where ${asked} and not ${isHere('c')}
         group by key order by citing desc, key limit ${limit})
-      select c.key, c.document, c.start, c.end, c.words, d.title, d.date
-      from missing join cited as c on c.key = missing.key join document as d on d.id = c.document where not ${isHere('c')}
+      select c.key, c.document, c.start, c.end, c.words, coalesce(d.title, a.name) as title, d.date
+      from missing join cited as c on c.key = missing.key join document as d on d.id = c.document
+        join accession as a on a.sha256 = d.accession where not ${isHere('c')}
       order by missing.citing desc, c.key, d.first_day, c.document, c.start`.execute(this.#database);
     return [...Map.groupBy(rows.rows, ({ key }) => key)].map(([key, cited]) => ({ key, cited }));
   }

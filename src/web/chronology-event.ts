@@ -9,7 +9,7 @@ import {
 } from '../memcon.ts';
 import type { Assertion } from '../record/record.ts';
 import { missingList } from './chronology-missing.ts';
-import { eventHref } from './chronology-view.ts';
+import { dateText, eventHref } from './chronology-view.ts';
 import { type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
 
@@ -24,14 +24,14 @@ export function eventPage(site: Site, event: ChronicleEvent, view: EventView): H
   const title = summaryOf(event);
   const body = html`<p class="crumbs noprint"><a href="/chronology">Chronology</a> · <a href="/chronology/${event.first}">${event.first}</a></p>
 <h1>${title}</h1>
-<p class="lead">${event.date}${event.place === null ? nothing : html` · ${event.place}`}</p>
+<p class="lead">${dateText(event.date)}${event.place === null ? nothing : html` · ${event.place}`}</p>
 ${event.gaps.map(({ reason }) => html`<p class="alert">${reason}</p>`)}
 ${event.conflicts.length === 0 ? nothing : conflicts(event)}
 <h2>What each recorded</h2>
 <div class="sides">${columnsOf(event).map(([name, accounts]) => column(name, accounts, event))}</div>
 ${event.accounts.length > 1 ? comparison(event) : nothing}
 ${missing(view)}${joins(event)}${doubts(event)}${rulings(event, view)}`;
-  return page(site, { title: `${event.date} ${title}`, section: 'chronology', wide: true }, body);
+  return page(site, { title: `${dateText(event.date)} ${title}`, section: 'chronology', wide: true }, body);
 }
 
 /** Records by side, in the order in which they came; then who tells of it, then registers. */
@@ -64,7 +64,7 @@ function accountOf(account: EventAccount, event: ChronicleEvent): Html {
       : html`<div${type !== null && differs.has(type) ? html` class="differs"` : nothing}><dt>${label}</dt><dd>${span === null ? value : linked(account, span, value)}</dd></div>`;
   const { clock, duration, place, agents, initiative } = account;
   return html`<article class="account" id="${account.id}"><p class="words">${linked(account, account.span, account.title)}</p>
-<dl>${fact('Date', account.date.value, 'date', account.date.span)}${fact(clock?.is === 'noted' ? 'Noted at' : 'Time', clock === null ? null : clockText(account), 'time')}
+<dl>${fact('Date', dateText(account.date.value), 'date', account.date.span)}${fact(clock?.is === 'noted' ? 'Noted at' : 'Time', clock === null ? null : clockText(account), 'time')}
 ${fact('Length', duration === null ? null : `${duration.value} minutes`, 'duration', duration?.span)}${fact('Place', place?.value ?? null, 'place', place?.span)}
 ${fact('Who', agents.map(({ name, side }) => (side === null ? name : `${name} (${side})`)).join(', '), 'participants')}
 ${fact('Initiative', initiative === null ? null : (agents.find(({ person }) => person === initiative.value)?.name ?? initiative.value), 'initiative', initiative?.span)}
@@ -87,7 +87,9 @@ function conflicts(event: ChronicleEvent): Html {
   const byId = new Map(event.accounts.map((account) => [account.id, account]));
   const said = ({ account, says, span }: Conflict['a']) => {
     const known = byId.get(account);
-    return known === undefined ? html`<a href="${eventHref(account)}">${says}</a>` : linked(known, span, says);
+    return known === undefined
+      ? html`<a href="${eventHref(account)}">${dateText(says)}</a>`
+      : linked(known, span, dateText(says));
   };
   const rows = event.conflicts.map(
     (one) =>

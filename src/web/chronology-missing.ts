@@ -7,10 +7,10 @@ import { page, type Site } from './layout.ts';
 const MOST_PLACES = 6;
 
 const KINDS: Readonly<Record<string, string>> = {
-  telegram: 'telegram',
+  telegram: '',
   volume: 'the same volume',
   frus: 'Foreign Relations of the United States',
-  url: 'published',
+  url: 'published at this address',
 };
 
 export function missingPage(site: Site, papers: readonly MissingPaper[], total: number): Html {
@@ -28,20 +28,21 @@ export function missingList(papers: readonly MissingPaper[]): Html {
 
 function paper({ key, cited }: MissingPaper): Html {
   const [first] = cited;
+  // Of a range, `Documents 83–89`, each paper is another.
+  const number = /#(\d+)$/.exec(key)?.[1];
+  const words = number === undefined ? (first?.words ?? key) : `Document ${number}`;
   const rest = cited.length - MOST_PLACES;
-  return html`<li><p class="what">${first?.words ?? key} <span class="where">${kindOf(key)}</span></p><ul class="places">${cited
+  return html`<li><p class="what">${words} <span class="where">${kindOf(key)}</span></p><ul class="places">${cited
     .slice(0, MOST_PLACES)
     .map(
       ({ document, start, end, title, date }) =>
-        html`<li><a href="/d/${document}?start=${start}&end=${end}#mark">${title ?? document}</a>${date === null ? nothing : html` <time>${date.slice(0, 10)}</time>`}</li>`,
+        html`<li><a href="/d/${document}?start=${start}&end=${end}#mark">${title}</a>${date === null ? nothing : html` <time>${date.slice(0, 10)}</time>`}</li>`,
     )}${rest > 0 ? html`<li>and ${rest} more</li>` : nothing}</ul></li>`;
 }
 
 /** What identifies it, from its key: `frus:1961:14#45` → `Foreign Relations of the United States, 1961–, volume 14`. */
 function kindOf(key: string): string {
   const kind = key.slice(0, key.indexOf(':'));
-  const volume = /^frus:(\d{4}):(\d+)#(\d+)/.exec(key);
-  return volume === null
-    ? (KINDS[kind] ?? kind)
-    : `${KINDS.frus}, ${volume[1]}–, volume ${volume[2]}, document ${volume[3]}`;
+  const volume = /^frus:(\d{4}):(\d+)#/.exec(key);
+  return volume === null ? (KINDS[kind] ?? kind) : `${KINDS.frus}, ${volume[1]}–, volume ${volume[2]}`;
 }

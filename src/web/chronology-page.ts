@@ -1,7 +1,14 @@
 /** The chronology: filters, the timeline, the list; and one day of it. */
 import { type ChronicleEvent, clockText, summaryOf } from '../memcon.ts';
 import { timeline } from './chronology-timeline.ts';
-import { type ChronologyView, chronologyHref, eventHref, type Listed, neighbours } from './chronology-view.ts';
+import {
+  type ChronologyView,
+  chronologyHref,
+  dateText,
+  eventHref,
+  type Listed,
+  neighbours,
+} from './chronology-view.ts';
 import { type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
 
@@ -11,7 +18,7 @@ export function chronologyPage(site: Site, view: ChronologyView, listed: Listed)
   const { total, drawing } = listed;
   const body = html`<h1>Chronology</h1>
 ${filters(view, listed)}
-<p class="counted" role="status">${total.toLocaleString('en')} ${total === 1 ? 'event' : 'events'}${drawing === null ? nothing : html`, ${drawing.first} to ${drawing.last}`}</p>
+<p class="counted" role="status">${total.toLocaleString('en')} ${total === 1 ? 'event' : 'events'}${drawing === null ? nothing : html`, ${drawing.first} to ${drawing.last}`}${listed.missing === 0 ? nothing : html` · <a href="/chronology/missing">${listed.missing.toLocaleString('en')} ${listed.missing === 1 ? 'paper' : 'papers'} cited and not here</a>`}</p>
 ${drawing === null ? html`<p class="alert">Nothing of this is in the chronology. Take a filter away, or <a href="/add">add documents</a>.</p>` : html`${moves(view, listed)}<div class="timeline-frame">${timeline(view, drawing, total)}</div>${legend(drawing.events === null)}`}
 ${list(view, listed)}`;
   return page(site, { title: 'Chronology', section: 'chronology', wide: true }, body);
@@ -65,7 +72,7 @@ function list(view: ChronologyView, { events, total }: Listed): Html {
 
 function row(event: ChronicleEvent, isNewDay: boolean): Html {
   const { first, last } = event;
-  const days = first === last ? html`<a href="/chronology/${first}">${first}</a>` : `${event.date}`;
+  const days = first === last ? html`<a href="/chronology/${first}">${first}</a>` : dateText(event.date);
   const clock = event.accounts[0]?.clock ?? null;
   const time =
     clock === null || event.accounts[0] === undefined
@@ -80,7 +87,9 @@ function badges({ accounts, conflicts, gaps, doubts }: ChronicleEvent): Html {
   const counts = [...Map.groupBy(accounts, ({ how }) => how)].map(
     ([how, some]) => html`<li>${some.length} ${how}${some.length > 1 && how !== 'register' ? 's' : ''}</li>`,
   );
-  const disagree = conflicts.map(({ type, a, b }) => html`<li class="conflict">${type}: ${a.says} / ${b.says}</li>`);
+  const disagree = conflicts.map(
+    ({ type, a, b }) => html`<li class="conflict">${type}: ${dateText(a.says)} ≠ ${dateText(b.says)}</li>`,
+  );
   return html`<ul class="badges">${counts}${disagree}${gaps.map(({ reason }) => html`<li class="gap">${reason}</li>`)}${doubts.length > 0 ? html`<li class="doubt">may belong elsewhere</li>` : nothing}</ul>`;
 }
 

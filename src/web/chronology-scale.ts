@@ -14,6 +14,8 @@ export interface Scale {
 export interface Tick {
   readonly x: number;
   readonly label: string;
+  /** Its own stretch of days, both inclusive; null for an hour. */
+  readonly days: { readonly from: string; readonly to: string } | null;
 }
 
 export function scaleOf(first: string, last: string, width: number): Scale {
@@ -41,7 +43,7 @@ const DAYS_PER_YEAR = 365.25;
 
 export function ticksOf(scale: Scale): readonly Tick[] {
   const days = scale.to - scale.from;
-  const hours = HOUR_STEPS.find((step) => (days * HOURS) / step <= MOST_TICKS * 2);
+  const hours = HOUR_STEPS.find((step) => (days * HOURS) / step <= MOST_TICKS);
   if (hours !== undefined && days <= 2) return hourTicks(scale, hours);
   const daily = DAYS.find((step) => days / step <= MOST_TICKS);
   if (daily !== undefined) return dayTicks(scale, daily);
@@ -52,15 +54,19 @@ export function ticksOf(scale: Scale): readonly Tick[] {
 
 function hourTicks(scale: Scale, step: number): Tick[] {
   const ticks: Tick[] = [];
-  for (let hour = 0; hour <= (scale.to - scale.from) * HOURS; hour += step) {
-    ticks.push({ x: scale.x(scale.from + hour / HOURS), label: `${String(hour % HOURS).padStart(2, '0')}:00` });
+  for (let hour = 0; hour < (scale.to - scale.from) * HOURS; hour += step) {
+    const label = `${String(hour % HOURS).padStart(2, '0')}:00`;
+    ticks.push({ x: scale.x(scale.from + hour / HOURS), label, days: null });
   }
   return ticks;
 }
 
 function dayTicks(scale: Scale, step: number): Tick[] {
   const ticks: Tick[] = [];
-  for (let day = scale.from; day < scale.to; day += step) ticks.push({ x: scale.x(day), label: dayLabel(isoOf(day)) });
+  for (let day = scale.from; day < scale.to; day += step) {
+    const to = isoOf(Math.min(day + step, scale.to) - 1);
+    ticks.push({ x: scale.x(day), label: dayLabel(isoOf(day), day === scale.from), days: { from: isoOf(day), to } });
+  }
   return ticks;
 }
 
@@ -68,29 +74,39 @@ function monthTicks(scale: Scale, step: number): Tick[] {
   const ticks: Tick[] = [];
   const [year = 0, month = 1] = isoOf(scale.from).split('-').map(Number);
   for (let at = year * 12 + month - 1; ; at += 1) {
-    const day = dayOf(`${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}-01`);
+    const day = firstOf(at);
     if (day >= scale.to) return ticks;
-    if (day >= scale.from && at % step === 0) ticks.push({ x: scale.x(day), label: monthLabel(at) });
+    if (day < scale.from || at % step !== 0) continue;
+    const days = { from: isoOf(day), to: isoOf(firstOf(at + step) - 1) };
+    ticks.push({ x: scale.x(day), label: monthLabel(at, ticks.length === 0), days });
   }
+}
+
+/** Months since the year 0 → the first day of the month. */
+function firstOf(at: number): number {
+  return dayOf(`${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}-01`);
 }
 
 function yearTicks(scale: Scale, step: number): Tick[] {
   const ticks: Tick[] = [];
   const first = Math.ceil(Number(isoOf(scale.from).slice(0, 4)) / step) * step;
   for (let year = first; ; year += step) {
-    const day = dayOf(`${String(year).padStart(4, '0')}-01-01`);
+    const day = firstOf(year * 12);
     if (!(day < scale.to)) return ticks;
-    if (day >= scale.from) ticks.push({ x: scale.x(day), label: String(year) });
+    const days = { from: isoOf(day), to: isoOf(firstOf((year + step) * 12) - 1) };
+    if (day >= scale.from) ticks.push({ x: scale.x(day), label: String(year), days });
   }
 }
 
 const NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function monthLabel(at: number): string {
+/** The year stands with the first tick and with each January. */
+function monthLabel(at: number, isFirst: boolean): string {
   const month = NAMES[at % 12] ?? '';
-  return at % 12 === 0 ? `${month} ${Math.floor(at / 12)}` : month;
+  return isFirst || at % 12 === 0 ? `${month} ${Math.floor(at / 12)}` : month;
 }
 
-function dayLabel(day: string): string {
-  return `${Number(day.slice(8))} ${NAMES[Number(day.slice(5, 7)) - 1]}`;
+function dayLabel(day: string, isFirst: boolean): string {
+  const label = `${Number(day.slice(8))} ${NAMES[Number(day.slice(5, 7)) - 1]}`;
+  return isFirst ? `${label} ${day.slice(0, 4)}` : label;
 }

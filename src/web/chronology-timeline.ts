@@ -5,12 +5,20 @@
  */
 import { type ChronicleEvent, summaryOf } from '../memcon.ts';
 import { dayOf, isoOf, type Scale, scaleOf, ticksOf } from './chronology-scale.ts';
-import { type Bar, type ChronologyView, chronologyHref, type Drawing, eventHref, OTHERS } from './chronology-view.ts';
+import {
+  type Bar,
+  type ChronologyView,
+  chronologyHref,
+  type Drawing,
+  dateText,
+  eventHref,
+  OTHERS,
+} from './chronology-view.ts';
 import { type Html, html, nothing } from './html.ts';
 
 /** Units of the drawing; it is scaled to the width of the page. */
 const WIDTH = 960;
-const LABELS = 120;
+const LABELS = 150;
 const LANE = 44;
 const AXIS = 24;
 const RADIUS = 5;
@@ -19,24 +27,36 @@ const MINUTES = 1440;
 export function timeline(view: ChronologyView, drawing: Drawing, total: number): Html {
   const scale = scaleOf(drawing.first, drawing.last, WIDTH - LABELS - 10);
   const height = AXIS + drawing.lanes.length * LANE + 6;
-  const what = `${total} events from ${drawing.first} to ${drawing.last}, in ${drawing.lanes.length} lanes: ${drawing.lanes.join(', ')}. The list below has the same events.`;
+  const what = `${total} events from ${drawing.first} to ${drawing.last}, in ${drawing.lanes.length} lanes: ${drawing.lanes.map((lane) => nameOf(drawing, lane)).join(', ')}. The list below has the same events.`;
   return html`<svg class="timeline" viewBox="0 0 ${WIDTH} ${height}" role="group" aria-labelledby="timeline-title timeline-desc" preserveAspectRatio="xMinYMin meet">
 <title id="timeline-title">Timeline</title><desc id="timeline-desc">${what}</desc>
-${axis(scale, height)}
-${drawing.lanes.map((lane, at) => laneOf(lane, at))}
+${axis(view, scale, height)}
+${drawing.lanes.map((lane, at) => laneOf(nameOf(drawing, lane), at))}
 <g transform="translate(${LABELS} 0)">${drawing.events === null ? bars(view, drawing, scale) : marks(drawing, drawing.events, scale)}</g>
 </svg>`;
 }
 
-function axis(scale: Scale, height: number): Html {
-  const ticks = ticksOf(scale).map(
-    ({ x, label }) =>
-      html`<line class="tick" x1="${at(x + LABELS)}" x2="${at(x + LABELS)}" y1="${AXIS - 6}" y2="${height}"/><text class="tick" x="${at(x + LABELS + 3)}" y="${AXIS - 9}">${label}</text>`,
-  );
-  return html`<g aria-hidden="true">${ticks}</g>`;
+function nameOf({ names }: Drawing, lane: string): string {
+  return names.get(lane) ?? lane;
 }
 
-const LONGEST_LABEL = 18;
+/** Each tick leads into its own stretch: from decades down to days. */
+function axis(view: ChronologyView, scale: Scale, height: number): Html {
+  const days = scale.to - scale.from;
+  const ticks = ticksOf(scale).map((tick) => {
+    const x = at(tick.x + LABELS);
+    const label = html`<text class="tick" x="${at(tick.x + LABELS + 3)}" y="${AXIS - 9}">${tick.label}</text>`;
+    const line = html`<line class="tick" x1="${x}" x2="${x}" y1="${AXIS - 6}" y2="${height}"/>`;
+    // A tick that is all that is shown leads nowhere.
+    if (tick.days === null || days <= 1) return html`${line}${label}`;
+    const { from, to } = tick.days;
+    const href = from === to ? `/chronology/${from}` : chronologyHref(view, { from, to });
+    return html`${line}<a href="${href}"><title>${from === to ? from : `${from} to ${to}`}</title>${label}</a>`;
+  });
+  return html`<g class="axis">${ticks}</g>`;
+}
+
+const LONGEST_LABEL = 22;
 
 function laneOf(lane: string, row: number): Html {
   const y = AXIS + row * LANE;
@@ -58,11 +78,11 @@ function barOf(
 ): Html {
   const row = drawing.lanes.indexOf(bar.lane);
   // Logarithmic: a lone event must be seen beside a crowd.
-  const height = Math.max(3, (Math.log1p(bar.count) / Math.log1p(most)) * (LANE - 8));
+  const height = Math.max(3, (Math.log1p(bar.count) / Math.log1p(most)) * (LANE - 14));
   const bottom = AXIS + (row + 1) * LANE;
   const x = scale.x(bar.day);
   const [from, to] = [isoOf(bar.day), isoOf(bar.day + drawing.step - 1)];
-  const said = `${bar.lane}, ${from} to ${to}: ${bar.count} ${bar.count === 1 ? 'event' : 'events'}${bar.conflicts > 0 ? `, ${bar.conflicts} with conflicts` : ''}`;
+  const said = `${nameOf(drawing, bar.lane)}, ${from} to ${to}: ${bar.count} ${bar.count === 1 ? 'event' : 'events'}${bar.conflicts > 0 ? `, ${bar.conflicts} with conflicts` : ''}`;
   const conflict =
     bar.conflicts > 0
       ? html`<circle class="conflict" cx="${at(x + width / 2)}" cy="${at(bottom - height - 5)}" r="3.5"/>`
@@ -83,15 +103,23 @@ function marks(drawing: Drawing, events: readonly ChronicleEvent[], scale: Scale
       ends.set(`${row} ${taken}`, Math.max(to, from + RADIUS));
       return AXIS + row * LANE + LANE / 2 + (LEVELS[taken] as number);
     });
-    return markOf(event, ys, from, to);
+    return markOf(event, ys, { from, to, isUntimed: isUntimed(event, scale) });
   });
 }
 
 function extentOf(event: ChronicleEvent, scale: Scale): { from: number; to: number } {
-  const from = scale.x(Math.max(scale.from, startOf(event)));
-  if (event.first === event.last) return { from, to: from };
+  const begins = isUntimed(event, scale) ? dayOf(event.first) : startOf(event);
+  const from = scale.x(Math.max(scale.from, begins));
+  if (event.first === event.last && !isUntimed(event, scale)) return { from, to: from };
   return { from, to: scale.x(Math.min(scale.to, dayOf(event.last) + 1)) };
 }
+
+/** Hour by hour, what is told without its hour may have been at any time of its day. */
+function isUntimed({ accounts, first, last }: ChronicleEvent, scale: Scale): boolean {
+  return scale.to - scale.from <= MOST_HOURLY && first === last && (accounts[0]?.clock ?? null) === null;
+}
+
+const MOST_HOURLY = 2;
 
 /** The rows in which an event stands: those of its sides or agents that are drawn. */
 function rowsOf(event: ChronicleEvent, lanes: readonly string[]): readonly number[] {
@@ -100,22 +128,31 @@ function rowsOf(event: ChronicleEvent, lanes: readonly string[]): readonly numbe
   return rows.length > 0 ? rows : [lanes.indexOf(OTHERS)].filter((row) => row >= 0);
 }
 
-function markOf(event: ChronicleEvent, ys: readonly number[], from: number, to: number): Html {
-  const isLong = event.last !== event.first;
+function markOf(
+  event: ChronicleEvent,
+  ys: readonly number[],
+  { from, to, isUntimed: isThin }: { from: number; to: number; isUntimed: boolean },
+): Html {
+  const isLong = event.last !== event.first || isThin;
+  const thickness = isThin ? 3 : 8;
   const classes = `mark how-${event.accounts[0]?.how ?? 'mention'}${event.conflicts.length > 0 ? ' has-conflict' : ''}${event.gaps.length > 0 ? ' is-gap' : ''}`;
   const shapes = ys.map((y) =>
     isLong
-      ? html`<rect x="${at(from)}" y="${y - 4}" width="${at(Math.max(4, to - from))}" height="8" rx="4"/>`
+      ? html`<rect x="${at(from)}" y="${y - thickness / 2}" width="${at(Math.max(4, to - from))}" height="${thickness}" rx="${thickness / 2}"/>`
       : html`<circle cx="${at(from)}" cy="${y}" r="${RADIUS}"/>`,
   );
   const tie =
     ys.length > 1
       ? html`<line class="tie" x1="${at(from)}" x2="${at(from)}" y1="${ys[0]}" y2="${ys.at(-1)}"/>`
       : nothing;
-  const notes = [event.conflicts.length > 0 ? 'sources disagree' : '', event.gaps.length > 0 ? 'no record here' : '']
+  const notes = [
+    event.conflicts.length > 0 ? 'sources disagree' : '',
+    event.gaps.length > 0 ? 'no record here' : '',
+    isThin ? 'hour not told' : '',
+  ]
     .filter(Boolean)
     .join(', ');
-  return html`<a class="${classes}" href="${eventHref(event.id)}"><title>${event.date}: ${summaryOf(event)}${notes === '' ? '' : ` (${notes})`}</title>${tie}${shapes}</a>`;
+  return html`<a class="${classes}" href="${eventHref(event.id)}"><title>${dateText(event.date)}: ${summaryOf(event)}${notes === '' ? '' : ` (${notes})`}</title>${tie}${shapes}</a>`;
 }
 
 /** With its time of day, where one is told. */

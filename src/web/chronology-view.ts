@@ -24,6 +24,8 @@ export interface Drawing {
   readonly first: string;
   readonly last: string;
   readonly lanes: readonly string[];
+  /** What a lane is called, where it isn't called by its key. */
+  readonly names: ReadonlyMap<string, string>;
   readonly events: readonly ChronicleEvent[] | null;
   readonly bars: readonly Bar[];
   /** Days that one bar stands for. */
@@ -36,6 +38,8 @@ export interface Listed {
   readonly drawing: Drawing | null;
   readonly kinds: readonly string[];
   readonly sides: readonly string[];
+  /** Papers that are cited and not in the archive. */
+  readonly missing: number;
 }
 
 /** The lane of what belongs to none of those that are drawn. */
@@ -57,6 +61,17 @@ export function chronologyHref(
   if (offset > 0) query.set('offset', String(offset));
   const text = query.toString();
   return `/chronology${format}${text === '' ? '' : `?${text}`}`;
+}
+
+const TIMED = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[^/]*(?:\/(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*)?$/;
+
+/** EDTF for people: `1995-10-23, 11:30–13:35`, `2001 – 2008`. */
+export function dateText(edtf: string): string {
+  const timed = TIMED.exec(edtf);
+  if (timed === null) return edtf.replace(/^(?=.{4,})([^/]+)\/([^/]+)$/, '$1 – $2');
+  const [, day = '', from = '', last, to] = timed;
+  if (to === undefined) return `${day}, ${from}`;
+  return last === day ? `${day}, ${from}–${to}` : `${day}, ${from} – ${last}, ${to}`;
 }
 
 export function eventHref(id: string): string {
