@@ -155,7 +155,7 @@ class OpenArchive implements Archive {
 
   async check(file: string): Promise<Checked> {
     const read = readable(file, await parseBytes(file, await readFile(file)));
-    return checkDocuments(await this.#record(), file, read);
+    return this.#ask((record) => checkDocuments(record, file, read));
   }
 
   /** Bytes that strangers send are read in a worker: what they do to a reader must not reach the server. */
@@ -163,11 +163,11 @@ class OpenArchive implements Archive {
     this.#checkers ??= openPool({ ...CHECKING });
     const job = { name: basename(name), from: bytes, sha256: hashOf(bytes), wants: 'documents' as const };
     const read = readable(name, await this.#checkers.run(job));
-    return checkDocuments(await this.#record(), name, read);
+    return this.#ask((record) => checkDocuments(record, name, read));
   }
 
   async trace(words: string): Promise<TracedQuotation> {
-    return traceWords(await this.#record(), words);
+    return this.#ask((record) => traceWords(record, words));
   }
 
   async shareIndex(): Promise<SharedSegments> {
@@ -183,7 +183,7 @@ class OpenArchive implements Archive {
 
   async quotedBy(document: string): Promise<QuotedBy> {
     await catchUpQuotings(this.#store, this.#closing.signal);
-    return quotedByOf(this.#store, await this.#record(), document);
+    return this.#ask((record) => quotedByOf(this.#store, record, document));
   }
 
   async search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
@@ -397,6 +397,14 @@ class OpenArchive implements Archive {
     const roster = await this.#agents.roster();
     if (roster !== this.#named) this.#store.useNaming(namingOf(roster));
     this.#named = roster;
+  }
+
+  /** A part of the index that is found damaged on the way is missing from the answer: it is mended, and asked again. */
+  async #ask<T>(question: (record: Record) => T | Promise<T>): Promise<T> {
+    const record = await this.#record();
+    const told = record.index.problems.length;
+    const answer = await question(record);
+    return record.index.problems.length === told ? answer : question(await this.#record());
   }
 
   /** What tracing asks. */
