@@ -170,6 +170,8 @@ export function isRight(expected: Value, found: string | null, same = (a: string
 export function lastWord(name: string): string {
   return letters(
     name
+      // A mail's author stands with an address behind the name.
+      .replace(/(?<=\S)\s+<[^<>]*>$/, '')
       .replace(/,?\s+(?:Jr|Sr|II|III)\.?$/, '')
       .split(/\s+/)
       .at(-1) ?? '',

@@ -29,6 +29,8 @@ const BEFORE_COLON = /^(?:\*\*|__|<b>)?([^:;\n]{1,200}?)\s*(?::|;(?=\s*$|\s))(?:
 /** `Q  Mr. President, …`: White House transcripts print the questioner without a colon. */
 const BARE_QUESTIONER = /^(Q|A)[.]?(?:\s{2,}|\t|\s(?=["“(]?\p{Lu}|[—–-]\s))/u;
 
+const SET_OFF = /(?:\s{2}|\t)$/;
+
 /** `I Y: Yes.`: a speck of the margin, read as a letter, before a code. */
 const SPECKED_CODE = /^[I|•·.,'’*-] +(\p{Lu}{1,4}):(?=\s|$)/u;
 
@@ -148,11 +150,13 @@ function candidateOf(sheet: Sheet, line: Line): Candidate | null {
   const mayBe = line.text.includes(':') || line.text.includes(';');
   const colon = mayBe ? (SPECKED_CODE.exec(line.text) ?? BEFORE_COLON.exec(line.text)) : null;
   const mayAsk = line.text.startsWith('Q') || line.text.startsWith('A');
-  const match = colon ?? (mayAsk ? BARE_QUESTIONER.exec(line.text) : null);
+  const bare = mayAsk ? BARE_QUESTIONER.exec(line.text) : null;
+  // `Q   Hello. Can you tell us: …`: set off by its own white space, a questioner is not part of what stands before a colon.
+  const match = bare !== null && SET_OFF.test(bare[0]) ? bare : (colon ?? bare);
   const name = match?.[1]?.trim();
   if (match === null || name === undefined || name === '') return null;
   // A semicolon is a damaged colon only after a code; elsewhere it is a semicolon.
-  if (colon?.[0].trimEnd().endsWith(';') && !CODE.test(name)) return null;
+  if (match === colon && match[0].trimEnd().endsWith(';') && !CODE.test(name)) return null;
   const offset = match[0].lastIndexOf(name);
   const start = line.start + offset;
   let wordsFrom = line.start + match[0].length;
@@ -166,7 +170,7 @@ export const CODE = /^\p{Lu}{1,4}$/u;
 const TITLE =
   /^(?:the |former |acting |vice |deputy |first |prime |foreign |general )*(?:president|vice president|prime minister|premier|minister|chancellor|chairman|chairwoman|general secretary|secretary|ambassador|mr|mrs|ms|dr|sir|lord|king|queen|prince|princess|emir|sheikh|senator|general|admiral|colonel|congressman|congresswoman|representative|director|under secretary|assistant secretary|speaker|host|moderator|first lady|senior administration official|senior official|patriarch)\b/i;
 const ROLE =
-  /^(?:q|a|question|answer|reply|remark|response|interviewer|journalist|reporter|correspondent|moderator|interpreter|translator|voice|audience member|senior administration official)s?(?: (?:from|by) .{2,60})?$/i;
+  /^(?:q|a|question|answer|reply|remark|response|interviewer|journalist|reporter|correspondent|moderator|operator|interpreter|translator|voice|audience member|senior administration official)s?(?: (?:from|by) .{2,60})?$/i;
 /** Words that end in a colon all the time and never speak. */
 const NEVER: ReadonlySet<string> = new Set(
   `note, notes, source, sources, subject, re, fw, fwd, sent, cc, bcc, to, from, date, time, place, first,

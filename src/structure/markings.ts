@@ -68,6 +68,9 @@ const LEVELS_BEGIN = /^[TSCLU]/;
 const DECLASSIFIED =
   /^\W*(?:declassified|released? in (?:full|part)|unclassified (?:u\.?s\.? )?(?:department|released))\b/i;
 
+/** `… documents were ⏎ released in full or released in part.`: a sentence's second line, and no stamp. */
+const GOES_ON = /^\p{Ll}/u;
+
 export function markingsOf(sheet: Sheet): Marking[] {
   const markings: Marking[] = [];
   const edges = sheet.recognised ? edgeLines(sheet.lines) : new Set<Line>();
@@ -116,7 +119,7 @@ export function isMarking(line: Line): boolean {
 
 function markingOf(line: Line): Marking | null {
   const span = { start: line.start, end: line.end };
-  if (DECLASSIFIED.test(line.text)) return { level: 'DECLASSIFIED', caveats: [], span };
+  if (DECLASSIFIED.test(line.text) && !GOES_ON.test(line.text)) return { level: 'DECLASSIFIED', caveats: [], span };
   const cable = LEVELS_BEGIN.test(line.text) ? CABLE_CLASSIFICATION.exec(closeUp(line.text)) : null;
   if (cable?.[1] !== undefined) return { level: cable[1].replace(/^UNCLAS$/, 'UNCLASSIFIED'), caveats: [], span };
   if (line.text.length > LONGEST_MARKING || !isPrintedAsMarking(line)) return null;

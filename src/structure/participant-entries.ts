@@ -46,7 +46,7 @@ export function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] 
   let isHeaded = false;
   for (const [at, value] of items.entries()) {
     const text = plainEntry(sheet, value);
-    if (text === '' || !/\p{L}/u.test(text) || NOBODY.test(text)) continue;
+    if (text === '' || !/\p{L}/u.test(text) || NOBODY.test(text) || headsParagraphs(items[at + 1])) continue;
     const previous = entries.at(-1);
     if (previous !== undefined && !isHeaded && continuesEntry(previous.text, text, value, indent, items[at - 1])) {
       entries[entries.length - 1] = { ...previous, end: value.end, text: joined(previous.text, text) };
@@ -82,6 +82,11 @@ export function entriesOf(sheet: Sheet, values: readonly FieldValue[]): Entry[] 
     isHeaded = false;
   }
   return entries;
+}
+
+/** `1.` alone on the next line: a heading of the text has fallen among the names of a column. */
+function headsParagraphs(next: Item | undefined): boolean {
+  return next !== undefined && next.blanksBefore > 0 && /^\d{1,2}\.$/.test(next.text);
 }
 
 export function plainEntry(sheet: Sheet, value: Span): string {

@@ -209,7 +209,7 @@ export function declassification(sheet: Sheet, line: Line): Stamp {
 /** `(S)` · `(U)` · `(LOU)` at the end of a paragraph or before its first word: the level of that paragraph alone. */
 const PORTION = /(?:^|(?<=[.?!:"”’)]\s))\((TS|S|C|U|LOU|SBU)\)(?=\s|$)/g;
 /** Without it no paragraph needs a look. */
-const PORTION_SIGN = /\((?:TS|S|C|U|LOU|SBU)\)/;
+const PORTION_SIGN = /\((?:TS|S|C|U|LOU|SBU)[)}\]]/;
 const PORTION_LEVELS: Readonly<Record<string, string>> = {
   TS: 'TOP SECRET',
   S: 'SECRET',
@@ -219,15 +219,23 @@ const PORTION_LEVELS: Readonly<Record<string, string>> = {
   SBU: 'SENSITIVE BUT UNCLASSIFIED',
 };
 
+/** Of a whole field or heading, without a full stop before it; a scan may have bent the second bracket. */
+const PORTION_OF_FIELD = /(?<=[\p{L}\d] )\((TS|S|C|U|LOU|SBU)[)}\]]$/gu;
+
 export function portionMarks(sheet: Sheet): Marking[] {
   if (!PORTION_SIGN.test(sheet.text)) return [];
   return sheet.paragraphs.flatMap(({ start, end }) => {
     const text = sheet.text.slice(start, end);
     if (!text.includes('(')) return [];
-    return [...text.matchAll(PORTION)].map((match): Marking => {
-      const at = start + match.index + match[0].indexOf('(');
-      const span: Span = { start: at, end: at + match[0].length };
-      return { level: PORTION_LEVELS[match[1] ?? ''] ?? null, caveats: [], span };
-    });
+    const patterns = text.length <= LONGEST_FIELD ? [PORTION, PORTION_OF_FIELD] : [PORTION];
+    return patterns
+      .flatMap((pattern) => [...text.matchAll(pattern)])
+      .map((match): Marking => {
+        const at = start + match.index + match[0].indexOf('(');
+        const span: Span = { start: at, end: at + match[0].length };
+        return { level: PORTION_LEVELS[match[1] ?? ''] ?? null, caveats: [], span };
+      });
   });
 }
+
+const LONGEST_FIELD = 200;

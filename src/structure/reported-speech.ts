@@ -1,6 +1,6 @@
 import type { Participant, Span, Turn } from '../record/record.ts';
 import type { Paragraph, Sheet } from './sheet.ts';
-import { agentNamed, participantByRole } from './speakers.ts';
+import { agentNamed, participantByName, participantByRole } from './speakers.ts';
 
 /**
  * Turns of records in indirect speech:
@@ -32,6 +32,13 @@ const SPEAKS = new RegExp(
 const NO_NAME =
   /^(?:It|This|That|These|They|There|What|Who|Which|One|Some|Others|Another|Nobody|Nothing|None|Everyone|We|You|When|While|As|If|But|And|Both|All|Moscow|Washington|Pravda|Izvestia|TASS|Deputies|Principals|Members|Participants|Ministers|Delegates|Officials)$/;
 
+/** `DoD agreed to provide …`: initials of a body, which is nobody that speaks. */
+const INITIALS = /^\p{Lu}\p{L}{0,2}\p{Lu}$/u;
+
+function isBody(subject: string, participants: readonly Participant[]): boolean {
+  return INITIALS.test(subject) && participantByName(subject, participants) === null;
+}
+
 export function reportedTurns(sheet: Sheet, from: number, participants: readonly Participant[]): Turn[] {
   const turns: Turn[] = [];
   for (const paragraph of sheet.paragraphs) {
@@ -48,7 +55,8 @@ function turnsIn(sheet: Sheet, paragraph: Paragraph, participants: readonly Part
     const at = paragraph.start + match.index + match[0].indexOf(subject);
     const previous = turns.at(-1);
     const pronoun = /^(?:He|She)$/.test(subject);
-    if (NO_NAME.test(subject) || (pronoun && (previous !== undefined || match.index > 0))) continue;
+    if (NO_NAME.test(subject) || isBody(subject, participants)) continue;
+    if (pronoun && (previous !== undefined || match.index > 0)) continue;
     const start = paragraph.start + match.index;
     if (previous !== undefined) turns[turns.length - 1] = { ...previous, end: trimEnd(sheet.text, start) };
     const words = { start, end: paragraph.end };

@@ -133,7 +133,8 @@ function changeRate(pieces: readonly Piece[]): number {
     last = speaker;
     since = 0;
   }
-  const excess = unlabelled - GOING_ON_PER_LABEL * (pieces.length - unlabelled);
+  // Where every label differs from the one before, a lone speaker's long paragraphs tell of no loss.
+  const excess = contradicted === 0 ? 0 : unlabelled - GOING_ON_PER_LABEL * (pieces.length - unlabelled);
   const lost = Math.max(2 * contradicted, excess) / Math.max(1, unlabelled);
   return Math.min(MOST_RATE, Math.max(LEAST_RATE, lost));
 }
