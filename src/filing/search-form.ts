@@ -83,12 +83,29 @@ function isDigit(code: number): boolean {
 
 /**
  * `words`: every word in order. `joined`: hyphenated words written together (`antiballistic`). The same as by
- * `searchWords`, three times as fast: a stretch of plain words with single spaces between them is taken as it stands.
+ * `searchWords`, several times as fast: what parts words and the plain words themselves are read from an array of code
+ * units, and written letter by letter, without a string for each; everything else is asked of the expression.
  */
 export function searchForm(text: string): SearchForm {
-  const lower = text.toLowerCase();
-  // A few capitals change their length (İ): then places in `lower` are not places in `text`.
-  return lower.length === text.length ? formOf(text, lower) : formOfWords(searchWords(text));
+  const form = new FormWriter(text);
+  const hyphenated: SearchWord[] = [];
+  let count = 0;
+  let [before, after] = [0, -1];
+  for (let at = form.next(0); at < text.length; at = form.next(at)) {
+    const end = form.write(at);
+    if (end === at) {
+      at += 1;
+      continue;
+    }
+    count += 1;
+    if (after >= 0 && isHyphenated(text, after, at)) {
+      const last = hyphenated.at(-1);
+      if (last?.end !== after) hyphenated.push(wordAt(text, before, after, false));
+      hyphenated.push(wordAt(text, at, end, true));
+    }
+    [before, after, at] = [at, end, end];
+  }
+  return { words: form.end(), joined: joinedForms(hyphenated).join(' '), count };
 }
 
 export interface SearchForm {
@@ -97,40 +114,84 @@ export interface SearchForm {
   readonly count: number;
 }
 
-function formOfWords(words: readonly SearchWord[]): SearchForm {
-  return { words: words.map((word) => word.word).join(' '), joined: joinedForms(words).join(' '), count: words.length };
+/** Letters that are gathered before they become a string. */
+const GATHERED = 65_536;
+/** One for all: a form is written to its end before the next begins. */
+const letters = Buffer.alloc(GATHERED);
+
+/** The words of a text, folded, with a space after each. */
+class FormWriter {
+  readonly #text: string;
+  readonly #units: Uint16Array;
+  readonly #parts: string[] = [];
+  #length = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#units = codeUnits(text);
+  }
+
+  /** Where a word may begin, from `at` on; the text's length where none does. */
+  next(at: number): number {
+    const units = this.#units;
+    const { length } = this.#text;
+    let to = at;
+    while (to < length && (units[to] as number) < 128 && ASCII_WORD[units[to] as number] === 0) to += 1;
+    return to;
+  }
+
+  /** Writes the word that begins at `at`, if one does; returns where it ends. */
+  write(at: number): number {
+    const units = this.#units;
+    const { length } = this.#text;
+    if (this.#length + LONGEST_WORD >= GATHERED) this.#flush();
+    const most = Math.min(length, at + LONGEST_WORD + 1);
+    let [end, to] = [at, this.#length];
+    for (; end < most; end += 1) {
+      const code = units[end] as number;
+      if (code >= 128 || ASCII_WORD[code] === 0) break;
+      letters[to++] = LOWER[code] as number;
+    }
+    if (end === at || end - at > LONGEST_WORD || !endsPlainly(this.#text, at, end)) return this.#writeRuled(at);
+    letters[to++] = SPACE;
+    this.#length = to;
+    return end;
+  }
+
+  end(): string {
+    this.#flush();
+    return this.#parts.join('').slice(0, -1);
+  }
+
+  #writeRuled(at: number): number {
+    const end = wordEnd(this.#text, at);
+    if (end === at) return at;
+    this.#flush();
+    this.#parts.push(fold(this.#text.slice(at, end)), ' ');
+    return end;
+  }
+
+  #flush(): void {
+    if (this.#length > 0) this.#parts.push(letters.toString('latin1', 0, this.#length));
+    this.#length = 0;
+  }
 }
 
-function formOf(text: string, lower: string): SearchForm {
-  const parts: string[] = [];
-  const hyphenated: SearchWord[] = [];
-  let count = 0;
-  /** The stretch that is open; none where `from` is negative. */
-  let from = -1;
-  let [before, after] = [0, -1];
-  for (let at = 0; at < text.length; ) {
-    let end = asciiEnd(text, at);
-    const isSure = end > at && endsPlainly(text, at, end);
-    if (!isSure) end = wordEnd(text, at);
-    if (end === at) {
-      at += 1;
-      continue;
-    }
-    count += 1;
-    const isPlain = end - at <= LONGEST_WORD && (isSure || asciiEnd(text, at) === end);
-    const goesOn = isPlain && from >= 0 && at === after + 1 && text.charCodeAt(after) === SPACE;
-    if (!goesOn && from >= 0) parts.push(lower.slice(from, after));
-    if (!isPlain) parts.push(fold(text.slice(at, end)));
-    if (!goesOn) from = isPlain ? at : -1;
-    if (after >= 0 && isHyphenated(text, after, at)) {
-      const last = hyphenated.at(-1);
-      if (last?.end !== after) hyphenated.push(wordAt(text, before, after, false));
-      hyphenated.push(wordAt(text, at, end, true));
-    }
-    [before, after, at] = [at, end, end];
+/** ASCII letters in lower case, everything else as it is. */
+const LOWER = Uint8Array.from({ length: 128 }, (_, code) => String.fromCharCode(code).toLowerCase().charCodeAt(0));
+
+/** Most texts are passages: one array serves them all, until it is too small. */
+let units = new Uint16Array(1 << 14);
+let bytes = Buffer.from(units.buffer);
+
+/** To ask a string for its characters one by one took longer than all the rest. Good until the next call. */
+function codeUnits(text: string): Uint16Array {
+  if (text.length > units.length) {
+    units = new Uint16Array(text.length);
+    bytes = Buffer.from(units.buffer);
   }
-  if (from >= 0) parts.push(lower.slice(from, after));
-  return { words: parts.join(' '), joined: joinedForms(hyphenated).join(' '), count };
+  bytes.write(text, 'utf16le');
+  return units;
 }
 
 const SPACE = 32;
