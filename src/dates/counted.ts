@@ -65,9 +65,17 @@ function anchorFor(text: string, offset: Offset, item: Found, narrative: Narrati
   if (offset.from === 'event') return 'counted from an event that the words tell and don’t date';
   if (offset.from === 'speech') return narrative.speechAt(item.start);
   const day = narrative.dayAt(item.start);
-  if (typeof day !== 'string' || offset.unit === 'day' || offset.unit === 'week') return day;
+  if (typeof day !== 'string') return day;
+  // "The same day", where none is told, is that of the writing; "that night" points at something told in other words.
+  const points = /^(?:later\s|earlier\s)?that(?!\p{L})/iu.test(text.slice(item.start, item.end));
+  if (offset.unit === 'day' || offset.unit === 'week')
+    return points || !narrative.isUntold ? day : dayOr(narrative.speechAt(item.start), day);
   const { sentence, near, far, heading } = narrative.yearsAt(item.start);
   return near ?? sentence ?? heading ?? far ?? narrative.written ?? day;
+}
+
+function dayOr(speech: Reached | string, why: string): Reached | string {
+  return typeof speech === 'string' || speech.day === null ? why : speech;
 }
 
 /** What is before an event is counted from its first day, what is after from its last. */

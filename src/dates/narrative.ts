@@ -159,6 +159,11 @@ export class Narrative {
     return day === null ? 'no day is named before it' : 'the last day named stands too far before it';
   }
 
+  /** True while the text has told no day, resolved or not. */
+  get isUntold(): boolean {
+    return this.#day === null && this.#blockedAt < 0;
+  }
+
   /** What a missing year can be taken from, each null where there is none. */
   yearsAt(at: number): YearAnchors {
     const latest = this.#latest !== null && this.#holds(this.#latest, at) ? this.#latest : null;

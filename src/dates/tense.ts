@@ -11,7 +11,7 @@ const PAST =
 const SAYING =
   'said|says|told|tells|stated|reported|noted|added|replied|asked|explained|observed|remarked|indicated|commented|declared|pointed out|informed|advised|announced|claimed|recalled|emphasi[sz]ed|stressed|suggested|hoped|thought|believed|wondered|felt|agreed|understood|encouraged?|requested|urged';
 /** Future in the past: `it was to lapse on February 5`; `it may be discussed on May 5`. From where, the words don't tell. */
-const OPEN = `(?:was|were) to(?: have)?|(?:may|might|can|could)(?:\\snot)?\\sbe`;
+const OPEN = `(?:was|were) to(?: have)?|(?:may|might|can|could)(?:\\snot)?\\sbe|(?:prepared|agreed|decided|wanted|promised|pledged|offered|hoped|set|ready|likely|supposed|asked|invited) to`;
 const PARTICIPLE =
   '(?:\\p{L}{2,12}(?:ed|en)|held|made|sent|brought|put|set|built|read|paid|met|told|found|kept|led|left|lost|cut|begun|drawn|shown|done|sold|bought)';
 const MARKER = new RegExp(

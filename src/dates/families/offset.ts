@@ -74,6 +74,9 @@ export const offset: Family = {
       if (/^an?$/i.test(groups.amount ?? '') && !BEFORE_A_LENGTH.has(wordBefore(text, place))) return null;
       return length(span, unit, amount, halved);
     }
+    // "Four and a half years ago" is counted in months.
+    if (halved && unit === 'year' && amount !== null)
+      return counted(text, span, 'month', amount * 12 + 6, direction, true);
     return counted(text, span, unit, amount, direction, vague);
   },
 };
