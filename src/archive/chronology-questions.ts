@@ -73,6 +73,8 @@ export interface Chronology {
   choices(): Promise<{ readonly kinds: readonly string[]; readonly sides: readonly string[] }>;
   /** A person says that two events are one. Throws `RangeError` where one isn't there. */
   merge(a: string, b: string, by: string): Promise<Assertion>;
+  /** A person says that all accounts of an event are of one event, whatever rules come to say. */
+  pin(event: string, by: string): Promise<Assertion>;
   /** A person says that an account is of another event than those it stands with. */
   split(account: string, by: string): Promise<Assertion>;
 }
@@ -162,6 +164,13 @@ export function chronologyOf(
       const [left, right] = [await mustHave(a), await mustHave(b)];
       if (left.id === right.id) throw new RangeError(`${a} and ${b} are one event already`);
       return say({ kind: 'event-merge', about: accountIn(left, a), value: { with: accountIn(right, b) }, by });
+    },
+    async pin(id, by) {
+      await inStep();
+      const event = await mustHave(id);
+      const others = event.accounts.map((account) => account.id).filter((account) => account !== event.id);
+      if (others.length === 0) throw new RangeError(`${id} has one account: there is nothing to keep together`);
+      return say({ kind: 'event-merge', about: event.id, value: { with: others }, by });
     },
     async split(account, by) {
       await inStep();

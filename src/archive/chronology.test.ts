@@ -52,6 +52,22 @@ describe('the chronology of an archive', () => {
     await each.close();
   });
 
+  it('keeps together what a person pins', async () => {
+    const store = await openStore(join(directory, 'pinned'), { create: true });
+    await file(store, documents);
+    const { events } = await asked(store).events({}, { limit: 1_000 });
+    const [pair, single] = [
+      events.find(({ accounts }) => accounts.length === 2),
+      events.find(({ accounts }) => accounts.length === 1),
+    ];
+    await asked(store).pin(pair?.id ?? '', 'A. Vance');
+    const pinned = await asked(store).event(pair?.id ?? '');
+    expect(pinned?.accounts).toHaveLength(2);
+    expect(pinned?.joins.some(({ by }) => by === 'A. Vance')).toBe(true);
+    await expect(asked(store).pin(single?.id ?? '', 'A. Vance')).rejects.toThrow('nothing to keep together');
+    await store.close();
+  });
+
   it('misses a paper that is cited until it is here', async () => {
     const store = await openStore(join(directory, 'missing'), { create: true });
     const text = 'See telegram 1711 from Sarnow.';

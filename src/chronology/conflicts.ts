@@ -3,6 +3,7 @@ import { type Account, CONVERSATIONS } from './account.ts';
 import type { Conflict, ConflictType, Saying } from './event.ts';
 import { samePlace } from './places.ts';
 import { daysApart, durationsAgree, isSeries } from './same.ts';
+import { statesIn } from './sides.ts';
 
 /** Every disagreement between two accounts, and of an account with itself. */
 export function conflictsOf(accounts: readonly Account[]): Conflict[] {
@@ -52,7 +53,7 @@ function duration(a: Account, b: Account): Conflict[] | null {
 /** Of a call, each side may name where its own speaker stood. */
 function place(a: Account, b: Account): Conflict[] | null {
   if (a.kind === 'call' || b.kind === 'call' || a.place === null || b.place === null) return null;
-  if (samePlace(a.place.value, b.place.value)) return null;
+  if (samePlace(a.place.value, b.place.value) || mayHold(a.place.value, b.place.value)) return null;
   return [
     conflict(
       'place',
@@ -61,6 +62,15 @@ function place(a: Account, b: Account): Conflict[] | null {
       'The places share no name; one may lie within the other.',
     ),
   ];
+}
+
+/** `United States` and a hotel in New York: a bare country differs only from a place that names another. */
+function mayHold(a: string, b: string): boolean {
+  return (isCountry(a) && statesIn(b).size === 0) || (isCountry(b) && statesIn(a).size === 0);
+}
+
+function isCountry(place: string): boolean {
+  return statesIn(place).has(place.trim());
 }
 
 /** People whom only one of two lists has; a list is more than the two who converse. */

@@ -269,6 +269,14 @@ describe('where accounts disagree', () => {
     expect(typesOf(a as Partial<Account>, b as Partial<Account>)).toEqual([type]);
   });
 
+  it('takes no country for another place than a house in it', () => {
+    const at = (value: string) => ({ place: { value, span: null }, kind: 'meeting' }) as const;
+    const conflicts = (a: string, b: string) =>
+      mergeAccounts([account('a@0', at(a)), account('b@0', at(b))], [])[0]?.conflicts.map(({ type }) => type);
+    expect(conflicts('Waldorf Hotel, New York', 'United States')).toEqual([]);
+    expect(conflicts('Waldorf Hotel, New York', 'Harrow Point')).toEqual(['place']);
+  });
+
   it('takes about five minutes and six minutes for the same length, and a call’s two places for two ends', () => {
     expect(typesOf({ duration: { value: 5, span: null } }, { duration: { value: 6, span: null } })).toEqual([]);
     expect(

@@ -134,7 +134,11 @@ class Merging {
 
   #join({ a, b, reason }: Edge, by: string | null): void {
     const [into, from] = [this.#cluster(a), this.#cluster(b)];
-    if (into === from) return;
+    if (into === from) {
+      // What rules have joined, a person may say as well; then it stands whatever rules come to say.
+      if (by !== null) into.joins.push({ a: a.id, b: b.id, reason, by });
+      return;
+    }
     into.joins.push(...from.joins, { a: a.id, b: b.id, reason, by });
     for (const account of from.accounts) {
       into.accounts.push(account);

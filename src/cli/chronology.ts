@@ -23,7 +23,7 @@ export async function chronology(call: Call, ids: readonly string[], options: Op
   if (!FORMATS.includes(format)) throw new UsageError(`--format is ${FORMATS.join(', ')}, not “${format}”.`);
   const archive = await openArchive(call.archive);
   try {
-    if (options.merge === true || options.split === true || options.undo === true)
+    if (options.merge === true || options.pin === true || options.split === true || options.undo === true)
       return await rule(call, archive, ids, options);
     if (options.missing === true) return await missing(call, archive, options);
     return ids.length > 0 ? await one(call, archive, ids) : await list(call, archive, format, options);
@@ -101,12 +101,14 @@ async function rule(call: Call, archive: Archive, ids: readonly string[], option
   } else if (options.merge === true) {
     if (second === undefined) throw new UsageError('--merge wants two events.');
     call.terminal.note(`Said as ${(await archive.chronology.merge(first, second, by)).id}; --undo takes it back.`);
+  } else if (options.pin === true) {
+    call.terminal.note(`Said as ${(await archive.chronology.pin(first, by)).id}; --undo takes it back.`);
   } else call.terminal.note(`Said as ${(await archive.chronology.split(first, by)).id}; --undo takes it back.`);
   if (options.undo === true) {
     await archive.chronology.extent();
     return EXIT.done;
   }
-  return one(call, archive, options.merge === true ? [first] : ids);
+  return one(call, archive, options.merge === true || options.pin === true ? [first] : ids);
 }
 
 function eventText(terminal: Terminal, event: ChronicleEvent): string {

@@ -129,6 +129,7 @@ export const COMMANDS: readonly CommandLine[] = [
       ['--format <format>', 'text, json, csv, timelinejs or ics (iCalendar)', 'text'],
       ['--limit <n>', 'events printed', '200'],
       ['--merge', 'say that two events are one'],
+      ['--pin', 'say that all accounts of an event are of one event, whatever rules come to say'],
       ['--split', 'say that an account is of another event than those it stands with'],
       ['--undo', 'take a ruling back, by its id'],
       ['--by <name>', 'who rules'],

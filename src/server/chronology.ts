@@ -28,6 +28,11 @@ const MOST_LANES = 7;
 const MOST_EXPORTED = 20_000;
 /** Papers cited by an event's records and not here that are shown with it. */
 const MOST_MISSING = 20;
+/** Accounts whose own words are shown, and code units of each. */
+const MOST_TOLD = 6;
+const TOLD = 700;
+/** Days around an event in which others are offered. */
+const MOST_BESIDE = 12;
 const MS_PER_DAY = 86_400_000;
 
 export function chronologyRoutes(app: Hono, room: Room): void {
@@ -42,7 +47,7 @@ export function chronologyRoutes(app: Hono, room: Room): void {
   });
   app.get('/chronology/missing.json', async (c) => c.json(await room.archive.chronology.missing()));
   app.get('/chronology/event/:id', (c) => oneEvent(c, room));
-  for (const what of ['merge', 'split', 'undo'] as const)
+  for (const what of ['merge', 'pin', 'split', 'undo'] as const)
     app.post(`/chronology/event/:id/${what}`, (c) => rule(c, room, what));
   app.get('/chronology.json', async (c) => c.json(await exported(c, room)));
   for (const [format, mediaType] of Object.entries(FORMATS))
@@ -205,16 +210,48 @@ async function oneEvent(c: Context, room: Room): Promise<Response> {
     how === 'record' && document !== null ? document : [],
   );
   const missing = records.length === 0 ? [] : await room.archive.chronology.missing(records, MOST_MISSING);
-  return htmlAnswer(c, eventPage(room.assets, event, { rulings, missing }));
+  const [told, others] = [await toldIn(room, event), await besides(room, event)];
+  return htmlAnswer(c, eventPage(room.assets, event, { rulings, missing, told, others }));
 }
 
-async function rule(c: Context, room: Room, what: 'merge' | 'split' | 'undo'): Promise<Response> {
+/** How records and reports begin to tell of it, by account. */
+async function toldIn(room: Room, { accounts }: ChronicleEvent): Promise<ReadonlyMap<string, string>> {
+  const told = new Map<string, string>();
+  for (const { id, how, document, told: span } of accounts.slice(0, MOST_TOLD)) {
+    if (document === null || span === null || how === 'mention') continue;
+    const text = (await room.archive.document(document))?.text.slice(span.start, Math.min(span.end, span.start + TOLD));
+    const words = text?.replace(/\s+/g, ' ').trim() ?? '';
+    if (words !== '') told.set(id, span.end - span.start > TOLD ? `${words}…` : words);
+  }
+  return told;
+}
+
+/** Other events of its days and people: what it might be one with. */
+async function besides(room: Room, event: ChronicleEvent): Promise<readonly ChronicleEvent[]> {
+  const [from, to] = [dayNumber(event.first) - 1, dayNumber(event.last) + 1];
+  if (to - from > MOST_BESIDE) return [];
+  const people = new Set(event.agents.filter(({ principal }) => principal).map(({ person }) => person));
+  const { events } = await room.archive.chronology.events(
+    { from: isoDay(from), to: isoDay(to) },
+    { limit: MOST_MARKS },
+  );
+  return events.filter(
+    (other) => other.id !== event.id && other.agents.some(({ principal, person }) => principal && people.has(person)),
+  );
+}
+
+function isoDay(day: number): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+async function rule(c: Context, room: Room, what: 'merge' | 'pin' | 'split' | 'undo'): Promise<Response> {
   const id = c.req.param('id') ?? '';
   const { fields } = await form(c);
   const by = (fields.by ?? '').trim();
   if (by === '' || by.length > LONGEST) throw new HttpError(400, 'Say who rules: a name.');
   await asking(async () => {
     if (what === 'merge') await room.archive.chronology.merge(id, (fields.with ?? '').trim().slice(0, LONGEST), by);
+    else if (what === 'pin') await room.archive.chronology.pin(id, by);
     else if (what === 'split') await room.archive.chronology.split(id, by);
     else await room.archive.retract((fields.ruling ?? '').slice(0, LONGEST), by);
   });

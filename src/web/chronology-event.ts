@@ -18,6 +18,10 @@ export interface EventView {
   readonly rulings: readonly Assertion[];
   /** Papers that its records cite and that are not here. */
   readonly missing: readonly MissingPaper[];
+  /** How accounts begin to tell of it, by their ids. */
+  readonly told: ReadonlyMap<string, string>;
+  /** Events of its days and people that it might be one with. */
+  readonly others: readonly ChronicleEvent[];
 }
 
 export function eventPage(site: Site, event: ChronicleEvent, view: EventView): Html {
@@ -28,9 +32,9 @@ export function eventPage(site: Site, event: ChronicleEvent, view: EventView): H
 ${event.gaps.map(({ reason }) => html`<p class="alert">${reason}</p>`)}
 ${event.conflicts.length === 0 ? nothing : conflicts(event)}
 <h2>What each recorded</h2>
-<div class="sides">${columnsOf(event).map(([name, accounts]) => column(name, accounts, event))}</div>
+<div class="sides">${columnsOf(event).map(([name, accounts]) => column(name, accounts, event, view))}</div>
 ${event.accounts.length > 1 ? comparison(event) : nothing}
-${missing(view)}${joins(event)}${doubts(event)}${rulings(event, view)}`;
+${missing(view)}${joins(event)}${doubts(event, view)}${rulings(event, view)}`;
   return page(site, { title: `${dateText(event.date)} ${title}`, section: 'chronology', wide: true }, body);
 }
 
@@ -45,11 +49,11 @@ function columnsOf({ accounts }: ChronicleEvent): readonly (readonly [string, re
   return [...Map.groupBy(accounts, name)];
 }
 
-function column(name: string, accounts: readonly EventAccount[], event: ChronicleEvent): Html {
-  return html`<section class="side"><h3>${name}</h3>${accounts.map((account) => accountOf(account, event))}</section>`;
+function column(name: string, accounts: readonly EventAccount[], event: ChronicleEvent, view: EventView): Html {
+  return html`<section class="side"><h3>${name}</h3>${accounts.map((account) => accountOf(account, event, view))}</section>`;
 }
 
-function accountOf(account: EventAccount, event: ChronicleEvent): Html {
+function accountOf(account: EventAccount, event: ChronicleEvent, { told }: EventView): Html {
   const differs = new Set(
     event.conflicts.flatMap(({ type, a, b }) => (a.account === account.id || b.account === account.id ? [type] : [])),
   );
@@ -69,6 +73,7 @@ ${fact('Length', duration === null ? null : `${duration.value} minutes`, 'durati
 ${fact('Who', agents.map(({ name, side }) => (side === null ? name : `${name} (${side})`)).join(', '), 'participants')}
 ${fact('Initiative', initiative === null ? null : (agents.find(({ person }) => person === initiative.value)?.name ?? initiative.value), 'initiative', initiative?.span)}
 ${fact('How', `${account.how} · ${account.rule}`, null)}${fact('Source', account.source, null)}</dl>
+${told.has(account.id) ? html`<blockquote class="told">${told.get(account.id)}</blockquote>` : nothing}
 ${event.accounts.length > 1 ? splitForm(account) : nothing}</article>`;
 }
 
@@ -79,8 +84,13 @@ function linked({ document }: EventAccount, span: EventAccount['span'], words: s
   return html`<a href="/d/${document}${at}">${words}</a>`;
 }
 
+/** Whoever rules signs. */
+function signed(button: string): Html {
+  return html`<p class="signed"><label>Your name <input name="by" required maxlength="100" autocomplete="name"></label> <button>${button}</button></p>`;
+}
+
 function splitForm({ id }: EventAccount): Html {
-  return html`<form class="rule noprint" method="post" action="${eventHref(id)}/split"><button class="quiet">This is another event</button> <label>says <input name="by" required maxlength="100" placeholder="your name"></label></form>`;
+  return html`<form class="rule noprint" method="post" action="${eventHref(id)}/split"><details><summary>This is another event</summary>${signed('Part it')}</details></form>`;
 }
 
 function conflicts(event: ChronicleEvent): Html {
@@ -125,23 +135,50 @@ function missing({ missing: papers }: EventView): Html {
   return html`<h2>Cited by its records, and not in this archive</h2>${missingList(papers)}`;
 }
 
-function joins({ joins: all }: ChronicleEvent): Html {
+function joins({ joins: all, accounts }: ChronicleEvent): Html {
   if (all.length === 0) return nothing;
-  return html`<h2>Why they stand together</h2><ul>${all.map(({ a, b, reason, by }) => html`<li><a href="#${a}">${a}</a> and <a href="#${b}">${b}</a>: ${reason}${by === null ? nothing : html` (${by})`}</li>`)}</ul>`;
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const called = (id: string) => html`<a href="#${id}">${calledAs(byId.get(id), id)}</a>`;
+  return html`<h2>Why they stand together</h2><ul>${all.map(({ a, b, reason, by }) => html`<li>${called(a)} and ${called(b)}: ${reason}${by === null ? nothing : html` (${by})`}</li>`)}</ul>`;
 }
 
-function doubts(event: ChronicleEvent): Html {
+const LONGEST_NAME = 50;
+
+/** `the record of Russia, “President … spoke by telephone …”`. */
+function calledAs(account: EventAccount | undefined, id: string): string {
+  if (account === undefined) return id;
+  const { how, by, title } = account;
+  if (how === 'register') return 'the register';
+  const words = title.length > LONGEST_NAME ? `${title.slice(0, LONGEST_NAME - 1)}…` : title;
+  return `the ${how}${by === null ? '' : ` of ${by}`}, “${words}”`;
+}
+
+function doubts(event: ChronicleEvent, { others }: EventView): Html {
   if (event.doubts.length === 0) return nothing;
-  const links = (ids: readonly string[]) => ids.map((id) => html`<a href="${eventHref(id)}">${id}</a> `);
-  return html`<h2>May belong elsewhere</h2><ul>${event.doubts.map(({ account, candidates, reason }) => html`<li>${links([account])}: ${reason} ${links(candidates)}</li>`)}</ul>`;
+  const byId = new Map(
+    [event, ...others].flatMap((one) => one.accounts.map((account): [string, EventAccount] => [account.id, account])),
+  );
+  const link = (id: string) => html`<a href="${eventHref(id)}">${calledAs(byId.get(id), id)}</a>`;
+  return html`<h2>May belong elsewhere</h2><ul>${event.doubts.map(({ account, candidates, reason }) => html`<li>${link(account)}: ${reason}<ul>${candidates.map((id) => html`<li>${link(id)}</li>`)}</ul></li>`)}</ul>`;
 }
 
-function rulings(event: ChronicleEvent, { rulings: said }: EventView): Html {
+function rulings(event: ChronicleEvent, { rulings: said, others }: EventView): Html {
   const items = said.map(
     ({ id, kind, about, by, at }) =>
-      html`<li>${by}, ${at.slice(0, 10)}: ${kind === 'event-merge' ? 'one event' : 'another event'} (<a href="${eventHref(about)}">${about}</a>) <form class="rule noprint" method="post" action="${eventHref(event.id)}/undo"><input type="hidden" name="ruling" value="${id}"><label>taken back by <input name="by" required maxlength="100" placeholder="your name"></label> <button class="quiet">Take back</button></form></li>`,
+      html`<li>${by}, ${at.slice(0, 10)}: ${kind === 'event-merge' ? 'one event' : 'another event'} (<a href="${eventHref(about)}">${about}</a>) <form class="rule noprint" method="post" action="${eventHref(event.id)}/undo"><input type="hidden" name="ruling" value="${id}"><details><summary>Take back</summary>${signed('Take back')}</details></form></li>`,
   );
-  return html`<h2>Rulings</h2>${items.length === 0 ? nothing : html`<ul>${items}</ul>`}
-<form class="rule noprint" method="post" action="${eventHref(event.id)}/merge"><label>The same event as <input name="with" required maxlength="200" placeholder="id of the other event"></label> <label>says <input name="by" required maxlength="100" placeholder="your name"></label> <button>Bring together</button></form>
+  return html`<h2>Rulings</h2>${items.length === 0 ? html`<p class="soft noprint">Nobody has ruled on this event. What rules of the program join, a person can part or keep.</p>` : html`<ul>${items}</ul>`}
+${event.accounts.length > 1 ? html`<form class="rule noprint" method="post" action="${eventHref(event.id)}/pin"><details><summary>These accounts are of one event: keep them together</summary>${signed('Keep together')}</details></form>` : nothing}
+${mergeForm(event, others)}
 <p class="soft">This event: <code>${event.id}</code></p>`;
+}
+
+function mergeForm(event: ChronicleEvent, others: readonly ChronicleEvent[]): Html {
+  const choice = (other: ChronicleEvent) =>
+    html`<option value="${other.id}">${dateText(other.date)} · ${summaryOf(other)}</option>`;
+  const field =
+    others.length === 0
+      ? html`<label>Its id <input name="with" required maxlength="200"></label>`
+      : html`<label>Which <select name="with" required><option value="">of these days and people</option>${others.map(choice)}</select></label>`;
+  return html`<form class="rule noprint" method="post" action="${eventHref(event.id)}/merge"><details><summary>It is the same event as another</summary>${field}${signed('Bring together')}</details></form>`;
 }

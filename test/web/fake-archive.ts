@@ -245,6 +245,7 @@ export class FakeArchive implements Archive {
     missingCount: async () => 0,
     choices: async () => ({ kinds: [], sides: [] }),
     merge: async (a) => Promise.reject(new RangeError(`the chronology has no event ${a}`)),
+    pin: async (event) => Promise.reject(new RangeError(`the chronology has no event ${event}`)),
     split: async (account) => Promise.reject(new RangeError(`the chronology has no event ${account}`)),
   };
   readonly store = new Map<string, Document>([memcon(), longDocument()].map((document) => [document.id, document]));
