@@ -204,6 +204,11 @@ class OpenArchive implements Archive {
     return this.#store.searchFacets(query);
   }
 
+  async wordsSought(query: string): Promise<string> {
+    await this.#callByName();
+    return this.#store.wordsSought(query);
+  }
+
   state(): string {
     return this.#store.state();
   }

@@ -121,6 +121,8 @@ export interface Archive {
    */
   quotedBy(document: string): Promise<QuotedBy>;
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  /** The query with the other spellings of its names behind it: what a text is marked by. */
+  wordsSought(query: string): Promise<string>;
   /** By what the documents that a query finds can be narrowed down, each value with its number of documents. */
   searchFacets(query: string): Promise<readonly Facet[]>;
   /** Changes whenever anything in the archive has, by this process or another: for what is kept of answers. */

@@ -73,6 +73,7 @@ async function read(c: Context, room: Room): Promise<Response> {
   const query = queryText(c, 'q', room.limits.queryLength);
   const view = {
     query: query === '' ? null : query,
+    sought: query === '' ? null : await room.archive.wordsSought(query),
     span: spanAsked(c),
     at: integer(c, 'at', 0, MOST_OFFSET),
     page: integer(c, 'page', 1, MOST_OFFSET),

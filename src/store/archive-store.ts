@@ -48,7 +48,7 @@ import { documentsToQuote, type QuotingRow, quotationsOf, quotingWords, writeQuo
 import { keepRechecked, type RecheckedRow, recheckedRows, recordState } from './rechecked.ts';
 import { type Registered, register } from './register.ts';
 import { DATABASE, type Tables } from './schema.ts';
-import { type HitDocument, type SearchOptions, type SearchResult, search } from './search.ts';
+import { type HitDocument, type SearchOptions, type SearchResult, search, wordsSought } from './search.ts';
 import type { Spell } from './spelling.ts';
 import { type Database, openDatabase } from './sqlite.ts';
 import { type Collection, collections, type Statistics, statistics } from './statistics.ts';
@@ -201,6 +201,11 @@ export class Store {
       load: (numbers: readonly number[]) => this.#byNumbers(numbers),
     };
     return search(ports, query, options);
+  }
+
+  /** The query with the other spellings of its names behind it. */
+  wordsSought(text: string): string {
+    return wordsSought(text, this.#naming.spell);
   }
 
   /** Numbers of all the documents that a query finds. Throws `RangeError` where it can't be read. */

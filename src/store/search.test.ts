@@ -322,6 +322,8 @@ test('a name is found in its other spellings, with its endings, and only as writ
     expect((await opened.search(query)).also).toEqual([]);
   }
   expect(await titles('Eltsin -silent')).toEqual(['One', 'Three']);
+  expect(opened.wordsSought('Eltsin "the north"')).toBe('Eltsin "the north" "yeltsin" ельцин*');
+  expect(opened.wordsSought('"Eltsin" -Eltsin')).toBe('"Eltsin" -Eltsin');
   expect(await titles('NOT Eltsin')).toEqual([]);
   expect(await titles('Eltsin* OR nothing')).toEqual(['Two']);
   expect((await opened.searchFacets('Eltsin')).find(({ field }) => field === 'side')?.values[0]?.count).toBe(3);

@@ -76,6 +76,17 @@ export async function search(ports: SearchPorts, text: string, options: SearchOp
   return { total: found.length, hits, next, understood, also };
 }
 
+/** The query with the other spellings of its names behind it, as phrases and beginnings of words: what a text is marked by. */
+export function wordsSought(text: string, spell: Spell): string {
+  const { query } = parseQuery(text, spell);
+  if (query === null) return text;
+  const spellings = positiveWords(query).flatMap(({ also }) => also);
+  return [
+    text,
+    ...spellings.map(({ words, prefix }) => (prefix ? `${words.join(' ')}*` : `"${words.join(' ')}"`)),
+  ].join(' ');
+}
+
 /** Where the page before ended: score and number of its last document. */
 type Cursor = Pick<Placed, 'score' | 'number'>;
 

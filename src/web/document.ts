@@ -22,6 +22,8 @@ const say = words.document;
 /** What the address asks for; each null where it does not say. */
 export interface DocumentView {
   readonly query: string | null;
+  /** What is marked: the query with the other spellings of its names. */
+  readonly sought: string | null;
   readonly span: Span | null;
   readonly at: number | null;
   readonly page: number | null;
@@ -90,7 +92,7 @@ ${transcript(document, window, {
 
 function marksOf(document: Document, window: Window, view: DocumentView): readonly Span[] {
   if (view.span !== null) return [view.span];
-  return view.query === null ? [] : queryMarks(document.text, window, view.query);
+  return view.sought === null ? [] : queryMarks(document.text, window, view.sought);
 }
 
 function trail(view: DocumentView): Html {

@@ -20,6 +20,7 @@ import type {
   QuotedBy,
   Quoting,
   SearchOptions,
+  SearchResult,
   Statistics,
   UnlinkedName,
 } from '../../src/memcon.ts';
@@ -371,11 +372,15 @@ export class FakeArchive implements Archive {
     return { quotings: this.quotings, searched: this.store.size, untraced: 0 };
   }
 
+  async wordsSought(query: string): Promise<string> {
+    return query === 'Garison' ? 'Garison "garrison"' : query;
+  }
+
   state(): string {
     return this.said.map(({ id }) => id).join();
   }
 
-  async search(query: string, options: SearchOptions = {}) {
+  async search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
     if (options.after === 'garbage') throw new RangeError('“garbage” is no place in a list of results');
     const word = query.split(/\s+/)[0]?.toLowerCase() ?? '';
     const hits = [...this.store.values()].flatMap((document) => {

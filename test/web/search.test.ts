@@ -112,3 +112,17 @@ test('a list of searches, from lines or from a CSV file, as a page and as CSV', 
   expect(word).toMatch(/^lake,1,bbbbbbbbbbbb-1,/);
   expect((await send('/search/list', { queries: 'x\n'.repeat(501) })).status).toBe(413);
 });
+
+test('other spellings of a name that were sought are said, and marked where a hit is opened', async () => {
+  const archive = new FakeArchive();
+  const found = archive.search.bind(archive);
+  archive.search = async (query) => ({
+    ...(await found(query)),
+    also: [{ name: 'Marrek', spellings: ['Marek', 'Марек'] }],
+  });
+  const page = await (await createApp(archive).request('/search?q=shore')).text();
+  expect(page).toMatch(/Also searched <span dir="auto">Marrek: Marek, Марек<\/span>/);
+  expect(page).toContain('href="/search?q=shore+spelling%3Aexact"');
+  const opened = await (await createApp(archive).request('/d/aaaaaaaaaaaa-1?q=Garison')).text();
+  expect(opened).toMatch(/<mark[^>]*>garrison<\/mark>/);
+});
