@@ -17,11 +17,16 @@ export function checkChanges(before: Checked, after: Checked): readonly CheckCha
   const [old, now] = [numbered(before), numbered(after)];
   const changed = [...now].flatMap(([place, { number, traced }]) => {
     const earlier = old.get(place)?.traced;
-    const isSame = earlier?.verdict === traced.verdict && earlier.matches[0]?.document === traced.matches[0]?.document;
-    return isSame ? [] : [changeOf(number, earlier, traced)];
+    return earlier !== undefined && cameOutAlike(earlier, traced) ? [] : [changeOf(number, earlier, traced)];
   });
   const gone = [...old].filter(([place]) => !now.has(place)).map(([, { traced }]) => changeOf(null, traced, undefined));
   return [...changed, ...gone];
+}
+
+/** Which of many documents stands first for a phrase that stands everywhere says nothing. */
+function cameOutAlike(before: TracedQuotation, after: TracedQuotation): boolean {
+  if (before.verdict !== after.verdict) return false;
+  return after.verdict === 'common-phrase' || before.matches[0]?.document === after.matches[0]?.document;
 }
 
 function changeOf(
