@@ -9,7 +9,7 @@ import {
 } from '../memcon.ts';
 import type { Assertion } from '../record/record.ts';
 import { missingList } from './chronology-missing.ts';
-import { dateText, eventHref } from './chronology-view.ts';
+import { dateText, eventHref, whenText } from './chronology-view.ts';
 import { type Html, html, nothing } from './html.ts';
 import { page, type Site } from './layout.ts';
 
@@ -28,7 +28,7 @@ export function eventPage(site: Site, event: ChronicleEvent, view: EventView): H
   const title = summaryOf(event);
   const body = html`<p class="crumbs noprint"><a href="/chronology">Chronology</a> · <a href="/chronology/${event.first}">${event.first}</a></p>
 <h1>${title}</h1>
-<p class="lead">${dateText(event.date)}${event.place === null ? nothing : html` · ${event.place}`}</p>
+<p class="lead">${whenText(event)}${event.place === null ? nothing : html` · ${event.place}`}</p>
 ${event.gaps.map(({ reason }) => html`<p class="alert">${reason}</p>`)}
 ${event.conflicts.length === 0 ? nothing : conflicts(event)}
 <h2>What each recorded</h2>
@@ -68,7 +68,7 @@ function accountOf(account: EventAccount, event: ChronicleEvent, { told }: Event
       : html`<div${type !== null && differs.has(type) ? html` class="differs"` : nothing}><dt>${label}</dt><dd>${span === null ? value : linked(account, span, value)}</dd></div>`;
   const { clock, duration, place, agents, initiative } = account;
   return html`<article class="account" id="${account.id}"><p class="words">${linked(account, account.span, account.title)}</p>
-<dl>${fact('Date', dateText(account.date.value), 'date', account.date.span)}${fact(clock?.is === 'noted' ? 'Noted at' : 'Time', clock === null ? null : clockText(account), 'time')}
+<dl>${fact('Date', dateText(clock?.is === 'noted' ? account.date.value.replace(/T[^/]*/, '') : account.date.value), 'date', account.date.span)}${fact(clock?.is === 'noted' ? 'Noted at' : 'Time', clock === null ? null : clockText(account), 'time')}
 ${fact('Length', duration === null ? null : `${duration.value} minutes`, 'duration', duration?.span)}${fact('Place', place?.value ?? null, 'place', place?.span)}
 ${fact('Who', agents.map(({ name, side }) => (side === null ? name : `${name} (${side})`)).join(', '), 'participants')}
 ${fact('Initiative', initiative === null ? null : (agents.find(({ person }) => person === initiative.value)?.name ?? initiative.value), 'initiative', initiative?.span)}

@@ -58,7 +58,7 @@ function moves(view: ChronologyView, { drawing }: Listed): Html {
 function legend(isDense: boolean): Html {
   if (isDense)
     return html`<p class="legend">Bars: how many events begin there (logarithmic); a bar leads into its stretch. <span class="key conflict">●</span> sources disagree.</p>`;
-  return html`<p class="legend"><span class="key record">●</span> on record <span class="key report">●</span> told of <span class="key gap">○</span> no record here <span class="key conflict">●</span> sources disagree</p>`;
+  return html`<p class="legend"><span class="key record">●</span> on record <span class="key report">●</span> told of <span class="key gap">○</span> no record here <span class="key conflict">●</span> sources disagree · a bar lasts; a thin one has no hour · each leads to its event, each date into its days</p>`;
 }
 
 function list(view: ChronologyView, { events, total }: Listed): Html {

@@ -152,7 +152,7 @@ function markOf(
   ]
     .filter(Boolean)
     .join(', ');
-  return html`<a class="${classes}" href="${eventHref(event.id)}"><title>${dateText(event.date)}: ${summaryOf(event)}${notes === '' ? '' : ` (${notes})`}</title>${tie}${shapes}</a>`;
+  return html`<a class="${classes}" href="${eventHref(event.id)}"><title>${whenText(event)}: ${summaryOf(event)}${notes === '' ? '' : ` (${notes})`}</title>${tie}${shapes}</a>`;
 }
 
 /** With its time of day, where one is told. */

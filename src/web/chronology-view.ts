@@ -1,5 +1,5 @@
 /** What the chronology's pages are asked for, as their addresses say it. */
-import type { ChronicleEvent, ChronologyAsked } from '../memcon.ts';
+import { type ChronicleEvent, type ChronologyAsked, clockText } from '../memcon.ts';
 import { dayOf, isoOf } from './chronology-scale.ts';
 
 export interface ChronologyView {
@@ -72,6 +72,13 @@ export function dateText(edtf: string): string {
   const [, day = '', from = '', last, to] = timed;
   if (to === undefined) return `${day}, ${from}`;
   return last === day ? `${day}, ${from}–${to}` : `${day}, ${from} – ${last}, ${to}`;
+}
+
+/** When an event was: an hour at which a note of it appeared is not its own. */
+export function whenText({ date, accounts }: Pick<ChronicleEvent, 'date' | 'accounts'>): string {
+  const leading = accounts[0];
+  if (leading?.clock?.is !== 'noted') return dateText(date);
+  return `${dateText(date.replace(/T[^/]*/, ''))}, noted ${clockText(leading)}`;
 }
 
 export function eventHref(id: string): string {
