@@ -10,9 +10,9 @@ import {
   type ChronologyView,
   chronologyHref,
   type Drawing,
-  dateText,
   eventHref,
   OTHERS,
+  whenText,
 } from './chronology-view.ts';
 import { type Html, html, nothing } from './html.ts';
 
