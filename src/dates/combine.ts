@@ -16,7 +16,7 @@ export interface Joined extends Found {
 const REACH = 40;
 const THIRD = /(?<![\p{L}\d])(?<third>early|mid|late)(?:[- ]in)?(?:[- \u2010\u2011\n](?:the\s)?)$/iu;
 const END_OF =
-  /(?<![\p{L}\d])(?:the\s)?(?<where>end|close|beginning|start|middle|turn|(?:first|second)\shalf|(?:early|earlier|latter|later|first|second|last)\spart)(?:\sof)?\s(?:the\s)?(?:(?:calendar\s)?year\s|CY\s)?$/iu;
+  /(?<![\p{L}\d])(?:the\s)?(?<where>end|close|beginning|start|middle|turn|(?:first|second|former|latter)\shalf|(?:early|earlier|latter|later|first|second|last)\spart)(?:\sof)?\s(?:the\s)?(?:(?:calendar\s)?year\s|CY\s)?$/iu;
 const ABOUT = /(?<![\p{L}\d])(?:on\sor\sabout|circa|ca?\.|around|about|approximately|roughly)\s$/iu;
 const WEEKDAY_BEFORE = new RegExp(
   `(?<![\\p{L}\\d])(?<weekday>${anyOf(WEEKDAYS.keys())})\\.?,?\\s{1,3}(?:the\\s)?$`,
@@ -143,7 +143,7 @@ function spoken(text: string, atoms: readonly Found[]): Found[] {
 
 function thirdOf(match: RegExpExecArray): Third {
   const word = (match.groups?.third ?? match.groups?.where ?? '').toLowerCase();
-  if (/(?:half|part)$/.test(word)) return /^(?:first|early|earlier)/.test(word) ? 'first half' : 'second half';
+  if (/(?:half|part)$/.test(word)) return /^(?:first|former|early|earlier)/.test(word) ? 'first half' : 'second half';
   if (word === 'early' || word === 'beginning' || word === 'start') return 'early';
   if (word === 'turn') return 'turn';
   return word === 'mid' || word === 'middle' ? 'mid' : 'late';

@@ -14,7 +14,7 @@ import { military } from './families/military.ts';
 import { month } from './families/month.ts';
 import { namedDay } from './families/named-day.ts';
 import { narrative, periodPart } from './families/narrative.ts';
-import { iso, numeric, slashed } from './families/numeric.ts';
+import { iso, numeric, slashed, slashedMonth } from './families/numeric.ts';
 import { offset, theDay } from './families/offset.ts';
 import { recurrence } from './families/recurrence.ts';
 import { season } from './families/season.ts';
@@ -27,6 +27,7 @@ export const FAMILIES: readonly Family[] = [
   namedDay,
   numeric,
   slashed,
+  slashedMonth,
   monthFirst,
   dayFirst,
   ordinalDay,

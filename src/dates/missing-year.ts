@@ -123,6 +123,8 @@ function nearest(point: Point, anchor: Reached, tense: Tense): number | null {
 /** Where only the year of writing is known and the text has come far beyond the month: what is still to come may be of the next year. */
 function isPassed(point: Point, narrative: Narrative, writing: Reached, tense: Tense): boolean {
   if (writing.month !== null || tense === 'past' || point.month === null) return false;
+  // With no month told yet, January is as well that of the next year, told at the end of this one.
+  if (narrative.furthestMonth === 0 && point.month === 1) return true;
   return narrative.furthestMonth - point.month > SAME_YEAR_MONTHS;
 }
 

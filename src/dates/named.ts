@@ -85,12 +85,15 @@ function weekdayPoint(text: string, named: Named, item: Found, anchor: Reached):
   }
   const tense = isAhead(text, named, item) ? 'future' : named.which === 'last' ? 'past' : tenseAt(text, item);
   if (tense === null) return { why: 'whether past or to come is not told', candidates: [before, after].map(iso) };
+  // On a Friday, "will meet Friday" is the same day or a week later.
+  if (tense === 'future' && back === 0)
+    return { why: `the day of writing is a ${name} itself`, candidates: [here, after].map(iso) };
   if (tense === 'future') return dayPoint(after, `the ${name} after,`);
   return dayPoint(before, back === 0 && named.which !== 'last' ? 'the same weekday,' : `the ${name} before,`);
 }
 
 /** `until Friday`, `between now and Friday`: no tense is needed. */
-const AHEAD = /(?<!\p{L})(?:by|until|till|before|now\sand|no later than)\s(?:the\s)?[\p{L}\s]{0,16}$/iu;
+const AHEAD = /(?<!\p{L})(?:by|until|till|before|now\sand|no later than)\s(?:the\s)?[\p{L}\d:.\s]{0,20}$/iu;
 
 function isAhead(text: string, named: Named, item: Found): boolean {
   if (named.which === 'last') return false;

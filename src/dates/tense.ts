@@ -6,7 +6,7 @@ export type Tense = 'past' | 'future' | null;
 const FUTURE =
   "will|shall|would|won['’]t|['’]ll|to be|(?:is|are|am) to|due|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|going to|about to|intends?|intended|hopes? to|hoping to|must|should|postponed?|deferred|delayed|proposed?|proposes|upcoming|forthcoming|invited?|pending";
 const PAST =
-  'said|told|met|was|were|had|has been|have been|did|spoke|held|made|took|came|went|saw|heard|gave|began|left|sent|wrote|found|brought|fell|rose|won|lost|led|felt|kept|put|set|cut|read|\\p{L}{3,}ed';
+  'said|told|met|was|were|had|has been|have been|did|spoke|held|made|took|came|went|saw|heard|gave|began|left|sent|wrote|found|brought|fell|rose|won|lost|led|felt|kept|put|set|cut|read|(?!(?:united|armed|allied|need|indeed|proceed|exceed|succeed|speed|hundred|sacred|limited|advanced|so-called)(?!\\p{L}))\\p{L}{3,}ed';
 /** What is said, ordered or reported is done on its day only where the day stands beside the verb: `said on May 5`, not `said that in May`. */
 const SAYING =
   'said|says|told|tells|stated|reported|noted|added|replied|asked|explained|observed|remarked|indicated|commented|declared|pointed out|informed|advised|announced|claimed|recalled|emphasi[sz]ed|stressed|suggested|hoped|thought|believed|wondered|felt|agreed|understood|encouraged?|requested|urged';
@@ -27,12 +27,12 @@ const REACH = 160;
  */
 export function tenseAt(text: string, span: Span): Tense {
   const before = sentenceBefore(text, span.start);
-  const last = [...before.matchAll(MARKER)].at(-1);
+  const last = [...before.matchAll(MARKER)].findLast(isVerb);
   if (last !== undefined && isBeside(before, last, text.slice(span.start, span.end))) return 'past';
   if (last !== undefined) return tenseOf(last);
   const after = text.slice(span.end, span.end + REACH);
   const end = CLAUSE_END.exec(after)?.index ?? after.length;
-  const [first] = after.slice(0, end).matchAll(MARKER);
+  const first = [...after.slice(0, end).matchAll(MARKER)].find(isVerb);
   return first === undefined ? null : tenseOf(first);
 }
 
@@ -46,6 +46,11 @@ function isBeside(before: string, marker: RegExpExecArray, words: string): boole
     ) &&
     (/\d/.test(words) || /\s(?:in|during)\s/.test(between))
   );
+}
+
+/** `the Associated Press`, `the Federated States`: capitals among small letters are a name's, but at the head of a sentence. */
+function isVerb(match: RegExpExecArray): boolean {
+  return match.groups?.past === undefined || match.index === 0 || !/^\p{Lu}\p{Ll}/u.test(match[0]);
 }
 
 function tenseOf(match: RegExpExecArray): Tense {

@@ -5,10 +5,10 @@ import { fullYear, MONTHS } from '../words.ts';
 
 /**
  * The date-time group of cables (ACP 121): day, hour, minute, zone letter, month, year.
- *     051530Z DEC 94
+ *     051530Z DEC 94     152048JAN75
  */
 const GROUP = at(
-  `(?<day>\\d{2})(?<hour>\\d{2})(?<minute>\\d{2})(?<zone>Z)(?:(?:${GAP})?(?<month>${MONTH})\\.?(?:(?:${GAP})?(?<year>\\d{4}|\\d{2}))?)?(?![\\p{L}\\d])`,
+  `(?<day>\\d{2})(?<hour>\\d{2})(?<minute>\\d{2})(?:(?<zone>Z)|(?=${MONTH}\\d\\d))(?:(?:${GAP})?(?<month>${MONTH})\\.?(?:(?:${GAP})?(?<year>\\d{4}|\\d{2}))?)?(?![\\p{L}\\d])`,
 );
 
 export const military: Family = {
@@ -30,7 +30,12 @@ export const military: Family = {
     if (!dayExists(year, month, day)) return null;
     return {
       ...span,
-      meaning: point('day', year, { month, day, clock: { hour, minute, zone: 'Z' }, how: 'a date-time group' }),
+      meaning: point('day', year, {
+        month,
+        day,
+        clock: { hour, minute, zone: groups.zone === undefined ? null : 'Z' },
+        how: 'a date-time group',
+      }),
     };
   },
 };

@@ -90,6 +90,32 @@ export const slashed: Family = {
   },
 };
 
+/** `07/76`, `4/63-5/63`: a month and its year, where the second number can't be a day. */
+const MONTH_SLASH = at(
+  '(?<month>0?[1-9]|1[0-2])/(?<year>3[2-9]|[4-9]\\d)(?:\\s?[-–]\\s?(?<month2>0?[1-9]|1[0-2])/(?<year2>3[2-9]|[4-9]\\d))?(?![\\d_/%\\p{L}]|[.,-]\\d)',
+);
+
+export const slashedMonth: Family = {
+  name: 'slashed-month',
+  triggers: [],
+  digits: true,
+  read(text, place) {
+    if (text[place + 1] !== '/' && text[place + 2] !== '/') return null;
+    const match = readAt(MONTH_SLASH, text, place);
+    if (match === null || !/[\s([,]/.test(text[place - 1] ?? ' ')) return null;
+    if (NUMBERED.test(text.slice(Math.max(0, place - 24), place))) return null;
+    const { month, year = '', month2, year2 = '' } = match.groups ?? {};
+    const span = { start: place, end: place + match[0].length };
+    const from = point('month', fullYear(year), {
+      month: Number(month),
+      how: `month/year (year ${year} read as ${fullYear(year)})`,
+    });
+    if (month2 === undefined) return { ...span, meaning: from };
+    const to = point('month', fullYear(year2), { month: Number(month2), how: 'month/year' });
+    return { ...span, meaning: { is: 'range', from, to, how: 'a run of months' } };
+  },
+};
+
 /** Which of the two numbers is the month, as far as they tell: `02/24` can only be February. */
 function numericDay(match: RegExpExecArray): Found | null {
   const { first = '', second = '', mark = '', year = '' } = match.groups ?? {};

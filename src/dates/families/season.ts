@@ -9,7 +9,7 @@ const WITH_YEAR = at(
 const ALONE = at(`(?<season>${SEASON})${END}`);
 /** Only these before it make a bare `fall` or `spring` a season. */
 const BEFORE_BARE = new Set(['throughout', 'during']);
-const BEFORE = new Set(['in the', 'during the', 'by the', 'since the', 'until the', 'this past']);
+const BEFORE = new Set(['in the', 'during the', 'throughout the', 'by the', 'since the', 'until the', 'this past']);
 
 export const season: Family = {
   name: 'season',
