@@ -268,7 +268,7 @@ export class SegmentFile {
         length: Number(view.getBigUint64(at + 16, true)),
       });
     }
-    return { entries, sums: new Uint32Array(table.buffer.slice(HEADER + ENTRY * sections, end)) };
+    return { entries, sums: new Uint32Array(table.buffer, HEADER + ENTRY * sections, sums) };
   }
 }
 

@@ -71,7 +71,7 @@ export type SharedSegments = ReadonlyMap<string, SharedArrayBuffer>;
 export interface IndexOptions {
   /**
    * Bytes that the index may hold in memory. Segments are held whole while all together fit into three quarters of it;
-   * else all are read page by page through as much, and the rest is for what a paged segment has in memory always.
+   * else all are read page by page through as much, less what a paged segment has in memory always.
    */
   readonly memory?: number;
   /** Threads that build and merge large segments; 0 does all in the caller's. */
@@ -83,6 +83,9 @@ export interface IndexOptions {
 /** Some 350 MB of text whole; leaves room for the rest of a process of 512 MB. */
 const DEFAULT_MEMORY = 384 << 20;
 const WHOLE_SHARE = 0.75;
+/** A paged segment's filter, buckets, tables of pages and checksums are in memory always: so much of its bytes. */
+const TABLES = 0.0125;
+const LEAST_POOL = 0.25;
 /** An index that is read page by page is held whole again when it has shrunk to this share: not with every document. */
 const WHOLE_AGAIN = 0.5;
 /** Text of a segment, code units, before the next is begun: what is ordered within the processor's caches. */
@@ -164,7 +167,9 @@ class SegmentedIndex implements QuotationIndex {
     const bytes = own.reduce((sum, file) => sum + sizeOf(join(this.directory, file)), 0);
     const isPaged = this.pool !== null;
     if (bytes > this.memory * (isPaged ? WHOLE_AGAIN : WHOLE_SHARE) === isPaged) return false;
-    this.pool = isPaged ? null : new PagePool(this.memory * WHOLE_SHARE);
+    this.pool = isPaged
+      ? null
+      : new PagePool(Math.max(this.memory * LEAST_POOL, this.memory * WHOLE_SHARE - bytes * TABLES));
     return true;
   }
 
