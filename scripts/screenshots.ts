@@ -21,6 +21,8 @@ const MOST_BYTES = 250 * 1024;
 interface Picture {
   readonly name: string;
   readonly dark?: boolean;
+  /** CSS pixels, where less than the usual shows all. */
+  readonly height?: number;
   readonly take: (page: Page, archive: Archive) => Promise<void>;
 }
 
@@ -31,6 +33,17 @@ const PICTURES: readonly Picture[] = [
   { name: 'chronology', take: (page) => open(page, '/chronology') },
   { name: 'check', take: openCheck },
   { name: 'check-dark', dark: true, take: openCheck },
+  // From here on each leaves something behind that a later one shows.
+  { name: 'kept-checks', height: 460, take: keepCheck },
+  { name: 'note', take: writeNote },
+  { name: 'notes', height: 620, take: (page) => open(page, '/notes') },
+  { name: 'correction', height: 620, take: correct },
+  { name: 'saved-searches', height: 480, take: saveSearches },
+  { name: 'people', take: openPeople },
+  { name: 'person', height: 760, take: openPerson },
+  { name: 'collections', height: 360, take: (page) => open(page, '/collections') },
+  { name: 'statistics', take: (page) => open(page, '/statistics') },
+  { name: 'quoted-by', take: openQuotedBy },
 ];
 
 async function open(page: Page, path: string): Promise<void> {
@@ -59,6 +72,91 @@ async function openCheck(page: Page): Promise<void> {
   await page.evaluate('scrollTo(0, 0)');
 }
 
+const READER = 'A. Vance';
+
+/** The article, with a ruling on a quotation; and the list that it is kept in. */
+async function keepCheck(page: Page): Promise<void> {
+  await openCheck(page);
+  await page.getByRole('button', { name: 'Keep this check' }).click();
+  await page.locator('.keeping').getByText('kept in the archive').waitFor();
+  await page.locator('a.q-altered').first().click();
+  await page.locator('.evidence.current button', { hasText: 'Dispute' }).click();
+  await page.locator('.evidence.current .rulings').waitFor();
+  await open(page, '/checks');
+}
+
+/** The promise in the memorandum, with a note on it. */
+async function writeNote(page: Page, archive: Archive): Promise<void> {
+  const { document, start, end } = await promise(archive);
+  await open(page, `/d/${document}/note?start=${start}&end=${end}`);
+  await page.getByLabel('Note', { exact: true }).fill('Compare Valmoor’s own note of the same conversation.');
+  await page.getByLabel('Tags').fill('assurance, first use');
+  await page.getByRole('button', { name: 'Keep this note' }).click();
+  await page.waitForURL(/#note-/);
+  await page.locator('.noted').first().scrollIntoViewIfNeeded();
+  await page.locator('.facsimile img').first().evaluate('(image) => image.decode()');
+}
+
+async function promise(archive: Archive): Promise<{ document: string; start: number; end: number }> {
+  const { hits } = await archive.search('"withdraw the garrison" kind:memcon', { limit: 10 });
+  const hit = hits.find((one) => one.page !== null);
+  const document = hit === undefined ? null : await archive.document(hit.document);
+  const words = 'withdraw the garrison';
+  const start = document?.text.indexOf(words, hit?.start) ?? -1;
+  if (document === null || start < 0) throw new Error(`No memorandum with pages says “${words}”; see examples/record`);
+  return { document: document.id, start, end: start + words.length };
+}
+
+async function correct(page: Page, archive: Archive): Promise<void> {
+  const { document } = await promise(archive);
+  await open(page, `/d/${document}/correct`);
+  await page.getByLabel('What is wrong').selectOption('place');
+  await page.getByLabel('What it should say').fill('The boathouse at Harrow Point');
+  await page.getByRole('button', { name: 'Say so' }).click();
+  await page.locator('.rulings').scrollIntoViewIfNeeded();
+}
+
+/** The article stands in the archive from here on. */
+async function openQuotedBy(page: Page, archive: Archive): Promise<void> {
+  await archive.add([article]);
+  const { document } = await promise(archive);
+  await open(page, `/d/${document}/quoted-by`);
+  await page.locator('.quoters del').first().waitFor();
+}
+
+async function saveSearches(page: Page): Promise<void> {
+  for (const query of ['garrison kind:memcon', '"northern shore"', 'speaker:Marek guarantee']) {
+    await open(page, `/search?q=${encodeURIComponent(query)}`);
+    await page.getByRole('button', { name: 'Save this search' }).click();
+    await page.waitForURL(/\/searches$/);
+  }
+}
+
+/** The example's people are invented, and no authority knows them: a reader says who they are. */
+const STATED = [
+  { name: 'Alena Dorn', title: 'President', state: 'Kestria' },
+  { name: 'Ivo Marek', title: 'Chairman', state: 'Valmoor' },
+];
+
+async function openPeople(page: Page): Promise<void> {
+  for (const stated of STATED) {
+    await open(page, '/agents');
+    await page.getByText('State who somebody is').click();
+    const form = page.locator('form[method=post]');
+    const fields = { ...stated, from: '1994', to: '1998', source: 'Kestria’s gazette' };
+    for (const [name, value] of Object.entries(fields)) await form.locator(`[name=${name}]`).fill(value);
+    await form.locator('button').click();
+    await page.waitForURL(/\/agents\/./);
+  }
+  await open(page, '/agents');
+}
+
+async function openPerson(page: Page): Promise<void> {
+  await open(page, '/agents');
+  await page.getByRole('link', { name: 'Ivo Marek', exact: true }).first().click();
+  await page.waitForURL(/\/agents\/./);
+}
+
 async function main(): Promise<void> {
   const browser = await openBrowser();
   if (browser === null) throw new Error('Pictures need a Chromium.');
@@ -78,7 +176,9 @@ async function main(): Promise<void> {
 
 async function take(browser: Browser, baseURL: string, archive: Archive, picture: Picture): Promise<void> {
   const colorScheme = picture.dark ? 'dark' : 'light';
-  const context = await browser.newContext({ viewport: VIEW, colorScheme, baseURL, reducedMotion: 'reduce' });
+  const viewport = { ...VIEW, height: picture.height ?? VIEW.height };
+  const context = await browser.newContext({ viewport, colorScheme, baseURL, reducedMotion: 'reduce' });
+  await context.addCookies([{ name: 'memcon-reader', value: encodeURIComponent(READER), url: baseURL }]);
   const page = await context.newPage();
   await picture.take(page, archive);
   const path = join(guide, `${picture.name}.png`);

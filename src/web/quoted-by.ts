@@ -107,14 +107,14 @@ export function quotedByPage(site: Site, document: Document, view: QuotedByView)
   const { answer, fromChecks } = view;
   const found = answer.state === 'done' ? quotedByDocuments(answer.answer) : [];
   const passages = passagesOf([...fromChecks, ...found]);
+  const texts = new Set([...fromChecks, ...found].map(({ by }) => by)).size;
   const body = html`<div class="narrow">
-<p class="meta"><a href="/d/${document.id}" dir="auto">${title}</a></p>
+<p class="meta"><a href="/d/${document.id}">${title}</a></p>
 <h1>${say.title}</h1>
-${status(view)}
-${passages.length === 0 ? nothing : html`<p class="lead">${say.found(passages.length, new Set([...fromChecks, ...found].map(({ by }) => by)).size)}</p>`}
+${status(view)}${passages.length === 0 ? nothing : html`<p class="lead">${say.found(passages.length, texts)}</p>`}
 ${legend(found.flatMap(({ quoting }) => (quoting === null ? [] : [quoting.traced])))}<ol class="hits passages">${passages.slice(0, MOST_PASSAGES).map((passage) => passageItem(document, passage))}</ol>
 ${passages.length > MOST_PASSAGES ? html`<p class="small">${say.longest(MOST_PASSAGES)}</p>` : nothing}
-</div>`;
+${lookedThrough(view)}</div>`;
   const head = answer.state === 'running' ? html`<meta http-equiv="refresh" content="2">` : nothing;
   return page(site, { title: `${say.title}: ${title}`, section: 'documents', head }, body);
 }
@@ -124,14 +124,15 @@ const MOST_PASSAGES = 60;
 const MOST_QUOTERS = 12;
 
 function status({ answer, documents, fromChecks }: QuotedByView): Html {
-  if (answer.state !== 'done') {
-    const said = answer.state === 'running' ? say.running(documents) : say.tooMuch;
-    return html`<p class="alert" role="status">${said}</p>`;
-  }
-  const { quotings, searched, untraced } = answer.answer;
-  const none = quotings.length + fromChecks.length === 0 ? html`<p class="alert">${say.none}</p>` : nothing;
-  const left = untraced === 0 ? '' : ` ${say.untraced(untraced)}`;
-  return html`${none}<p class="small" role="status">${say.searched(searched)}${left}</p>`;
+  if (answer.state === 'running') return html`<p class="alert" role="status">${say.running(documents)}</p>`;
+  if (answer.state === 'too-much') return html`<p class="alert" role="status">${say.tooMuch}</p>`;
+  return answer.answer.quotings.length + fromChecks.length > 0 ? nothing : html`<p class="alert">${say.none}</p>`;
+}
+
+function lookedThrough({ answer }: QuotedByView): Html {
+  if (answer.state !== 'done') return nothing;
+  const { searched, untraced } = answer.answer;
+  return html`<p class="small">${say.searched(searched)}${untraced === 0 ? '' : ` ${say.untraced(untraced)}`}</p>`;
 }
 
 interface Passage extends Span {
