@@ -1,26 +1,27 @@
 /**
- * Where a quotation may stand: seeds, votes, a second look.
+ * Where a quotation may stand: seeds, their extension, a second look.
  *
  *  1. Seeds, in three stages, each only where the one before explains too little of the quotation. *Sharp*: at each word
  *     the shortest run that is rare: the word itself, it and its next, or three. *Blunt*: all runs of two and all words
  *     that are not common. *Misread*: words that may be misreadings of its words, or of which its words are.
- *  2. Votes: each occurrence of a seed votes for its diagonal (position in the record less position in the quotation),
- *     rarest seeds first, until a bounded number of entries is read. Changed words shift a diagonal by a few tokens,
- *     so votes fall into buckets, and two neighbours count together.
- *  3. The places with most bits of votes are fitted (fit.ts) and ranked by the bits they explain.
+ *  2. Places: each occurrence of a seed is extended to both sides (extend.ts), rarest seeds first, until a bounded number
+ *     of entries is read, or what is left can't outdo what was seen.
+ *  3. The places that seem to be worth most are fitted (fit.ts) and ranked by the bits they explain. What a stage found
+ *     stays found when the next looks further.
  *
- * Cost: O(seeds · log bucket) + at most `MAX_POSTINGS` votes a stage + `MAX_PLACES` fits, whatever the archive's size.
+ * Cost: O(seeds · log bucket) + at most `MAX_POSTINGS` extensions a stage + `MAX_PLACES` fits, whatever the archive's size.
  * No object is made and no room taken until places are told: everything stands in arrays that are used again.
  * After Altschul et al. 1990 (BLAST: seed, extend, score in bits) and Smith, Cordell, Mullen 2015 (passim: n-gram
  * seeds for reuse), with falling back from runs to single words as what finds short and noisy quotations.
  */
 import { informationOf } from './background.ts';
+import { Candidates, FEWEST_PLACES } from './candidates.ts';
+import { Extender } from './extend.ts';
 import { Fitter } from './fit.ts';
 import { misreadings } from './misread.ts';
 import { isOrdinaryWord } from './ordinary.ts';
 import { Seeds } from './seeds.ts';
 import type { Segment } from './segment.ts';
-import { Candidates, Votes } from './votes.ts';
 import { codeOf, wordHash } from './words.ts';
 
 /** Entries read in a stage, of all segments together, and at least of each. */
@@ -31,20 +32,17 @@ const MORE_MISREAD = 2;
 /** Cells of fitting in a stage, at some 2 ns each: 200 places of a short quotation, and of a long one a few. */
 const MAX_CELLS = 40_000;
 const MAX_PLACES = 400;
-const FEWEST_PLACES = 24;
-/** Share of the most votes below which a place is not fitted once there are enough others; 0.6 loses 0.2% at 20% edits. */
-const POOR = 0.45;
+/** Places whose first tokens share all but so many bits are fitted once: a fit looks some words to both sides. */
+const NEAR_BITS = 2;
 /** Words of a quotation that is short: its seeds are few, and comparing all of it at each of their entries is cheap. */
 const SHORT = 12;
-/** Words up to which whole diagonals vote, stage by stage; of longer quotations seeds do. */
-const MOST_ON_DIAGONAL = [0, SHORT, 40];
-/** Tokens of drift that a bucket of diagonals forgives; two neighbouring buckets are counted together. */
-const BUCKET_BITS = 3;
+/** Words from which on a quotation is long: it has seeds enough. */
+const LONG = 16;
 /** A place that explains this share of the quotation's bits is not outdone by what weaker seeds could find. */
 const ENOUGH = 0.5;
 const ENOUGH_OF_SHORT = 0.75;
-/** Behind a place that is good enough, those with so small a share of its votes can't be its equals. */
-const HOPELESS = 0.3;
+/** Behind a place that is good enough, those that seem to have so small a share of its bits can't be its equals. */
+const HOPELESS = 0.5;
 /** A run with more entries than this is made longer, if it can be, before it is a seed. */
 const SHARP = 64;
 /** A word that stands more often than this is no seed by itself. */
@@ -107,14 +105,22 @@ export class Locator {
   /** Seeds of misreadings, segment by segment, once they have been looked up. */
   private misread: readonly Seeds[] = [];
   private readonly seeds = new Seeds();
-  private readonly votes = new Votes();
   private readonly candidates = new Candidates();
   /** Entries read in a stage, of each segment. */
   private readonly postings: number;
   /** Whether words of the archive itself may be misread. */
   private readonly isNoisy: boolean;
   private readonly fitter = new Fitter();
-  private readonly starts = new Int32Array(BLOCK);
+  private readonly extender = new Extender(this.fitter);
+  /** Where places have been fitted in this stage. */
+  private readonly fitted = new Set<number>();
+  /** Seeds' entries that wait to be extended: tokens, words of the quotation, bits of the seeds. */
+  private readonly waiting = new Int32Array(BLOCK);
+  private readonly waitingAt = new Int32Array(BLOCK);
+  private readonly waitingBits = new Float64Array(BLOCK);
+  private waitingCount = 0;
+  /** Bits of the best place extended in this stage, of one segment. */
+  private seen = 0;
   private touched = 0;
   private places: Found[] = [];
   private best = 0;
@@ -139,18 +145,20 @@ export class Locator {
       if (stage === MISREAD && !this.lookUpMisreadings()) break;
       this.candidates.clear();
       if (stage === MISREAD) this.keepPlaces();
-      this.places = [];
       for (let s = 0; s < this.searched.length; s++) {
-        this.votes.clear();
-        const most = stage === MISREAD ? this.postings * MORE_MISREAD : this.postings;
-        this.cast(s, this.seedsOf(s, stage), most, this.count > (MOST_ON_DIAGONAL[stage] as number));
-        this.votes.tell(s, this.candidates);
+        this.cast(s, this.seedsOf(s, stage), this.most(stage), enough);
       }
       this.fitBest(enough);
     }
     if (this.places.length === 0) this.searchOrdinary();
     this.places.sort(byScore);
     return withoutOverlaps(this.places, limit);
+  }
+
+  /** Entries read in the stage, of each segment. A long quotation has seeds enough. */
+  private most(stage: number): number {
+    const most = stage === MISREAD ? this.postings * MORE_MISREAD : this.postings;
+    return this.count >= LONG ? most / 2 : most;
   }
 
   private begin(keys: readonly string[]): void {
@@ -168,6 +176,7 @@ export class Locator {
       this.total += this.bits[i] as number;
     }
     this.fitter.begin(this.codes, this.bits, this.count);
+    this.extender.begin(this.codes, this.bits, this.count);
   }
 
   /** Occurrences of the word in all segments; its entries are remembered. */
@@ -201,7 +210,7 @@ export class Locator {
     this.places.sort(byScore);
     for (const { segment, from, score } of this.places.slice(0, FEWEST_PLACES)) {
       const s = this.searched.findIndex((one) => one.segment === segment);
-      this.candidates.add(s, (from + MAX_WORDS) >> BUCKET_BITS, score);
+      this.candidates.add(s, from, score);
     }
   }
 
@@ -221,14 +230,12 @@ export class Locator {
     if (i + length > this.count) return 0;
     let from = this.firsts[s * MAX_WORDS + i] as number;
     let to = this.ends[s * MAX_WORDS + i] as number;
-    let bits = this.bits[i] as number;
     if (length > 1) {
       const third = length > 2 ? (this.codes[i + 2] as number) : -1;
       const { segment } = this.searched[s] as Searched;
       ({ from, to } = segment.narrow({ from, to }, this.codes[i + 1] as number, third));
-      for (let k = i + 1; k < i + length; k++) bits += this.bits[k] as number;
     }
-    if (to - from <= most) this.seeds.add(from, to, i, bits / length, length === 1);
+    if (to - from <= most) this.seeds.add(from, to, i, this.bits[i] as number, length === 1);
     return to - from;
   }
 
@@ -290,103 +297,92 @@ export class Locator {
     }
   }
 
-  /**
-   * Entries of the rarest seeds vote for their diagonals, until a bounded number is read: each adds its seed's bits; or,
-   * for a short quotation whose seeds alone tell too few places apart, each gives all that stands on its diagonal.
-   */
-  private cast(s: number, seeds: Seeds, most: number, addsSeeds: boolean): void {
+  /** Extends the entries of the rarest seeds, until a bounded number is read, or what is left can't outdo the best. */
+  private cast(s: number, seeds: Seeds, most: number, enough: number): void {
     const { segment } = this.searched[s] as Searched;
-    const { votes } = this;
     let left = most;
-    // Bits of what a place may still have that no seed has led to, and of the best place yet.
+    // Bits of what a place may still have that no seed has led to.
     let open = this.total;
-    let seen = 0;
+    this.seen = 0;
     for (const seed of seeds.rarestFirst()) {
-      if (seen >= open) break;
+      if (this.seen >= open || left <= 0) break;
       const from = seeds.from[seed] as number;
       const last = Math.min(seeds.to[seed] as number, from + left);
-      const at = seeds.at[seed] as number;
+      // Where a good place is known, its equals share its rare runs.
+      if (last - from > SHARP) {
+        this.extendWaiting(s, segment);
+        if (this.seen >= enough) break;
+      }
       const bits = seeds.bits[seed] as number;
-      if (addsSeeds) {
-        const shift = MAX_WORDS - at;
-        for (let i = from; i < last; i++) votes.cast((segment.suffixes.at(i) + shift) >> BUCKET_BITS, bits);
-      } else seen = Math.max(seen, this.castDiagonals(segment, from, last, at, bits));
+      this.gather(s, segment, from, last, seeds.at[seed] as number, bits);
       left -= last - from;
-      if (left <= 0) break;
       if (seeds.isWord[seed] === true) open -= bits;
     }
+    this.extendWaiting(s, segment);
   }
 
   /**
-   * Gives the diagonal of each entry what stands on it, at least `least`; returns the most. The token stream is touched at
-   * a block of places first: nothing waits for these reads, so that they come from memory side by side.
+   * Extends the entries of a seed, some now and some with those of the next. The token stream is touched at a block of
+   * places first: nothing waits for these reads, so that they come from memory side by side.
    */
-  private castDiagonals(segment: Segment, from: number, to: number, at: number, least: number): number {
+  private gather(s: number, segment: Segment, from: number, to: number, at: number, bits: number): void {
     const { suffixes, tokens } = segment;
-    const { starts, votes } = this;
-    let most = 0;
-    for (let block = from; block < to; block += BLOCK) {
-      const count = Math.min(BLOCK, to - block);
-      for (let k = 0; k < count; k++) {
-        const token = suffixes.at(block + k);
-        starts[k] = token - at;
-        this.touched ^= tokens.at(token);
-      }
-      for (let k = 0; k < count; k++) {
-        const start = starts[k] as number;
-        const found = Math.max(least, this.bitsOn(segment, start));
-        votes.raise((start + MAX_WORDS) >> BUCKET_BITS, found);
-        if (found > most) most = found;
-      }
+    const { waiting, waitingAt, waitingBits } = this;
+    for (let entry = from; entry < to; entry++) {
+      if (this.waitingCount === BLOCK) this.extendWaiting(s, segment);
+      const token = suffixes.at(entry);
+      waiting[this.waitingCount] = token;
+      waitingAt[this.waitingCount] = at;
+      waitingBits[this.waitingCount++] = bits;
+      this.touched ^= tokens.at(token);
     }
-    return most;
   }
 
-  /** Bits of the words that stand about where they would if the quotation began at `start`: there, or one word aside. */
-  private bitsOn({ tokens }: Segment, start: number): number {
-    const { codes, fitter } = this;
-    const first = Math.max(0, 1 - start);
-    const last = Math.min(this.count, tokens.length - start - 1);
-    if (first >= last) return 0;
-    let bits = 0;
-    let before = tokens.at(start + first - 1);
-    let here = tokens.at(start + first);
-    for (let i = first; i < last; i++) {
-      const next = tokens.at(start + i + 1);
-      const code = codes[i];
-      if (here === code || before === code || next === code) bits += this.bits[i] as number;
-      else if (fitter.allowsMisreadings) bits += fitter.worth(i, here);
-      before = here;
-      here = next;
+  private extendWaiting(s: number, segment: Segment): void {
+    const { tokens } = segment;
+    const { extender, candidates, waiting, waitingAt, waitingBits } = this;
+    for (let k = 0; k < this.waitingCount; k++) {
+      const token = waiting[k] as number;
+      const at = waitingAt[k] as number;
+      const found = extender.extend(tokens, token, at, waitingBits[k] as number);
+      candidates.add(s, token - at, found);
+      if (found > this.seen) this.seen = found;
     }
-    return bits;
+    this.waitingCount = 0;
   }
 
-  /** Fits candidates, those with most votes first, while cells last and they can be the equals of the best. */
+  /** Fits candidates, those with most bits first, while cells last and they can be the equals of the best. */
   private fitBest(enough: number): void {
-    const { candidates } = this;
-    const last = Math.min(candidates.rank(), MAX_PLACES);
-    const most = last > 0 ? candidates.votesAt(0) : 0;
+    const { candidates, fitted } = this;
+    fitted.clear();
+    const last = candidates.rank();
     let cells = MAX_CELLS;
-    let bestVotes = 0;
-    for (let rank = 0; rank < last; rank++) {
-      const votes = candidates.votesAt(rank);
-      if (this.best >= enough && votes < HOPELESS * bestVotes) break;
-      const { segment, removed } = this.searched[candidates.segmentAt(rank)] as Searched;
-      cells -= this.fitAt(segment, candidates.bucketAt(rank));
+    for (let rank = 0; rank < last && fitted.size < MAX_PLACES; rank++) {
+      if (this.best >= enough && candidates.bitsAt(rank) < HOPELESS * this.best) break;
+      const s = candidates.segmentAt(rank);
+      const start = candidates.startAt(rank);
+      if (!this.isNew(s, start)) continue;
+      const { segment, removed } = this.searched[s] as Searched;
+      cells -= this.fitAt(segment, start);
       const { score, from, to } = this.fitter;
       if (score > 0) {
         const document = segment.documentAt(from);
         if (!removed.has(document)) {
           this.places.push({ segment, document, from, to, score });
-          if (score > this.best) {
-            this.best = score;
-            bestVotes = votes;
-          }
+          if (score > this.best) this.best = score;
         }
       }
-      if (rank >= FEWEST_PLACES && (cells <= 0 || votes < POOR * most)) break;
+      if (fitted.size >= FEWEST_PLACES && cells <= 0) break;
     }
+  }
+
+  /** False where a place so near has been fitted that it is the same one. */
+  private isNew(s: number, start: number): boolean {
+    const { fitted } = this;
+    const near = s * 2 ** 32 + ((start + MAX_WORDS) >> NEAR_BITS);
+    if (fitted.has(near)) return false;
+    fitted.add(near);
+    return true;
   }
 
   /** A quotation of nothing but ordinary words has no seeds: the token streams are read until some places have its first. */
@@ -413,11 +409,10 @@ export class Locator {
   }
 
   /** Returns how many cells were filled. */
-  private fitAt(segment: Segment, bucket: number): number {
-    const start = (bucket << BUCKET_BITS) - MAX_WORDS;
+  private fitAt(segment: Segment, start: number): number {
     const slack = 4 + (this.count >> 2);
     const from = Math.max(0, start - slack);
-    const to = Math.min(segment.tokens.length, start + (2 << BUCKET_BITS) + this.count + slack);
+    const to = Math.min(segment.tokens.length, start + this.count + slack);
     this.fitter.fit(segment, from, to);
     return (to - from) * this.count;
   }
