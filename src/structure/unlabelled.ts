@@ -120,6 +120,7 @@ const MOST_RATE = 0.5;
 /** How many of the unlabelled paragraphs lost a label: those between two labels of one speaker, and the excess of them. */
 function changeRate(pieces: readonly Piece[]): number {
   let unlabelled = 0;
+  let gaps = 0;
   let contradicted = 0;
   let last: string | null = null;
   let since = 0;
@@ -129,13 +130,17 @@ function changeRate(pieces: readonly Piece[]): number {
       since += 1;
       continue;
     }
-    if (!isFresh && since > 0 && speaker === last) contradicted += 1;
+    if (!isFresh && since > 0 && last !== null) {
+      gaps += 1;
+      if (speaker === last) contradicted += 1;
+    }
     last = speaker;
     since = 0;
   }
-  // Where every label differs from the one before, a lone speaker's long paragraphs tell of no loss.
-  const excess = contradicted === 0 ? 0 : unlabelled - GOING_ON_PER_LABEL * (pieces.length - unlabelled);
-  const lost = Math.max(2 * contradicted, excess) / Math.max(1, unlabelled);
+  const excess = (unlabelled - GOING_ON_PER_LABEL * (pieces.length - unlabelled)) / Math.max(1, unlabelled);
+  // Where many gaps end in another speaker's label, somebody spoke at length: of a lost label every other gap would tell.
+  const most = contradicted === 0 ? 1 / (gaps + 1) : 1;
+  const lost = Math.max((2 * contradicted) / Math.max(1, unlabelled), Math.min(excess, most));
   return Math.min(MOST_RATE, Math.max(LEAST_RATE, lost));
 }
 
