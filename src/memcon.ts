@@ -9,7 +9,14 @@
 import { readFile } from 'node:fs/promises';
 import { parseBytes, type ReadFile, readable, starterRoster } from './archive/archive.ts';
 import { findMentions, linkDocument, linkQuotation, type Mention } from './authority/authority.ts';
-import { dateReader, type EventFinder, findDates, findTimexes, type TemporalExpression, type Timex3 } from './dates/dates.ts';
+import {
+  dateReader,
+  type EventFinder,
+  findDates,
+  findTimexes,
+  type TemporalExpression,
+  type Timex3,
+} from './dates/dates.ts';
 import type { Document, Quotation, Span } from './record/record.ts';
 import { findQuotations } from './structure/structure.ts';
 
@@ -38,6 +45,7 @@ export type {
   KeptCheck,
   KeptCheckSummary,
   MissingPaper,
+  NeedyDocument,
   PageImage,
   Progress,
   QuotedBy,

@@ -17,6 +17,7 @@ export {
   type Facet,
   type FacetField,
   type MissingPaper,
+  type NeedyDocument,
   SEARCH_ORDERS,
   type SearchHit,
   type SearchOptions,

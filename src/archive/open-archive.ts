@@ -28,6 +28,7 @@ import {
   type Collection,
   type DocumentSummary,
   type Facet,
+  type NeedyDocument,
   openFolder,
   openStore,
   removeOldDatabase,
@@ -238,6 +239,10 @@ class OpenArchive implements Archive {
 
   documents(options = {}): Promise<readonly DocumentSummary[]> {
     return this.#store.documents(options);
+  }
+
+  needyDocuments(need: string, page: { limit: number; offset: number }): Promise<readonly NeedyDocument[]> {
+    return this.#store.needyDocuments(need, page);
   }
 
   async assert(statement: Statement): Promise<Assertion> {

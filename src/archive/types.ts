@@ -15,6 +15,7 @@ import type {
   Collection,
   DocumentSummary,
   Facet,
+  NeedyDocument,
   SearchOptions,
   SearchResult,
   Statistics,
@@ -150,6 +151,11 @@ export interface Archive {
     /** Only mails that answer the one with this message id. */
     readonly repliesTo?: string;
   }): Promise<readonly DocumentSummary[]>;
+  /** Documents that need a person for this reason (a code of `ArchiveSummary.needs`), with what is said of it; newest first. */
+  needyDocuments(
+    need: string,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<readonly NeedyDocument[]>;
   /** Keeps what a person says, apart from all that is derived. Throws `RangeError` where it is empty or too long. */
   assert(statement: Statement): Promise<Assertion>;
   /** Takes back what was said. Throws `RangeError` where no such assertion stands. */

@@ -25,7 +25,7 @@ export function apiRoutes(app: Hono, room: Room): void {
     const { document, accession } = await room.open(c.req.param('id'));
     return c.json(citations(document, accession, null).csl);
   });
-  app.get('/api/summary', async (c) => c.json(await room.archive.summary()));
+  app.get('/api/summary', async (c) => c.json(await room.summary()));
   app.get('/api/search', async (c) => {
     const query = required(c, 'q', room.limits.queryLength);
     return c.json(

@@ -38,7 +38,7 @@ export function checkingRoutes(app: Hono, room: Room): void {
   app.post('/check', limit, async (c) => check(c, room, await form(c)));
   app.post('/ask', limit, (c) => ask(c, room));
   app.get('/checks', async (c) => {
-    const [kept, { documents }] = [await room.archive.keptChecks(), await room.archive.summary()];
+    const [kept, { documents }] = [await room.archive.keptChecks(), await room.summary()];
     return htmlAnswer(c, checksPage(room.assets, kept, documents));
   });
   app.get('/checks.atom', async (c) => {
@@ -75,7 +75,7 @@ export function checkingRoutes(app: Hono, room: Room): void {
 }
 
 async function checkFormPage(c: Context, room: Room, problem?: string): Promise<Response> {
-  const [kept, { documents }] = [await room.archive.keptChecks(), await room.archive.summary()];
+  const [kept, { documents }] = [await room.archive.keptChecks(), await room.summary()];
   const view = { maxBytes: size(room.limits.checkBytes), kept, documents };
   if (problem === undefined) return htmlAnswer(c, checkForm(room.assets, view));
   return htmlAnswer(c, checkForm(room.assets, { ...view, problem }), 400);

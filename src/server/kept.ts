@@ -21,7 +21,7 @@ export async function checkState(room: Room, hash: string, reader: string): Prom
 }
 
 async function current(room: Room, kept: KeptCheck, inMemory: KeptCheck | undefined): Promise<KeptCheck> {
-  const { documents } = await room.archive.summary();
+  const { documents } = await room.summary();
   const fits = (check: KeptCheck) => searchedIn(check) === null || searchedIn(check) === documents;
   if (inMemory !== undefined && inMemory.at > kept.at && fits(inMemory)) return inMemory;
   if (fits(kept)) return kept;

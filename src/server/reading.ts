@@ -1,6 +1,5 @@
 /** Home, search, trace, lists of documents, problems, help. */
 import type { Context, Hono } from 'hono';
-import type { Document } from '../record/record.ts';
 import {
   collectionsPage,
   documentsPage,
@@ -34,7 +33,7 @@ export function readingRoutes(app: Hono, room: Room): void {
 
 async function homeOf(room: Room) {
   const [summary, collections, checks] = await Promise.all([
-    room.archive.summary(),
+    room.summary(),
     room.collections(),
     room.archive.keptChecks(),
   ]);
@@ -55,11 +54,10 @@ async function list(c: Context, room: Room): Promise<Response> {
 async function problems(c: Context, room: Room): Promise<Response> {
   const page = integer(c, 'page', 1, 1_000_000) ?? 1;
   const code = queryText(c, 'code', LONGEST_CODE);
-  const summary = await room.archive.summary();
+  const summary = await room.summary();
   const view = { code: code === '' ? null : code, page, more: false };
   if (view.code === null) return htmlAnswer(c, problemsPage(room.assets, summary, [], view));
-  const listed = await room.archive.documents({ limit: LISTED + 1, offset: (page - 1) * LISTED, need: view.code });
-  const documents = await Promise.all(listed.slice(0, LISTED).map(({ id }) => room.archive.document(id)));
-  const found = documents.filter((document): document is Document => document !== null);
-  return htmlAnswer(c, problemsPage(room.assets, summary, found, { ...view, more: listed.length > LISTED }));
+  const found = await room.archive.needyDocuments(view.code, { limit: LISTED + 1, offset: (page - 1) * LISTED });
+  const more = found.length > LISTED;
+  return htmlAnswer(c, problemsPage(room.assets, summary, found.slice(0, LISTED), { ...view, more }));
 }

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type {
   Archive,
+  ArchiveSummary,
   Collection,
   Facet,
   KeptCheck,
@@ -71,6 +72,7 @@ export class Room {
   readonly #images = new LeastRecentlyUsed<PageImage>(IMAGE_BYTES);
   /** The archive's state in which all of these were read; what has changed since is read anew. */
   #state = '';
+  #summary: ArchiveSummary | null = null;
   #statistics: Statistics | null = null;
   #collections: readonly Collection[] | null = null;
   readonly #facets = new LeastRecentlyUsed<readonly Facet[]>(FACETS);
@@ -94,22 +96,45 @@ export class Room {
     this.#renew();
     const kept = this.#facets.get(query);
     if (kept !== undefined) return kept;
-    const facets = await this.archive.searchFacets(query);
-    this.#facets.set(query, facets, 1);
-    return facets;
+    return this.#read(
+      () => this.archive.searchFacets(query),
+      (facets) => this.#facets.set(query, facets, 1),
+    );
+  }
+
+  /** What is in the archive; counted once while nothing changes. */
+  async summary(): Promise<ArchiveSummary> {
+    this.#renew();
+    if (this.#summary !== null) return this.#summary;
+    return this.#read(
+      () => this.archive.summary(),
+      (read) => {
+        this.#summary = read;
+      },
+    );
   }
 
   /** Counted over every document, so once while nothing changes. */
   async statistics(): Promise<Statistics> {
     this.#renew();
-    this.#statistics ??= await this.archive.statistics();
-    return this.#statistics;
+    if (this.#statistics !== null) return this.#statistics;
+    return this.#read(
+      () => this.archive.statistics(),
+      (read) => {
+        this.#statistics = read;
+      },
+    );
   }
 
   async collections(): Promise<readonly Collection[]> {
     this.#renew();
-    this.#collections ??= await this.archive.collections();
-    return this.#collections;
+    if (this.#collections !== null) return this.#collections;
+    return this.#read(
+      () => this.archive.collections(),
+      (read) => {
+        this.#collections = read;
+      },
+    );
   }
 
   /** Throws 404 where the archive has no such document. */
@@ -117,11 +142,24 @@ export class Room {
     this.#renew();
     const kept = this.#documents.get(id);
     if (kept !== undefined) return kept;
+    return this.#read(
+      () => this.#openNow(id),
+      (opened) => this.#documents.set(id, opened, opened.document.text.length),
+    );
+  }
+
+  async #openNow(id: string): Promise<Opened> {
     const document = await this.archive.document(id);
     if (document === null) throw new HttpError(404, `The archive has no document ${id}.`);
-    const opened = { document, accession: await this.archive.accession(id) };
-    this.#documents.set(id, opened, document.text.length);
-    return opened;
+    return { document, accession: await this.archive.accession(id) };
+  }
+
+  /** What was read is kept only where nothing has changed meanwhile. */
+  async #read<T>(work: () => Promise<T>, keep: (read: T) => void): Promise<T> {
+    const state = this.archive.state();
+    const read = await work();
+    if (state === this.archive.state()) keep(read);
+    return read;
   }
 
   /** Another program may add to the archive, or put something right, at any time. */
@@ -131,6 +169,7 @@ export class Room {
     this.#state = state;
     this.#documents.clear();
     this.#facets.clear();
+    this.#summary = null;
     this.#statistics = null;
     this.#collections = null;
   }
@@ -150,6 +189,7 @@ export class Room {
   forgetDocuments(): void {
     this.#documents.clear();
     this.#facets.clear();
+    this.#summary = null;
     this.#statistics = null;
     this.#collections = null;
     this.shared.clear();

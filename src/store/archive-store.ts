@@ -42,6 +42,7 @@ import { FoundShelf } from './found-shelf.ts';
 import { HitShelf } from './hit-shelf.ts';
 import { readKeptCheck, removeKeptCheck, writeKeptCheck } from './kept-checks.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { type NeedyDocument, needyDocuments } from './needs.ts';
 import { type Originals, openOriginals } from './originals.ts';
 import { parseQuery, type Query, withLists } from './query.ts';
 import { documentsToQuote, type QuotingRow, quotationsOf, quotingWords, writeQuotings } from './quotings.ts';
@@ -177,6 +178,11 @@ export class Store {
 
   documents(options: ListOptions = {}): Promise<readonly DocumentSummary[]> {
     return listDocuments(this.#database, options);
+  }
+
+  /** Those that need a person for this reason, newest first. */
+  async needyDocuments(need: string, page: { limit: number; offset: number }): Promise<readonly NeedyDocument[]> {
+    return needyDocuments(this.#database, need, await listDocuments(this.#database, { ...page, need }));
   }
 
   totals(): Promise<{ documents: number; passages: number; words: number }> {

@@ -27,6 +27,7 @@ export type { AccountRow, ChronicleChange, CitedRow, Density, EventFilter, Event
 export { FACET_FIELDS, type Facet, type FacetField, keyByWords } from './facets.ts';
 export { ArchiveError, openFolder } from './format.ts';
 export { takeLock } from './lock.ts';
+export type { NeedyDocument } from './needs.ts';
 export type { QuotingRow } from './quotings.ts';
 export { SEARCH_ORDERS, type SearchOrder } from './ranking.ts';
 export type { RecheckedRow } from './rechecked.ts';

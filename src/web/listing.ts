@@ -1,7 +1,7 @@
 /** Lists of documents: all of them, and those that need a person. */
 
-import type { Added, ArchiveSummary, DocumentSummary } from '../memcon.ts';
-import type { Document, DocumentKind } from '../record/record.ts';
+import type { Added, ArchiveSummary, DocumentSummary, NeedyDocument } from '../memcon.ts';
+import type { DocumentKind } from '../record/record.ts';
 import { DOCUMENT_KINDS } from '../record/record.ts';
 import { problemList } from './card.ts';
 import { documentTitle } from './citation.ts';
@@ -55,7 +55,7 @@ export interface NeedsView {
 export function problemsPage(
   site: Site,
   summary: Pick<ArchiveSummary, 'failed' | 'needs'>,
-  documents: readonly Document[],
+  documents: readonly NeedyDocument[],
   view: NeedsView,
 ): Html {
   const say = words.problems;
@@ -82,7 +82,7 @@ function failures(failed: readonly Added[]): Html {
   return html`<h2 id="failed">${words.problems.failed} <span class="num">${failed.length}</span></h2><ul class="rows">${rows}</ul>`;
 }
 
-function chosen(code: string, documents: readonly Document[], view: NeedsView): Html {
+function chosen(code: string, documents: readonly NeedyDocument[], view: NeedsView): Html {
   const say = words.problems;
   const link = (to: number, label: string, rel: string) =>
     html`<a class="btn" rel="${rel}" href="/problems?code=${encodeURIComponent(code)}&page=${to}">${label}</a>`;
@@ -91,17 +91,14 @@ ${documents.length === 0 ? html`<p>${say.noneOf}</p>` : html`<ul class="rows">${
 <p class="acts">${view.page > 1 ? link(view.page - 1, `← ${words.documents.newer}`, 'prev') : nothing}${view.more ? link(view.page + 1, `${words.documents.older} →`, 'next') : nothing}</p>`;
 }
 
-function documentProblems(document: Document, code: string): Html {
-  const problems = document.problems.filter((problem) => problem.code === code);
-  return html`<li><a href="/d/${document.id}">${documentTitle(document.title)}</a>${turnsInDoubt(document, code)}${problemList(problems)}</li>`;
+function documentProblems(document: NeedyDocument, code: string): Html {
+  const { id, title, problems } = document;
+  return html`<li><a href="/d/${id}">${documentTitle(title)}</a>${turnsInDoubt(document, code)}${problemList(problems)}</li>`;
 }
 
 /** Each reason of the speakers, with a link to the first turn that it concerns. */
-function turnsInDoubt(document: Document, code: string): Html {
-  const attribution = code === 'speaker-unknown' ? 'unknown' : code === 'speaker-inferred' ? 'inferred' : null;
-  if (attribution === null) return nothing;
-  const turns = document.turns.filter((turn) => turn.attribution === attribution);
-  const first = turns[0];
-  if (first === undefined) return nothing;
-  return html`<br><a class="small" href="/d/${document.id}?at=${first.start}#at">${words.problems[attribution](turns.length)}</a>`;
+function turnsInDoubt({ id, turns }: NeedyDocument, code: string): Html {
+  if (turns === null) return nothing;
+  const attribution = code === 'speaker-unknown' ? 'unknown' : 'inferred';
+  return html`<br><a class="small" href="/d/${id}?at=${turns.first}#at">${words.problems[attribution](turns.count)}</a>`;
 }

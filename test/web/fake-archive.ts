@@ -16,6 +16,7 @@ import type {
   Facet,
   KeptCheck,
   KeptCheckSummary,
+  NeedyDocument,
   PageImage,
   QuotedBy,
   Quoting,
@@ -474,6 +475,20 @@ export class FakeArchive implements Archive {
       (document) => options.kind === undefined || document.kind === options.kind,
     );
     return chosen.slice(options.offset ?? 0, (options.offset ?? 0) + (options.limit ?? 50)).map(summaryOf);
+  }
+
+  async needyDocuments(need: string): Promise<readonly NeedyDocument[]> {
+    const attribution = need.replace('speaker-', '');
+    return [...this.store.values()].map(({ id, title, problems, turns }) => {
+      const doubtful = turns.filter((turn) => need !== attribution && turn.attribution === attribution);
+      const [first] = doubtful;
+      return {
+        id,
+        title,
+        problems: problems.filter(({ code }) => code === need),
+        turns: first === undefined ? null : { count: doubtful.length, first: first.start },
+      };
+    });
   }
 
   async agents(asked: AgentsAsked = {}): Promise<readonly AgentSummary[]> {
