@@ -7,7 +7,7 @@ import { LIMITS, Room } from './room.ts';
 /** A room over an archive whose state, and number of documents, the test changes. */
 function given() {
   const archive = new FakeArchive();
-  const now = { state: 'a', documents: 1, read: 0, during: () => undefined as void };
+  const now = { state: 'a', documents: 1, read: 0, during: (): void => undefined };
   archive.state = () => now.state;
   archive.summary = async () => {
     const { documents } = now;

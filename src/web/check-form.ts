@@ -43,14 +43,14 @@ function keptList(kept: readonly KeptCheckSummary[], documents: number): Html {
   return html`<section><h2>${say.kept}</h2><ul class="rows listing">${kept.toReversed().map((one) => keptItem(one, documents))}</ul><p class="small"><a href="/checks">${say.allKept}</a></p></section>`;
 }
 
-/** `documents`: in the archive now. */
-export function keptItem(check: KeptCheckSummary, documents: number): Html {
+/** `documents`: in the archive now. `more`: what stands under it. */
+export function keptItem(check: KeptCheckSummary, documents: number, more: Html = nothing): Html {
   const verdicts = Object.entries(check.verdicts).map(([verdict, count]) => {
     if (!isVerdict(verdict)) return nothing;
     return html` <span class="v-${verdict}"><span aria-hidden="true">${verdictSign(verdict)}</span> ${count} ${words.verdicts[verdict]}</span>`;
   });
   return html`<li><a href="/check/${check.hash}">${documentTitle(check.title ?? check.name)}</a><br>
-<span class="small">${check.at.slice(0, 10)} · ${check.by} ·${verdicts}${sinceThen(check, documents)}</span></li>`;
+<span class="small">${check.at.slice(0, 10)} · ${check.by} ·${verdicts}${sinceThen(check, documents)}</span>${more}</li>`;
 }
 
 /** What came out otherwise, or that the archive has grown and nobody has looked yet. */

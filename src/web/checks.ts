@@ -30,11 +30,12 @@ function lastChanged(kept: readonly KeptCheckSummary[]): readonly KeptCheckSumma
   return kept.toSorted((a, b) => (time(a) < time(b) ? 1 : -1));
 }
 
-function changeList({ hash }: KeptCheckSummary, changes: readonly CheckChange[]): Html {
+function changeList({ hash, again }: KeptCheckSummary): Html {
+  const changes = again?.changes ?? [];
   if (changes.length === 0) return nothing;
   const more = changes.length - MOST_CHANGES;
   const rest = more > 0 ? html`<li class="soft"><a href="/check/${hash}">… ${more}</a></li>` : nothing;
-  return html`<li class="changes"><ul class="small">${changes.slice(0, MOST_CHANGES).map((one) => changeItem(hash, one))}${rest}</ul></li>`;
+  return html`<ul class="small">${changes.slice(0, MOST_CHANGES).map((one) => changeItem(hash, one))}${rest}</ul>`;
 }
 
 function changeItem(hash: string, change: CheckChange): Html {
