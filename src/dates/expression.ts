@@ -163,8 +163,11 @@ interface DayOfMessage {
 /** Read in the TimeBank manner alone (`timex/`): `now`, `the third quarter`, `the weekend`. */
 type NewsMeaning =
   | { readonly is: 'reference'; readonly reference: 'PRESENT_REF' | 'PAST_REF' | 'FUTURE_REF' }
+  /** `number`: 1–4; 0 for the one told last; −1 for that of the day of writing, `step` quarters on. */
   | { readonly is: 'quarter'; readonly part: 'quarter' | 'half'; readonly number: number; readonly step: number | null }
-  | { readonly is: 'weekend'; readonly step: number };
+  | { readonly is: 'weekend'; readonly step: number }
+  /** `Thanksgiving`: the nth such weekday of its month, counted from the end where negative. */
+  | { readonly is: 'holiday'; readonly month: number; readonly weekday: number; readonly nth: number };
 
 /** `on the 18th`: its month is that of the date told before. */
 interface DayOfMonth {

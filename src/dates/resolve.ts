@@ -91,6 +91,7 @@ function answerFor(text: string, item: Joined, narrative: Narrative): Answer {
     case 'reference':
     case 'quarter':
     case 'weekend':
+    case 'holiday':
       return unresolved('date', 'read in the TimeBank manner alone');
   }
 }

@@ -60,17 +60,26 @@ export const SEASONS: ReadonlyMap<string, number> = new Map([
   ['зимой', 24],
 ]);
 
+/** `thirty`, `forty-eight`, `twenty four` */
+function tens(): (readonly [string, number])[] {
+  const units = 'one two three four five six seven eight nine'.split(' ');
+  return 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').flatMap((ten, index) => {
+    const value = (index + 2) * 10;
+    const compound = units.flatMap((unit, at) => [
+      [`${ten}-${unit}`, value + at + 1] as const,
+      [`${ten} ${unit}`, value + at + 1] as const,
+    ]);
+    return [[ten, value] as const, ...compound];
+  });
+}
+
 export const NUMBERS: ReadonlyMap<string, number> = new Map([
-  ...'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+  ...'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
     .map((word, index) => [word, index + 1] as const),
   ['a', 1],
   ['an', 1],
-  ['thirty', 30],
-  ['forty', 40],
-  ['fifty', 50],
-  ['sixty', 60],
-  ['ninety', 90],
+  ...tens(),
   ['один', 1],
   ['два', 2],
   ['две', 2],

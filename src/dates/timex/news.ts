@@ -10,7 +10,16 @@ import {
   two,
   weekdayOf,
 } from '../calendar.ts';
-import type { Clock, Found, Meaning, Named, Offset, Point, Unit } from '../expression.ts';
+import {
+  type Clock,
+  type Found,
+  type Meaning,
+  type Named,
+  type Offset,
+  type Point,
+  point,
+  type Unit,
+} from '../expression.ts';
 import { sentenceBefore, type Tense, tenseAt } from '../tense.ts';
 import type { TimexType } from './timex3.ts';
 
@@ -22,6 +31,11 @@ interface Value {
   readonly value: string;
   readonly mod: string | null;
 }
+
+/** Characters from a quarter within which `a year ago` is of it. */
+const QUARTER_REACH = 400;
+const TO_COME =
+  /(?<!\p{L})(?:will|shall|won['’]t|['’]ll|(?:is|are) to|to be|due|scheduled|set to|expect(?:s|ed)?|plan(?:s|ned)?|going to|about to|intends?|until|by|next|upcoming|tomorrow)(?!\p{L})/iu;
 
 /** `44-year-old`, `55 years old` */
 const AGE = /(?:-|\s)old(?:s|er)?(?!\p{L})/iu;
@@ -54,8 +68,9 @@ export class NewsReader {
   /** The day told last, and where it was told. */
   #day: CivilDay | null;
   #dayEnd = 0;
-  /** The quarter told last. */
+  /** The quarter told last, and where. */
   #quarter: string | null = null;
+  #quarterEnd = 0;
 
   constructor(text: string, written: string | null) {
     this.#text = text;
@@ -87,12 +102,13 @@ export class NewsReader {
       case 'untold':
         return this.#untold(meaning, found);
       default:
-        return this.#periods(meaning);
+        return this.#periods(meaning, found);
     }
   }
 
   /** `the third quarter`, `the weekend`, `now` */
-  #periods(meaning: Meaning): Value | null {
+  #periods(meaning: Meaning, found: Found): Value | null {
+    if (meaning.is === 'holiday') return this.#holiday(meaning, found);
     if (meaning.is === 'reference') return { type: 'DATE', value: meaning.reference, mod: null };
     if (meaning.is === 'weekend')
       return this.#dct === null ? null : date(`${week(addDays(this.#dct, 7 * meaning.step))}-WE`);
@@ -100,13 +116,33 @@ export class NewsReader {
     const { year, month } = this.#dct;
     const length = meaning.part === 'half' ? 6 : 3;
     // "The quarter" is the last one told, else the one that had ended on the day of writing.
+    if (meaning.number < 0) {
+      const to = addMonths(year, month, 3 * (meaning.step ?? 0));
+      return date(`${isoYear(to.year)}-Q${Math.ceil(to.month / 3)}`);
+    }
     if (meaning.number === 0) return date(this.#quarter ?? quarterBefore(year, month));
     // News tells of the quarter that is past or under way.
     const begins = (meaning.number - 1) * length + 1;
     const of = meaning.step === null ? (begins > month ? year - 1 : year) : year + meaning.step;
     const value = `${of}-${meaning.part === 'half' ? 'H' : 'Q'}${meaning.number}`;
-    if (meaning.part === 'quarter') this.#quarter = value;
+    if (meaning.part === 'quarter') this.#tellQuarter(value, found);
     return date(value);
+  }
+
+  #tellQuarter(value: string, found: Found): void {
+    this.#quarter = value;
+    this.#quarterEnd = found.end;
+  }
+
+  #holiday({ month, weekday, nth }: { month: number; weekday: number; nth: number }, found: Found): Value | null {
+    const year = this.#withYear({ ...point('day', null, { month, day: 1 }) }, found).year;
+    if (year === null) return null;
+    const length = daysInMonth(year, month);
+    const days = Array.from({ length }, (_, at) => ({ year, month, day: at + 1 })).filter(
+      (day) => weekdayOf(day) === weekday,
+    );
+    const day = days.at(nth > 0 ? nth - 1 : nth);
+    return day === undefined ? null : date(isoDay(day));
   }
 
   #tell(found: Found, year: number, month: number | null, day: number | null): void {
@@ -123,14 +159,18 @@ export class NewsReader {
     return day === null ? null : timed(day, time);
   }
 
-  #point(point: Point, found: Found): Value | null {
-    const dated = point.year === null ? this.#withYear(point, found) : point;
+  #point(given: Point, found: Found): Value | null {
+    const dated = given.year === null ? this.#withYear(given, found) : given;
     if (dated.yearOf !== undefined && this.#dct !== null)
-      return this.#point({ ...withoutYearOf(point), year: this.#dct.year + dated.yearOf.amount }, found);
+      return this.#point({ ...withoutYearOf(given), year: this.#dct.year + dated.yearOf.amount }, found);
     if (dated.year !== null && dated.part !== 'century' && dated.part !== 'decade')
       this.#tell(found, dated.year, dated.month !== null && dated.month <= 12 ? dated.month : null, dated.day);
     const mod = dated.third === null ? (dated.approximate ? 'APPROX' : null) : MODS[dated.third];
-    if (dated.slice !== undefined) return sliced(dated);
+    if (dated.slice !== undefined) {
+      const part = sliced(dated);
+      if (part?.value.includes('-Q') === true) this.#tellQuarter(part.value, found);
+      return part;
+    }
     const value = calendar(dated);
     if (dated.clock !== null) return { type: 'TIME', value: `${value}T${clock(dated.clock)}`, mod };
     const part = daypart(this.#words(found));
@@ -149,7 +189,7 @@ export class NewsReader {
     const near = Math.abs(months) <= 6 ? 0 : months > 0 ? -1 : 1;
     // Near enough on either side, the tense is more often misread than the year is.
     const away = Math.min(Math.abs(months), 12 - Math.abs(months));
-    const tense = away <= NEAR_MONTHS ? null : tenseAt(this.#text, found);
+    const tense = away <= NEAR_MONTHS ? null : this.#tenseOf(found);
     if (tense === 'past' && ahead > 0) return { ...point, year: anchor.year - 1 };
     if (tense === 'future' && ahead < 0) return { ...point, year: anchor.year + 1 };
     return { ...point, year: tense === null ? anchor.year + near : anchor.year };
@@ -157,6 +197,9 @@ export class NewsReader {
 
   #offset(offset: Offset, found: Found): Value | null {
     const anchor = offset.from === 'speech' ? this.#dct : offset.unit === 'day' ? this.#day : this.#told;
+    // In a report of earnings, "a year ago" is the same quarter of the year before.
+    if (offset.unit === 'year' && offset.amount === -1 && offset.whole !== true && this.#isOfQuarter(found))
+      return date(`${Number(this.#quarter?.slice(0, 4)) - 1}${this.#quarter?.slice(4)}`);
     if (offset.from === 'event') return duration(offset.unit, Math.abs(offset.amount));
     if (anchor === null) return null;
     const mod = offset.third === undefined ? (offset.approximate ? 'APPROX' : null) : MODS[offset.third];
@@ -209,11 +252,27 @@ export class NewsReader {
     return addDays(anchor, back === 0 && named.which === 'last' ? -7 : -back);
   }
 
+  #isOfQuarter(found: Found): boolean {
+    return this.#quarter !== null && found.start - this.#quarterEnd <= QUARTER_REACH;
+  }
+
+  /** In news what is to come is told by a word that says so; `would look for` and the like stand in reports of what was said. */
+  #tenseOf(found: Found): Tense {
+    const tense = tenseAt(this.#text, found);
+    if (tense !== 'future') return tense;
+    const before = sentenceBefore(this.#text, found.start);
+    const after = this.#text.slice(found.end, found.end + 80).split(/[.;]\s/)[0] ?? '';
+    return TO_COME.test(before) || TO_COME.test(after) ? 'future' : null;
+  }
+
   #tense(named: Named, found: Found): Tense {
     if (named.which === 'last') return 'past';
+    if (/^['’]s(?!\p{L})/u.test(this.#text.slice(found.end, found.end + 3))) return 'past';
     if (named.which === 'next' || UNTIL.test(this.#text.slice(Math.max(0, found.start - 7), found.start)))
-      return 'future';
-    return tenseAt(this.#text, found);
+      return /^\s?[^.]{0,60}(?<!\p{L})had(?!\p{L})/iu.test(this.#text.slice(found.end, found.end + 70))
+        ? 'past'
+        : 'future';
+    return this.#tenseOf(found);
   }
 
   #yearly(named: Named, anchor: CivilDay): Value {
@@ -228,6 +287,9 @@ export class NewsReader {
   /** `several months ago`, `a few days later`: the unit is told, the number is not. */
   #untold(meaning: Meaning, found: Found): Value | null {
     if (meaning.is !== 'untold' || meaning.kind !== 'date') return null;
+    const day = /^(?<today>today)$|^tomorrow$/iu.exec(this.#words(found));
+    if (day !== null)
+      return this.#dct === null ? null : date(isoDay(addDays(this.#dct, day.groups?.today === undefined ? 1 : 0)));
     const unit = /(?<unit>day|week|month|year|decade|hour|minute)s?(?!\p{L})/iu.exec(this.#words(found))?.groups?.unit;
     if (unit === undefined) return null;
     return /ago|earlier|before/i.test(this.#words(found))
@@ -312,7 +374,6 @@ const RECURRENCES: readonly (readonly [RegExp, string])[] = [
   [/week/i, 'P1W'],
   [/month/i, 'P1M'],
   [/annual|year/i, 'P1Y'],
-  [/quarter/i, 'P3M'],
 ];
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 

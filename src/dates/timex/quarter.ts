@@ -1,5 +1,6 @@
 import { type Family, type Found, point, type Unit } from '../expression.ts';
-import { at, END, GAP, readAt } from '../pattern.ts';
+import { at, END, GAP, looksLikeName, NUMBER_WORD, readAt } from '../pattern.ts';
+import { NUMBERS } from '../words.ts';
 
 const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, final: 4, latest: 0 };
 
@@ -10,15 +11,23 @@ const QUARTER = at(
   `(?:(?:the|(?<year>last|this|next)${GAP}year['’]s)${GAP})?(?:fiscal${GAP})?(?<which>first|second|third|fourth|final)(?:${GAP}fiscal)?(?:${GAP}|-)(?<part>quarter|half)${END}(?!${GAP}(?:hours?|of${GAP}(?:the${GAP})?(?:game|match|\\d)))`,
 );
 /** `the latest quarter`, `the quarter`: the one told last, else the one before the day of writing. */
-const THE_QUARTER = at(`the${GAP}(?:latest${GAP}|most${GAP}recent${GAP})?quarter${END}`);
+const THE_QUARTER = at(`the${GAP}(?:(?:latest${GAP}|most${GAP}recent${GAP})?quarter|latest${GAP}period)${END}`);
+/** `this quarter`, `the current quarter`: that of the day of writing, or the one beside it. */
+const STEPPED = at(`(?<step>this|last|next|(?:the${GAP})?current)${GAP}(?:fiscal${GAP})?quarter${END}`);
+/** `the 1988 second quarter` */
+const YEAR_FIRST = at(
+  `(?:the${GAP})?(?<year>(?:19|20)\\d\\d)${GAP}(?<which>first|second|third|fourth)(?:${GAP}|-)quarter${END}`,
+);
 const WEEKEND = at(`(?:(?<step>last|this|next|past|the|this${GAP}past|the${GAP}past)${GAP})weekend${END}`);
 
 /** Parts of a year or a week that news text names by the day of writing. */
 export const quarter: Family = {
   name: 'quarter',
   triggers: ['the', 'fiscal', ...Object.keys(ORDINALS), 'last', 'this', 'next', 'past'],
-  digits: false,
+  digits: true,
   read(text, place) {
+    const stepped = readAt(STEPPED, text, place) ?? readAt(YEAR_FIRST, text, place);
+    if (stepped !== null) return steppedQuarter(place, stepped);
     const weekend = readAt(WEEKEND, text, place);
     if (weekend !== null) {
       const step = stepOf(weekend.groups?.step ?? '');
@@ -33,6 +42,17 @@ export const quarter: Family = {
     return { start: place, end: place + match[0].length, meaning: { is: 'quarter', part, number, step } };
   },
 };
+
+function steppedQuarter(place: number, match: RegExpExecArray): Found {
+  const { year, which = '', step = '' } = match.groups ?? {};
+  const span = { start: place, end: place + match[0].length };
+  if (year !== undefined) {
+    const slice = { unit: 'quarter', place: ORDINALS[which.toLowerCase()] ?? 1, count: 1 } as const;
+    return { ...span, meaning: point('year', Number(year), { slice, how: 'a quarter' }) };
+  }
+  const away = /^last$/i.test(step) ? -1 : /^next$/i.test(step) ? 1 : 0;
+  return { ...span, meaning: { is: 'quarter', part: 'quarter', number: -1, step: away } };
+}
 
 /** `the weekend` of news is the one just past. */
 function stepOf(word: string): number {
@@ -51,12 +71,12 @@ function theQuarter(text: string, place: number): Found | null {
 }
 
 /** `recent weeks`, `coming years`, `for months`: a length of which only the unit is told. */
-const LENGTH = at(`(?:(?:the${GAP})?(?:recent|coming|past)${GAP})(?<unit>days|weeks|months|years|decades)${END}`);
+const LENGTH = at(`(?:(?:the${GAP})?(?:coming|past)${GAP})(?<unit>days|weeks|months|years|decades)${END}`);
 const BARE = at(`(?:for|within|after|in)${GAP}(?<unit>days|weeks|months|years|decades)${END}`);
 
 export const vagueLength: Family = {
   name: 'vague-length',
-  triggers: ['recent', 'coming', 'past', 'the', 'for', 'within', 'after', 'in'],
+  triggers: ['coming', 'past', 'the', 'for', 'within', 'after', 'in'],
   digits: false,
   read(text, place) {
     const match = readAt(LENGTH, text, place) ?? readAt(BARE, text, place);
@@ -68,6 +88,115 @@ export const vagueLength: Family = {
       end: place + match[0].length,
       meaning: { is: 'length', iso: '', unit: unit.slice(0, -1).toLowerCase() as Unit, amount: 0 },
     };
+  },
+};
+
+/** `year-earlier`, `the year-ago quarter`: a year before, or its quarter. */
+const YEAR_AGO = at(`(?:the${GAP})?year-(?:earlier|ago)(?:${GAP}(?:quarter|period))?${END}`);
+
+export const yearAgo: Family = {
+  name: 'year-ago',
+  triggers: ['the', 'year'],
+  digits: false,
+  read(text, place) {
+    const match = readAt(YEAR_AGO, text, place);
+    if (match === null) return null;
+    const meaning = {
+      is: 'offset',
+      unit: 'year',
+      amount: -1,
+      from: 'speech',
+      given: null,
+      approximate: false,
+      clock: null,
+    } as const;
+    return { start: place, end: place + match[0].length, meaning };
+  },
+};
+
+/** `today's editions` is of the day in news. */
+const POSSESSIVE = at(`(?<word>today|tomorrow|yesterday)(?=['’]s(?!\\p{L}))`);
+
+export const possessiveDay: Family = {
+  name: 'possessive-day',
+  triggers: ['today', 'tomorrow', 'yesterday'],
+  digits: false,
+  read(text, place) {
+    const match = readAt(POSSESSIVE, text, place);
+    if (match === null) return null;
+    const word = match[0].toLowerCase();
+    const amount = word === 'today' ? 0 : word === 'tomorrow' ? 1 : -1;
+    const meaning = {
+      is: 'offset',
+      unit: 'day',
+      amount,
+      from: 'speech',
+      given: null,
+      whole: true,
+      approximate: false,
+      clock: null,
+    } as const;
+    return { start: place, end: place + match[0].length, meaning };
+  },
+};
+
+/** `nineteen ninety-six`, as it is spoken. */
+const SPOKEN = at(
+  `nineteen${GAP}(?<rest>${NUMBER_WORD}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)${END}`,
+);
+
+export const spokenYear: Family = {
+  name: 'spoken-year',
+  triggers: ['nineteen'],
+  digits: false,
+  read(text, place) {
+    const match = readAt(SPOKEN, text, place);
+    const rest = NUMBERS.get((match?.groups?.rest ?? '').toLowerCase());
+    if (match === null || rest === undefined || rest < 10 || rest > 99) return null;
+    return { start: place, end: place + match[0].length, meaning: point('year', 1900 + rest, { how: 'a year' }) };
+  },
+};
+
+/** Days that news calls by their names, and how they are found in a year: a day of a month, or its nth weekday. */
+const HOLIDAYS: readonly (readonly [RegExp, number, number | readonly [weekday: number, nth: number]])[] = [
+  [/^christmas eve$/i, 12, 24],
+  [/^christmas/i, 12, 25],
+  [/^new year['’]s eve$/i, 12, 31],
+  [/^new year['’]s/i, 1, 1],
+  [/^halloween/i, 10, 31],
+  [/^valentine/i, 2, 14],
+  [/^independence/i, 7, 4],
+  [/^veterans/i, 11, 11],
+  [/^thanksgiving/i, 11, [4, 4]],
+  [/^labor/i, 9, [1, 1]],
+  [/^memorial/i, 5, [1, -1]],
+];
+const HOLIDAY = at(
+  `(?:christmas(?:${GAP}(?:day|eve))?|thanksgiving(?:${GAP}day)?|halloween|new${GAP}year['’]s(?:${GAP}(?:day|eve))|(?:valentine['’]s|independence|veterans|labor|memorial)${GAP}day)${END}`,
+);
+
+export const holiday: Family = {
+  name: 'holiday',
+  triggers: [
+    'christmas',
+    'thanksgiving',
+    'halloween',
+    'new',
+    'valentine',
+    'independence',
+    'veterans',
+    'labor',
+    'memorial',
+  ],
+  digits: false,
+  read(text, place) {
+    const match = looksLikeName(text, place) ? readAt(HOLIDAY, text, place) : null;
+    const known = match === null ? undefined : HOLIDAYS.find(([name]) => name.test(match[0].replace(/\s+/g, ' ')));
+    if (match === null || known === undefined) return null;
+    const [, month, day] = known;
+    const span = { start: place, end: place + match[0].length };
+    if (typeof day === 'number') return { ...span, meaning: point('day', null, { month, day, how: 'a holiday' }) };
+    return { ...span, meaning: { is: 'holiday', month, weekday: day[0], nth: day[1] } };
   },
 };
 

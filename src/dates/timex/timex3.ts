@@ -9,7 +9,7 @@ import { FAMILIES } from '../families.ts';
 import { settleOrder } from '../order.ts';
 import { scannerOf } from '../scan.ts';
 import { NewsReader } from './news.ts';
-import { periodEnd, plainYear, quarter, vagueLength } from './quarter.ts';
+import { holiday, periodEnd, plainYear, possessiveDay, quarter, spokenYear, vagueLength, yearAgo } from './quarter.ts';
 import { vague } from './vague.ts';
 
 export type TimexType = 'DATE' | 'TIME' | 'DURATION' | 'SET';
@@ -25,7 +25,18 @@ export interface Timex3 {
   readonly mod: string | null;
 }
 
-const scan = scannerOf([...FAMILIES, quarter, vague, vagueLength, plainYear, periodEnd]);
+const scan = scannerOf([
+  ...FAMILIES,
+  quarter,
+  vague,
+  vagueLength,
+  plainYear,
+  periodEnd,
+  yearAgo,
+  possessiveDay,
+  spokenYear,
+  holiday,
+]);
 
 /** `written`: the day of writing (EDTF; its day is used, null where unknown, then relative expressions have X in them). */
 export function findTimexes(text: string, written: string | null): readonly Timex3[] {

@@ -4,15 +4,17 @@ import { at, END, GAP, readAt } from '../pattern.ts';
 type Reference = 'PRESENT_REF' | 'PAST_REF' | 'FUTURE_REF';
 
 const PRESENT = at(
-  `(?:(?:right${GAP})?now(?!${GAP}that${END})|currently|nowadays|presently|at${GAP}present|at${GAP}the${GAP}moment|at${GAP}this${GAP}(?:time|point|moment))${END}`,
+  `(?:(?:right${GAP})?now(?!${GAP}that${END})|currently|current(?!${GAP}(?:fiscal${GAP})?(?:year|quarter|month|week|decade|century|events|affairs|and)${END})|nowadays|these${GAP}days|presently|at${GAP}present|at${GAP}the${GAP}moment|at${GAP}this${GAP}(?:time|point|moment))${END}`,
 );
 /** `the past few weeks` is a length of time. */
 const COUNTS =
   '(?:few|several|couple|half|two|three|four|five|six|seven|eight|nine|ten|twelve|decade|century|year|month|week|day|quarter|weekend)s?';
 const PAST = at(
-  `(?:recently|lately|(?:in${GAP})?the${GAP}(?:recent${GAP})?past(?!${GAP}(?:\\d|${COUNTS}${END}))|recent${GAP}(?:times|past))${END}`,
+  `(?:recently|lately|(?:in${GAP})?the${GAP}(?:recent${GAP})?past(?!${GAP}(?:\\d|${COUNTS}${END}))|recent${GAP}(?:times|past|days|weeks|months|years|decades))${END}`,
 );
-const FUTURE = at(`(?:the${GAP}(?:near${GAP}|foreseeable${GAP}|distant${GAP})?future)${END}`);
+const FUTURE = at(
+  `(?:the${GAP}(?:near${GAP}|foreseeable${GAP}|distant${GAP})?future|future(?!${GAP}(?:of|and)${END}))${END}`,
+);
 
 const REFERENCES: readonly (readonly [Reference, RegExp])[] = [
   ['PRESENT_REF', PRESENT],
@@ -26,6 +28,9 @@ export const vague: Family = {
     'now',
     'right',
     'currently',
+    'current',
+    'these',
+    'future',
     'nowadays',
     'presently',
     'at',
