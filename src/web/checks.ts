@@ -14,10 +14,7 @@ const LONGEST_QUOTATION = 100;
 
 /** `kept`: in the order in which they were kept; `documents`: in the archive now. Those that changed last come first. */
 export function checksPage(site: Site, kept: readonly KeptCheckSummary[], documents: number): Html {
-  const items = lastChanged(kept).map(
-    (check) =>
-      html`${keptItem(check, documents)}${check.again === null ? nothing : changeList(check, check.again.changes)}`,
-  );
+  const items = lastChanged(kept).map((check) => keptItem(check, documents, changeList(check)));
   const body = html`<div class="narrow"><h1>${say.kept}</h1>
 <p class="lead">${say.keptLead}</p>
 ${kept.length === 0 ? html`<p>${say.noneKept} <a href="/check">${say.title}</a></p>` : html`<ul class="rows listing">${items}</ul><p class="small"><a href="/checks.atom">${say.keptFeed}</a></p>`}</div>`;
