@@ -20,6 +20,12 @@ export function documentTitle(title: string | null): string {
   return title === null || title.trim() === '' ? words.document.untitled : oneLine(title);
 }
 
+/** Of a document that states no title: what its file is called, by which its reader knows it. */
+export function documentName({ title, origin }: { readonly title: string | null; readonly origin: string }): string {
+  const file = origin.split(/[/\\]/).findLast((part) => part !== '');
+  return title === null || title.trim() === '' ? (file ?? words.document.untitled) : oneLine(title);
+}
+
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,7 +1,7 @@
 /** The first page: one box, what is in the archive, what came lately, what needs a person. */
 import type { ArchiveSummary, Collection, DocumentSummary, KeptCheckSummary } from '../memcon.ts';
 import { keptItem } from './check-form.ts';
-import { documentTitle } from './citation.ts';
+import { documentName } from './citation.ts';
 import { collectionItem } from './collections.ts';
 import { dayInWords } from './dates.ts';
 import { type Html, html, nothing } from './html.ts';
@@ -71,7 +71,7 @@ export function documentRow(document: DocumentSummary): Html {
     dayInWords(document.date),
     document.pages > 0 ? words.document.pages(document.pages) : null,
   ];
-  return html`<li><a href="/d/${document.id}">${documentTitle(document.title)}</a><br><span class="small">${parts.filter(Boolean).join(' · ')}</span></li>`;
+  return html`<li><a href="/d/${document.id}">${documentName(document)}</a><br><span class="small">${parts.filter(Boolean).join(' · ')}</span></li>`;
 }
 
 /** The reasons a reader meets most; the others are a click away. */

@@ -124,8 +124,10 @@ const MOST_PASSAGES = 60;
 const MOST_QUOTERS = 12;
 
 function status({ answer, documents, fromChecks }: QuotedByView): Html {
-  if (answer.state === 'running') return html`<p class="alert" role="status">${say.running(documents)}</p>`;
-  if (answer.state === 'too-much') return html`<p class="alert" role="status">${say.tooMuch}</p>`;
+  if (answer.state !== 'done') {
+    const said = answer.state === 'running' ? say.running(documents) : say.tooMuch;
+    return html`<p class="alert" role="status">${said}</p>`;
+  }
   return answer.answer.quotings.length + fromChecks.length > 0 ? nothing : html`<p class="alert">${say.none}</p>`;
 }
 

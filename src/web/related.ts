@@ -2,7 +2,7 @@
 import type { ChronicleEvent, DocumentSummary, SearchHit, SharedPassage } from '../memcon.ts';
 import { summaryOf } from '../memcon.ts';
 import type { Document } from '../record/record.ts';
-import { documentTitle, oneLine } from './citation.ts';
+import { documentName, documentTitle, oneLine } from './citation.ts';
 import { referenceLinks } from './decorations.ts';
 import { type Html, html, nothing } from './html.ts';
 import { counted, words } from './words.ts';
@@ -68,7 +68,7 @@ function ofEvent(document: Document, event: ChronicleEvent): Html | null {
 
 function mails(term: string, list: readonly DocumentSummary[]): readonly Html[] {
   if (list.length === 0) return [];
-  const links = list.map((mail) => html`<dd><a href="/d/${mail.id}" dir="auto">${documentTitle(mail.title)}</a></dd>`);
+  const links = list.map((mail) => html`<dd><a href="/d/${mail.id}" dir="auto">${documentName(mail)}</a></dd>`);
   return [html`<div><dt>${term}</dt>${links}</div>`];
 }
 
