@@ -12,7 +12,7 @@ import {
 import { bounds } from '../dates/dates.ts';
 import type { Assertion, Statement } from '../record/record.ts';
 import type { Density, EventFilter, MissingPaper, Store } from '../store/store.ts';
-import { anchorsFrom } from './chronology.ts';
+import { anchorsFrom, PORTS } from './chronology.ts';
 
 /** All may be left out; together they narrow. */
 export interface ChronologyAsked {
@@ -229,7 +229,7 @@ async function filterOf(store: Store, asked: ChronologyAsked): Promise<EventFilt
   return {
     ...(from === undefined ? {} : { from: dayOf(from, 'earliest') }),
     ...(to === undefined ? {} : { to: dayOf(to, 'latest') }),
-    ...(agent === undefined ? {} : { people: keysOf(agent) }),
+    ...(agent === undefined ? {} : { people: keysOf(agent, PORTS.people) }),
     ...(side === undefined ? {} : { side: sideNamed(side) }),
     ...(kind === undefined ? {} : { kind }),
     ...(place === undefined ? {} : { place }),

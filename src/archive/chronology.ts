@@ -11,7 +11,6 @@ import {
   EXTRACTION,
   isAnchor,
   knownAs,
-  leaders,
   mergeAccounts,
   type Ports,
   type Ruling,
@@ -23,6 +22,8 @@ import {
 import { bounds, findDates, GAZETTEER } from '../dates/dates.ts';
 import type { Assertion, Json } from '../record/record.ts';
 import type { AccountRow, ChronicleChange, CitedRow, EventRow, Store } from '../store/store.ts';
+import { starterRoster } from './agents.ts';
+import { peopleOf } from './people.ts';
 
 /** Documents whose accounts go in together: a transaction of some hundred milliseconds. */
 const AT_ONCE = 2_000;
@@ -39,7 +40,7 @@ export const PORTS: Ports = {
       findDates(text, { written, events: registered() }).filter(({ kind }) => kind === 'date' || kind === 'interval'),
     bounds,
   },
-  people: leaders,
+  people: peopleOf(starterRoster()),
 };
 
 let anchors: Anchors | null = null;

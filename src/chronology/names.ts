@@ -8,9 +8,9 @@
  */
 import type { Span } from '../record/record.ts';
 import type { EventAgent } from './account.ts';
-import { surnameOf } from './leaders.ts';
 import type { People } from './ports.ts';
 import { sideAt, sideOf } from './sides.ts';
+import { surnameOf } from './surname.ts';
 
 interface Word extends Span {
   readonly text: string;

@@ -14,10 +14,21 @@ export interface DatedWords {
   readonly anchor: { readonly start: number; readonly end: number } | null;
 }
 
-/** Who is meant by a name on a day. An authority may stand behind it; by themselves, surnames and known leaders do. */
+/** Who is meant by a name on a day, and who held the highest offices: an authority stands behind it. */
 export interface People {
-  /** `day` is `YYYY-MM-DD`. Null where the name is nobody's that is known. */
+  /** `day` is `YYYY-MM-DD`. Null where the name is nobody's that is known, or may be several people's. */
   personOf(name: string, day: string): Known | null;
+  /**
+   * Who on that day spoke for a side (`leader`), was its head of state (`head`), or its foreign minister or secretary of state
+   * (`minister`). Null where nobody is known.
+   */
+  holderOf(
+    side: string,
+    office: 'leader' | 'head' | 'minister',
+    day: string,
+  ): (Known & { readonly name: string }) | null;
+  /** Keys of all whom the name may mean on any day. */
+  bearersOf(name: string): readonly string[];
 }
 
 export interface Known {

@@ -228,7 +228,7 @@ export function sharedPeople(a: Account, b: Account): string[] {
 function isSamePeople(a: Account, b: Account, shared: readonly string[]): boolean {
   if (isEventOfWords(a, b)) return true;
   if (CONVERSATIONS.has(a.kind) || a.kind === 'letter') return shared.length >= PAIR && !isOneSide(a, b, shared);
-  if (JOURNEYS.has(a.kind)) return isSameJourney(a, b);
+  if (JOURNEYS.has(a.kind)) return isSameJourney(a, b, shared);
   if (a.kind === 'statement' || a.kind === 'decision')
     return shared.length >= 1 && isPlace(a, b) === true && a.session === b.session;
   // Nobody signs two treaties in one town on one day, or hardly ever.
@@ -238,9 +238,12 @@ function isSamePeople(a: Account, b: Account, shared: readonly string[]): boolea
 }
 
 /** The same traveller to the same place, setting out at the same time; a day's outing is another journey than its visit. */
-function isSameJourney(a: Account, b: Account): boolean {
+function isSameJourney(a: Account, b: Account, shared: readonly string[]): boolean {
   const [first, second] = [a.agents[0]?.person, b.agents[0]?.person];
-  if (first === undefined || first !== second || isPlace(a, b) !== true) return false;
+  if (first === undefined || first !== second) return false;
+  // Where one doesn't say where, whom both say that he met tells the journey as well.
+  const isThere = isPlace(a, b);
+  if (isThere === false || (isThere === null && shared.length < PAIR)) return false;
   return Math.abs(Date.parse(a.first) - Date.parse(b.first)) <= MS_PER_DAY;
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PORTS as ports } from '../../archive/chronology.ts';
 import type { Account } from '../account.ts';
-import { leaders } from '../leaders.ts';
 import { peopleIn } from '../names.ts';
 import { accountsOf } from './extract.ts';
 import type { Source } from './witness.ts';
@@ -80,7 +79,7 @@ describe('a record', () => {
       'record',
       'meeting',
       '1996-06-12T10:05/1996-06-12T10:40',
-      ['clinton-bill', 'marek'],
+      ['clinton-william-j', 'marek'],
     ]);
     expect(account).toMatchObject({
       by: 'United States',
@@ -161,8 +160,8 @@ describe('an article', () => {
       ports,
     );
     expect(accounts.map(brief)).toEqual([
-      ['report', 'call', '1996-06-12', ['clinton-bill', 'yeltsin-boris']],
-      ['report', 'meeting', '1996-06-22', ['clinton-bill', 'yeltsin-boris']],
+      ['report', 'call', '1996-06-12', ['clinton-william-j', 'yeltsin-boris']],
+      ['report', 'meeting', '1996-06-22', ['clinton-william-j', 'yeltsin-boris']],
     ]);
     expect(accounts.map(({ duration }) => duration?.value)).toEqual([5, 120]);
     expect(accounts[1]?.place?.value).toBe('Helsinki');
@@ -173,7 +172,12 @@ describe('an article', () => {
       'The lake froze. On June 12, 1996, Clinton met with Yeltsin in Sarnow for an hour. Nothing came of it.';
     const [account, ...more] = accountsOf(source(text), ports);
     expect(more).toEqual([]);
-    expect(account && brief(account)).toEqual(['mention', 'meeting', '1996-06-12', ['clinton-bill', 'yeltsin-boris']]);
+    expect(account && brief(account)).toEqual([
+      'mention',
+      'meeting',
+      '1996-06-12',
+      ['clinton-william-j', 'yeltsin-boris'],
+    ]);
     expect(text.slice(account?.span?.start, account?.span?.end)).toBe(
       'On June 12, 1996, Clinton met with Yeltsin in Sarnow for an hour.',
     );
@@ -193,9 +197,9 @@ describe('an article', () => {
     const text =
       'On June 12, 1996, after Yeltsin’s speech, Clinton held a call with Chancellor Kohl and President Chirac.';
     expect(accountsOf(source(text), ports)[0]?.agents.map(({ person }) => person)).toEqual([
-      'clinton-bill',
-      'kohl',
-      'chirac',
+      'clinton-william-j',
+      'kohl-helmut',
+      'chirac-jacques',
     ]);
   });
 
@@ -229,7 +233,12 @@ describe('an article', () => {
       }),
       ports,
     );
-    expect(account && brief(account)).toEqual(['mention', 'meeting', '1996-06-12', ['clinton-bill', 'yeltsin-boris']]);
+    expect(account && brief(account)).toEqual([
+      'mention',
+      'meeting',
+      '1996-06-12',
+      ['clinton-william-j', 'yeltsin-boris'],
+    ]);
   });
 });
 
@@ -238,7 +247,7 @@ describe('a list of journeys', () => {
     const text =
       '1975-12-01/1975-12-05 · trip · Henry A. (Heinz) Kissinger (United States) · Sarnow, Valmoor · Met with Marek.';
     expect(accountsOf(source(text, { reader: 'journeys@1' }), ports).map(brief)).toEqual([
-      ['report', 'trip', '1975-12-01/1975-12-05', ['kissinger-henry']],
+      ['report', 'trip', '1975-12-01/1975-12-05', ['kissinger-henry-a']],
     ]);
   });
 
@@ -247,15 +256,18 @@ describe('a list of journeys', () => {
       '1996-06-12 · visit · President Ivo Marek (Valmoor) · United States · Met with President Clinton at Camp David.';
     const accounts = accountsOf(source(text, { reader: 'journeys@1' }), ports);
     expect(accounts.map(brief)).toEqual([
-      ['report', 'visit', '1996-06-12', ['marek', 'clinton-bill']],
-      ['report', 'meeting', '1996-06-12', ['marek', 'clinton-bill']],
+      ['report', 'visit', '1996-06-12', ['marek', 'clinton-william-j']],
+      ['report', 'meeting', '1996-06-12', ['marek', 'clinton-william-j']],
     ]);
   });
 });
 
 describe('names', () => {
   const named = (text: string) =>
-    peopleIn(text, { start: 0, end: text.length }, '1995-10-24', leaders).map(({ person, side }) => [person, side]);
+    peopleIn(text, { start: 0, end: text.length }, '1995-10-24', ports.people).map(({ person, side }) => [
+      person,
+      side,
+    ]);
 
   it('are of the state behind them, each of several', () => {
     expect(
@@ -263,20 +275,20 @@ describe('names', () => {
         'Meeting with Presidents Alija Izetbegovic of the Republic of Bosnia-Herzegovina and Franjo Tudjman of Croatia',
       ),
     ).toEqual([
-      ['izetbegovic', 'Bosnia and Herzegovina'],
-      ['tudjman', 'Croatia'],
+      ['izetbegovic-alija', 'Bosnia and Herzegovina'],
+      ['tudjman-franjo', 'Croatia'],
     ]);
   });
 
   it('are no places before an office', () => {
-    expect(named('In Saint Anselm, President of Ukraine Leonid Kuchma spoke')).toEqual([['kuchma', 'Ukraine']]);
+    expect(named('In Saint Anselm, President of Ukraine Leonid Kuchma spoke')).toEqual([['kuchma-leonid', 'Ukraine']]);
   });
 
   it('know which Bush by the day, and which by his forenames', () => {
-    expect(leaders.personOf('President Bush', '1991-02-02')?.person).toBe('bush-george-h-w');
-    expect(leaders.personOf('Bush', '2001-09-12')?.person).toBe('bush-george-w');
-    expect(leaders.personOf('George Bush senior', '2003-09-14')?.person).toBe('bush-george-h-w');
-    expect(leaders.personOf('Boris Johnson', '1965-01-01')).toBeNull();
+    expect(ports.people.personOf('President Bush', '1991-02-02')?.person).toBe('bush-george-h-w');
+    expect(ports.people.personOf('Bush', '2001-09-12')?.person).toBe('bush-george-w');
+    expect(ports.people.personOf('George Bush senior', '2003-09-14')?.person).toBe('bush-george-h-w');
+    expect(ports.people.personOf('Boris Johnson', '1965-01-01')).toBeNull();
   });
 });
 

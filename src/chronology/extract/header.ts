@@ -2,10 +2,11 @@
 import type { DocumentKind, Participant, Span } from '../../record/record.ts';
 import type { Account, Clock, EventAgent, EventKind } from '../account.ts';
 import { cueIn, cueInTitle, sessionIn } from '../kinds.ts';
-import { headOf, ministerOf, surnameOf } from '../leaders.ts';
 import { peopleIn } from '../names.ts';
+import type { Known, People } from '../ports.ts';
 import { WORDS_NOTE } from '../same.ts';
 import { sideNamed } from '../sides.ts';
+import { surnameOf } from '../surname.ts';
 import { dayPartIn, durationIn, firstIn, initiativeIn, tellingWords } from './details.ts';
 import { isPublished } from './issuer.ts';
 import { daysOf, lineOf, type Source, sentencesOf, type Witness } from './witness.ts';
@@ -135,12 +136,12 @@ function speakerEnd(title: string): number {
 }
 
 /** `Telephone conversation with US President …`: the one at the head of the side whose note it is took part. */
-function withHead(agents: Map<string, EventAgent>, { issuer, day }: Witness, kind: EventKind): void {
+function withHead(agents: Map<string, EventAgent>, { issuer, day, people }: Witness, kind: EventKind): void {
   if (issuer === null || agents.size === 0 || (kind !== 'call' && kind !== 'meeting')) return;
   const named = [...agents.values()];
   // `the National Security Advisor’s call with …` is his own; of several whose side isn’t told, one may be the issuer’s.
   if (named.some(({ side }) => side === issuer || (side === null && named.length > 1))) return;
-  const head = headOf(issuer, day);
+  const head = people.holderOf(issuer, 'leader', day);
   if (head !== null) agents.set(head.person, { ...head, principal: true, span: null });
 }
 
@@ -202,7 +203,7 @@ const THE_MINISTER = /^(?:the )?secretary(?: of state)?$/i;
 
 function participantOf(one: Participant, { people, day, issuer }: Witness): EventAgent | null {
   const stated = one.side === null ? null : sideNamed(one.side);
-  const office = officeHolder(one.name, stated ?? issuer, day);
+  const office = officeHolder(one.name, stated ?? issuer, day, people);
   if (office !== null) return { ...office, principal: !isCompany(one) && office.person !== '', span: one.span };
   const person = surnameOf(one.name);
   if (person.length < 2) return null;
@@ -212,18 +213,18 @@ function participantOf(one: Participant, { people, day, issuer }: Witness): Even
     name: one.name,
     person: agrees && known !== null ? known.person : person,
     side: stated ?? (agrees && known !== null ? known.side : null),
-    principal: one.role === 'principal' || (agrees && headOfAny(known, day)),
+    principal: one.role === 'principal' || (agrees && isLeader(known, day, people)),
     span: one.span,
   };
 }
 
-function headOfAny(known: { person: string; side: string | null } | null, day: string): boolean {
-  return known !== null && known.side !== null && headOf(known.side, day)?.person === known.person;
+function isLeader(known: Known | null, day: string, people: People): boolean {
+  return known !== null && known.side !== null && people.holderOf(known.side, 'leader', day)?.person === known.person;
 }
 
-function officeHolder(name: string, side: string | null, day: string) {
-  if (THE_HEAD.test(name.trim()) && side !== null) return headOf(side, day);
-  return THE_MINISTER.test(name.trim()) && side !== null ? ministerOf(side, day) : null;
+function officeHolder(name: string, side: string | null, day: string, people: People) {
+  if (THE_HEAD.test(name.trim()) && side !== null) return people.holderOf(side, 'head', day);
+  return THE_MINISTER.test(name.trim()) && side !== null ? people.holderOf(side, 'minister', day) : null;
 }
 
 function isCompany(one: Participant): boolean {

@@ -6,9 +6,9 @@
  */
 import type { Span } from '../../record/record.ts';
 import type { Account, EventAgent } from '../account.ts';
-import { surnameOf } from '../leaders.ts';
 import { peopleIn } from '../names.ts';
 import { sideNamed, sideOf } from '../sides.ts';
+import { surnameOf } from '../surname.ts';
 import { accountOf } from './telling.ts';
 import type { Witness } from './witness.ts';
 

@@ -2,8 +2,8 @@
 import type { Section, Span } from '../../record/record.ts';
 import type { Account, EventAgent, EventKind } from '../account.ts';
 import { cueIn } from '../kinds.ts';
-import { headOf } from '../leaders.ts';
 import { peopleIn } from '../names.ts';
+import type { People } from '../ports.ts';
 import { accountOf, placeIn } from './telling.ts';
 import { sentencesOf, trimmed, type Witness } from './witness.ts';
 
@@ -32,7 +32,7 @@ function sectionAccount(witness: Witness, section: Section): Account | null {
     how: 'report',
     kind: cue,
     date: { value: date, span: section.heading },
-    agents: principalsOf(agents, date.slice(0, 10)),
+    agents: principalsOf(agents, date.slice(0, 10), people),
     place: placeIn(text, sentences[0] ?? body),
     span: trimmed(text, section.heading.start, sentences[0]?.end ?? section.end),
     told: body,
@@ -67,8 +67,10 @@ function formOf(told: string): EventKind {
  * Those at the head of two sides are those whose event it is, where they are named; else the two who are named first and
  * stand on two sides. The rest are their company.
  */
-function principalsOf(agents: readonly EventAgent[], day: string): EventAgent[] {
-  const heads = agents.filter(({ side, person }) => side !== null && headOf(side, day)?.person === person);
+function principalsOf(agents: readonly EventAgent[], day: string, people: People): EventAgent[] {
+  const heads = agents.filter(
+    ({ side, person }) => side !== null && people.holderOf(side, 'leader', day)?.person === person,
+  );
   const [first] = agents;
   const other = agents.find((agent) => agent.side !== null && agent.side !== first?.side);
   const pair = new Set(new Set(heads.map(({ side }) => side)).size > 1 ? heads : [first, other]);

@@ -21,7 +21,7 @@ export interface Witness extends Ports {
   dates(): readonly DatedWords[];
 }
 
-/** Names in an undated document are taken as of this day: the last of the years the leaders' table is surest of. */
+/** Names in an undated document are taken as of this day: the last of the years that the register of contacts knows. */
 const UNDATED = '2008-12-31';
 
 export function witnessOf(document: Source, ports: Ports): Witness {

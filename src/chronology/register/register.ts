@@ -1,9 +1,10 @@
 /** Registers of contacts that ship with the program: facts with their source, waiting for the documents that record them. */
 import type { Account, EventAgent, EventKind, Session } from '../account.ts';
+import { EXTRACTION } from '../extract/extract.ts';
 import type { Ports } from '../extract/witness.ts';
 import { daysOf } from '../extract/witness.ts';
-import { surnameOf } from '../leaders.ts';
 import type { People } from '../ports.ts';
+import { surnameOf } from '../surname.ts';
 import usRussia from './us-russia.json' with { type: 'json' };
 
 interface Entry {
@@ -32,8 +33,13 @@ interface Register {
 
 const REGISTERS: readonly Register[] = [usRussia];
 
+/** Rules of extraction name people; their entries are read anew with them. */
+const VERSIONS = 1_000;
+
 /** The registers' names with their versions, which an archive remembers. */
-export const registers: readonly { readonly name: string; readonly version: number }[] = REGISTERS;
+export const registers: readonly { readonly name: string; readonly version: number }[] = REGISTERS.map(
+  ({ name, version }) => ({ name, version: version * VERSIONS + EXTRACTION }),
+);
 
 /** A register's entries as accounts. Throws `RangeError` for a name that no register has. */
 export function registerAccounts(name: string, { calendar, people }: Ports): readonly Account[] {
