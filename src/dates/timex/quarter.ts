@@ -114,6 +114,43 @@ export const yearAgo: Family = {
   },
 };
 
+/** `the past year`, `the next month` are marked as the year or month they mostly cover; `the past decade` as its length. */
+const THE_PAST = at(`the${GAP}(?<which>past|last|next|coming)${GAP}(?<unit>year|month|week|decade|century)${END}`);
+/** `$33 million a year`, `kept for a month`, `for years` */
+const ONE = at(
+  `(?:an?${GAP}(?:full${GAP}|whole${GAP})?(?<unit>year|month|week|day|decade|century)|(?<units>years|months))${END}`,
+);
+/** `sales for the year` */
+const THE_YEAR = at(`the${GAP}(?:full${GAP})?year${END}(?!${GAP}(?:of|before|after|when|that)${END})`);
+
+export const loosePeriod: Family = {
+  name: 'loose-period',
+  triggers: ['the', 'a', 'an', 'years', 'months'],
+  digits: false,
+  read(text, place) {
+    const one = readAt(ONE, text, place);
+    if (one !== null) return oneUnit(place, one);
+    const past = readAt(THE_PAST, text, place);
+    const unit = (past?.groups?.unit ?? 'year').toLowerCase() as Unit;
+    const match = past ?? readAt(THE_YEAR, text, place);
+    if (match === null) return null;
+    const span = { start: place, end: place + match[0].length };
+    if (unit === 'decade' || unit === 'century')
+      return { ...span, meaning: { is: 'length', iso: 'P1', unit, amount: 1 } };
+    const amount = past === null ? 0 : /past|last/i.test(past.groups?.which ?? '') ? -1 : 1;
+    const rest = { from: 'speech', given: null, whole: true, approximate: false, clock: null } as const;
+    return { ...span, meaning: { is: 'offset', unit, amount, ...rest } };
+  },
+};
+
+function oneUnit(place: number, match: RegExpExecArray): Found {
+  const { unit, units = '' } = match.groups ?? {};
+  const span = { start: place, end: place + match[0].length };
+  if (unit === undefined)
+    return { ...span, meaning: { is: 'length', iso: '', unit: units.slice(0, -1).toLowerCase() as Unit, amount: 0 } };
+  return { ...span, meaning: { is: 'length', iso: 'P1', unit: unit.toLowerCase() as Unit, amount: 1 } };
+}
+
 /** `today's editions` is of the day in news. */
 const POSSESSIVE = at(`(?<word>today|tomorrow|yesterday)(?=['’]s(?!\\p{L}))`);
 

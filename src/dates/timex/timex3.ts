@@ -9,7 +9,17 @@ import { FAMILIES } from '../families.ts';
 import { settleOrder } from '../order.ts';
 import { scannerOf } from '../scan.ts';
 import { NewsReader } from './news.ts';
-import { holiday, periodEnd, plainYear, possessiveDay, quarter, spokenYear, vagueLength, yearAgo } from './quarter.ts';
+import {
+  holiday,
+  loosePeriod,
+  periodEnd,
+  plainYear,
+  possessiveDay,
+  quarter,
+  spokenYear,
+  vagueLength,
+  yearAgo,
+} from './quarter.ts';
 import { vague } from './vague.ts';
 
 export type TimexType = 'DATE' | 'TIME' | 'DURATION' | 'SET';
@@ -36,6 +46,7 @@ const scan = scannerOf([
   possessiveDay,
   spokenYear,
   holiday,
+  loosePeriod,
 ]);
 
 /** `written`: the day of writing (EDTF; its day is used, null where unknown, then relative expressions have X in them). */
