@@ -57,6 +57,26 @@ describe('forms of a segment', () => {
     for (const index of [whole, paged, lent]) index.close();
   });
 
+  it('is read page by page once it has outgrown its memory, and held whole again when it has shrunk', async () => {
+    const [some, more] = [documents(4, 4_000), documents(4, 4_000, 2)];
+    const plain = await openQuotationIndex(directory);
+    await plain.add(some);
+    const memory = 2.2 * plain.size().bytes;
+    plain.close();
+    const index = await openQuotationIndex(directory, { memory });
+    const held = [index.shared().size];
+    const expected = answers(index, quotations(some)).map(([places]) => places);
+    await index.add(more);
+    held.push(index.shared().size);
+    for (const words of quotations(more)) expect(index.locate(words)[0]?.document).toMatch(/^d2/);
+    await index.remove(more.map(({ id }) => id));
+    held.push(index.shared().size);
+    expect(held).toEqual([1, 0, 1]);
+    expect(answers(index, quotations(some)).map(([places]) => places)).toEqual(expected);
+    expect(index.problems).toEqual([]);
+    index.close();
+  });
+
   it('meets a damaged page while it is asked: leaves the segment out, tells, and takes its documents in again', async () => {
     const texts = documents(3, 4_000);
     const writer = await openQuotationIndex(directory);
