@@ -282,6 +282,17 @@ export async function removeDerived(database: Kysely<Tables>, sha256: string): P
   await database.deleteFrom('problem').where('accession', '=', sha256).execute();
 }
 
+/** Without its documents and problems, of which a volume has thousands. */
+export async function accessionHead(database: Kysely<Tables>, sha256: string): Promise<Accession | null> {
+  const row = await database.selectFrom('accession').selectAll().where('sha256', '=', sha256).executeTakeFirst();
+  return row === undefined ? null : headOf(row, (await firstOrigin(database, sha256)) ?? row.name);
+}
+
+function headOf(row: Tables['accession'], origin: string): Accession {
+  const { sha256, size, name, received_at: receivedAt, rights } = row;
+  return { sha256, size, origin, name, receivedAt, rights };
+}
+
 export async function accessionState(database: Kysely<Tables>, sha256: string): Promise<AccessionState | null> {
   const row = await database.selectFrom('accession').selectAll().where('sha256', '=', sha256).executeTakeFirst();
   if (row === undefined) return null;
@@ -292,12 +303,7 @@ export async function accessionState(database: Kysely<Tables>, sha256: string): 
     .orderBy('ordinal')
     .execute();
   return {
-    sha256: row.sha256,
-    size: row.size,
-    origin: (await firstOrigin(database, sha256)) ?? row.name,
-    name: row.name,
-    receivedAt: row.received_at,
-    rights: row.rights,
+    ...headOf(row, (await firstOrigin(database, sha256)) ?? row.name),
     state: row.state,
     readers: row.readers,
     format: row.format,

@@ -5,6 +5,7 @@ import type { Accession, Assertion, AssertionsAsked, Document, Problem, Statemen
 import {
   type AccessionFiling,
   type AccessionState,
+  accessionHead,
   accessionState,
   addOrigin,
   fileAccessions,
@@ -146,7 +147,7 @@ export class Store {
   /** The accession that a document came from. */
   async accessionOf(id: string): Promise<Accession | null> {
     const row = await this.#database.selectFrom('document').select('accession').where('id', '=', id).executeTakeFirst();
-    return row === undefined ? null : this.accession(row.accession);
+    return row === undefined ? null : accessionHead(this.#database, row.accession);
   }
 
   async accessions(): Promise<readonly string[]> {
