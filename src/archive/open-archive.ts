@@ -137,7 +137,10 @@ class OpenArchive implements Archive {
     this.#shelf = new DocumentShelf(store, (document) => this.#agents.link(document));
     this.chronology = chronologyOf(
       store,
-      () => this.#chronicle(),
+      async () => {
+        await this.#callByName();
+        return this.#chronicle();
+      },
       (statement) => this.assert(statement),
     );
   }

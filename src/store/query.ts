@@ -10,7 +10,14 @@
  *   part   = ( either ) | "phrase" | word | prefix* | field:part | NEAR( ("phrase" | word)+ [, distance] )
  */
 import { dayRange, joinedForms, searchWords } from '../filing/filing.ts';
-import { type OtherSpellings, otherSpellings, type Spell, type Spelling } from './spelling.ts';
+import {
+  hasEndings,
+  type OtherSpellings,
+  otherSpellings,
+  otherWholeNames,
+  type Spell,
+  type Spelling,
+} from './spelling.ts';
 
 /** Text fields are searched by word; the others compare a document's properties. */
 export type TextField = 'speaker' | 'title' | 'place' | 'people';
@@ -93,6 +100,8 @@ const LIST_FIELDS: Readonly<Record<string, ListField>> = {
 const USUAL_DISTANCE = 10;
 const FURTHEST = 200;
 const OTHER_FIELDS = new Set(['kind', 'date', 'before', 'after', 'id', 'document', 'year']);
+/** Words of a name with its patronymic, and of one without. */
+const WHOLE_NAMES = [3, 2] as const;
 /** `spelling:exact` anywhere in a query: every name only as it is written. */
 const SPELLING_FIELD = 'spelling';
 
@@ -162,6 +171,8 @@ class QueryParser {
   readonly #ignored: string[];
   readonly #spell: Spell;
   readonly also: OtherSpellings[] = [];
+  /** Single words that stand for themselves, without a field, marks or a star. */
+  readonly #plain = new Set<Query>();
   #at = 0;
   #depth = 0;
 
@@ -204,7 +215,29 @@ class QueryParser {
         if (part !== null) parts.push(part);
       }
     }
-    return group('and', parts);
+    return group('and', this.#withWholeNames(parts));
+  }
+
+  /** Words that follow each other and are somebody's whole name are sought as it is written in other alphabets too. */
+  #withWholeNames(parts: readonly Query[]): readonly Query[] {
+    if (parts.some((part) => part.type === 'words' && part.field === 'speaker')) return parts;
+    for (const length of WHOLE_NAMES) {
+      for (let at = 0; at + length <= parts.length; at += 1) {
+        const run = parts.slice(at, at + length).filter((part) => this.#plain.has(part)) as Words[];
+        const any = run.length < length ? null : this.#wholeName(run);
+        if (any !== null) return [...parts.slice(0, at), any, ...parts.slice(at + length)];
+      }
+    }
+    return parts;
+  }
+
+  #wholeName(run: readonly Words[]): Query | null {
+    const name = run.map(({ written }) => written).join(' ');
+    const wholes = otherWholeNames(run, this.#spell(name));
+    if (wholes.length === 0) return null;
+    this.also.push({ name, spellings: wholes.map(({ written }) => written) });
+    const others = wholes.map(({ words }): Query => ({ type: 'and', parts: words.map(nameWord) }));
+    return { type: 'or', parts: [{ type: 'and', parts: run }, ...others] };
   }
 
   /** An even number of negations is none. */
@@ -234,10 +267,11 @@ class QueryParser {
     if (query?.type !== 'words' || token.quoted || token.prefix || query.words.length > 1) return query;
     if (query.field === 'place') return query;
     const also = otherSpellings(query.words, this.#spell(token.text));
-    if (also.length === 0) return query;
-    if (!this.also.some(({ name }) => name === token.text))
+    if (also.length > 0 && !this.also.some(({ name }) => name === token.text))
       this.also.push({ name: token.text, spellings: also.map(({ written }) => written) });
-    return { ...query, also };
+    const spelled = { ...query, also };
+    if (query.field === null) this.#plain.add(spelled);
+    return spelled;
   }
 
   #bracket(): Query | null {
@@ -248,6 +282,10 @@ class QueryParser {
     if (this.#peek() === ')') this.#at += 1;
     return inner;
   }
+}
+
+function nameWord(word: string): Query {
+  return { type: 'words', field: null, words: [word], joined: null, prefix: hasEndings(word), also: [], written: word };
 }
 
 function isQuery(query: Query | null): query is Query {

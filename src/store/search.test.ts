@@ -330,6 +330,24 @@ test('a name is found in its other spellings, with its endings, and only as writ
   await opened.close();
 });
 
+test('a whole name is found in another alphabet, each of its words with its endings', async () => {
+  const opened = await named();
+  const spell = (name: string) =>
+    name === 'Boris Eltsin' ? ['Boris Yeltsin', 'Борис Николаевич Ельцин', 'Борис Ельцин'] : [];
+  opened.useNaming({ spell, keyOf: keyByWords });
+  const cyrillic = documentOf({ title: 'Four', lines: ['Бориса не было.', 'Слова Ельцина записаны.'] }, 9);
+  await opened.file([filingOfMade(cyrillic)]);
+  const asked = async (query: string) => (await opened.search(query)).hits.map(({ title }) => title);
+  expect((await opened.search('Boris Eltsin')).also).toEqual([
+    { name: 'Boris Eltsin', spellings: ['Boris Yeltsin', 'Борис Ельцин'] },
+  ]);
+  expect(await asked('Boris Eltsin')).toEqual(['Four']);
+  expect(await asked('Boris Eltsin -nothing kind:memcon')).toEqual([]);
+  for (const query of ['"Boris Eltsin"', 'Boris "Eltsin"', 'Boris Eltsin spelling:exact'])
+    expect(await asked(query)).toEqual([]);
+  await opened.close();
+});
+
 test('no spelling breaks the search', async () => {
   const opened = await named();
   let spelling = '';
