@@ -30,6 +30,13 @@ export function positiveWords(query: Query): Words[] {
   return query.type === 'and' || query.type === 'or' ? query.parts.flatMap(positiveWords) : [];
 }
 
+/** Those by which passages are ranked: of a name as it was asked for, whose surname is sought in all alphabets already. */
+export function rankedWords(query: Query): Words[] {
+  if (query.type === 'words') return [query];
+  if (query.type === 'or' && query.isName === true) return query.parts.slice(0, 1).flatMap(rankedWords);
+  return query.type === 'and' || query.type === 'or' ? query.parts.flatMap(rankedWords) : [];
+}
+
 export function nearsOf(query: Query): Near[] {
   if (query.type === 'near') return [query];
   return query.type === 'and' || query.type === 'or' ? query.parts.flatMap(nearsOf) : [];

@@ -23,7 +23,7 @@ import {
 export type TextField = 'speaker' | 'title' | 'place' | 'people';
 export type Query =
   | { readonly type: 'and'; readonly parts: readonly Query[] }
-  | { readonly type: 'or'; readonly parts: readonly Query[] }
+  | Either
   | { readonly type: 'not'; readonly part: Query }
   | Words
   | Near
@@ -31,6 +31,13 @@ export type Query =
   | { readonly type: 'kind'; readonly kind: string }
   | { readonly type: 'document'; readonly id: string }
   | { readonly type: 'days'; readonly first: string | null; readonly last: string | null };
+
+export interface Either {
+  readonly type: 'or';
+  readonly parts: readonly Query[];
+  /** The parts are one name in several alphabets, first as it was asked for. */
+  readonly isName?: true;
+}
 
 /** A value of a list, in all the spellings in which it was filed. */
 export interface Listed {
@@ -237,7 +244,7 @@ class QueryParser {
     if (wholes.length === 0) return null;
     this.also.push({ name, spellings: wholes.map(({ written }) => written) });
     const others = wholes.map(({ words }): Query => ({ type: 'and', parts: words.map(nameWord) }));
-    return { type: 'or', parts: [{ type: 'and', parts: run }, ...others] };
+    return { type: 'or', parts: [{ type: 'and', parts: run }, ...others], isName: true };
   }
 
   /** An even number of negations is none. */
@@ -423,5 +430,5 @@ export async function withLists(query: Query, by: (listed: Listed) => Promise<Li
   if (query.type === 'facet') return by(query);
   if (query.type === 'not') return { type: 'not', part: await withLists(query.part, by) };
   if (query.type !== 'and' && query.type !== 'or') return query;
-  return { type: query.type, parts: await Promise.all(query.parts.map((part) => withLists(part, by))) };
+  return { ...query, parts: await Promise.all(query.parts.map((part) => withLists(part, by))) };
 }

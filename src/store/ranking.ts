@@ -6,7 +6,7 @@
  * most such passages come first.
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { isSpeaker, matchOf, nearMatch, nearsOf, positiveWords } from './match.ts';
+import { isSpeaker, matchOf, nearMatch, nearsOf, rankedWords } from './match.ts';
 import type { Query } from './query.ts';
 import { PASSAGES_PER_DOCUMENT, type Tables } from './schema.ts';
 
@@ -30,7 +30,7 @@ export interface Placed {
  */
 const WEIGHTS = [1, 1, 0.1, 3, 1, 1] as const;
 /** Passages that are ranked by bm25 at most: some 10 ms of it. A word of more is a common one. */
-const MOST_RANKED = 8_192;
+const MOST_RANKED = 6_000;
 /** Where a search finds no more documents than this, bm25 is reckoned in their passages only. */
 const NARROW = 1_000;
 /** Behind whatever was ranked. */
@@ -54,7 +54,7 @@ export async function scored(
 }
 
 function hasWords(query: Query): boolean {
-  return positiveWords(query).length > 0 || nearsOf(query).length > 0;
+  return rankedWords(query).length > 0 || nearsOf(query).length > 0;
 }
 
 interface Best {
@@ -106,7 +106,7 @@ function bestOf(rows: readonly Ranked[], found: ReadonlySet<number>): ReadonlyMa
 
 /** What any passage is ranked by, each in FTS5's syntax: words with the speaker as a narrowing, or speakers alone. */
 function rankingTerms(query: Query): readonly string[] {
-  const terms = positiveWords(query);
+  const terms = rankedWords(query);
   const speakers = terms.filter(isSpeaker).map(matchOf);
   const others = [...terms.filter((term) => !isSpeaker(term)).map(matchOf), ...nearsOf(query).map(nearMatch)];
   if (others.length === 0) return speakers;
