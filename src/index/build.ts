@@ -126,6 +126,11 @@ type Packed = Pick<
   'buckets' | 'suffixes' | 'suffixBits' | 'entries' | 'fences' | 'directory' | 'directoryStarts' | 'filter'
 >;
 
+/** Entries in order: of each, the codes of the next two words as one number of 32 bits. */
+interface Sorted {
+  following(i: number, at: number): number;
+}
+
 /** Writes ordered entries down: packed, with a fence at every 16th, and each word in the directory and the filter. */
 export class EntryPacker {
   private readonly packer: Packer;
@@ -157,12 +162,12 @@ export class EntryPacker {
     this.end(prefix);
   }
 
-  /** All entries of a word; words in their order. `base`: where the entries begin that the sorter sorted last. */
-  pushWord(word: number, ordered: Uint32Array, from: number, to: number, sorter: EntrySorter, base: number): void {
+  /** All entries of a word; words in their order. `base`: where the entries begin that `sorted` numbers from 0. */
+  pushWord(word: number, ordered: Uint32Array, from: number, to: number, sorted: Sorted, base: number): void {
     const { packer } = this;
     for (let i = from; i < to; i++) {
       const at = ordered[i] as number;
-      if (this.count % FENCE === 0) this.fence(sorter.following(i - base, at));
+      if (this.count % FENCE === 0) this.fence(sorted.following(i - base, at));
       packer.push(at);
       this.count++;
     }

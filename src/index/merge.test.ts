@@ -26,23 +26,30 @@ const word = fc.oneof(
 );
 const texts = fc.array(fc.tuple(fc.array(word, { maxLength: 90 }), fc.boolean()), { minLength: 1, maxLength: 4 });
 
+const stretches = fc.constantFrom(1, 20, undefined);
+
 it('makes of several segments the very columns that building all that is left at once makes', () => {
   let files = 0;
   fc.assert(
-    fc.property(fc.array(texts, { minLength: 1, maxLength: 4 }), fc.boolean(), (groups, isPaged) => {
-      const segments = groups.map((group, g) =>
-        group.map(([words, isGone], i) => ({ id: `${g}-${i}`, text: words.join(' '), skip: [], isGone })),
-      );
-      const olds = segments.map((documents) => {
-        const path = join(directory, String(files++));
-        writeSegment(path, built(documents));
-        const { segment, close } = isPaged ? openPaged(path, new PagePool(0)) : openWhole(path);
-        return { segment, close, removed: new Set(documents.flatMap(({ isGone }, i) => (isGone ? [i] : []))) };
-      });
-      const merged = mergeSegments(olds);
-      for (const { close } of olds) close();
-      expect(merged).toEqual(built(segments.flat().filter(({ isGone }) => !isGone)));
-    }),
+    fc.property(
+      fc.array(texts, { minLength: 1, maxLength: 4 }),
+      fc.boolean(),
+      stretches,
+      (groups, isPaged, stretch) => {
+        const segments = groups.map((group, g) =>
+          group.map(([words, isGone], i) => ({ id: `${g}-${i}`, text: words.join(' '), skip: [], isGone })),
+        );
+        const olds = segments.map((documents) => {
+          const path = join(directory, String(files++));
+          writeSegment(path, built(documents));
+          const { segment, close } = isPaged ? openPaged(path, new PagePool(0)) : openWhole(path);
+          return { segment, close, removed: new Set(documents.flatMap(({ isGone }, i) => (isGone ? [i] : []))) };
+        });
+        const merged = mergeSegments(olds, stretch);
+        for (const { close } of olds) close();
+        expect(merged).toEqual(built(segments.flat().filter(({ isGone }) => !isGone)));
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -1,5 +1,5 @@
 /**
- * Entries of one bucket, or of one word, in order: by the codes of the three words that begin at each, then by place.
+ * Entries of one bucket in order: by the codes of the three words that begin at each, then by place.
  *
  * Few are sorted by insertion, of keys with the entry's number packed into one double; more by counting passes over the
  * eight bits of a byte, the last byte of the last word first (LSD radix sort), of which those are left out in which all
@@ -13,9 +13,6 @@ const SMALL = 40;
 const NUMBER = 2 ** 20;
 const PER_NUMBER = 1 / NUMBER;
 const DIGITS = 256;
-/** First digits of the first word's code, and of the second's. */
-const OF_FIRST = 0;
-const OF_SECOND = 2;
 
 export class EntrySorter {
   /** First codes of the entries sorted last, in their order. */
@@ -39,29 +36,8 @@ export class EntrySorter {
   sort(entries: Uint32Array, from: number, to: number): void {
     const count = to - from;
     this.areMany = count > SMALL;
-    if (this.areMany) this.sortMany(entries, from, count, OF_FIRST);
+    if (this.areMany) this.sortMany(entries, from, count);
     else this.sortFew(entries, from, count);
-  }
-
-  /** The same where all begin with one word: what its code is need not be looked at. */
-  sortOfWord(entries: Uint32Array, count: number): void {
-    this.areMany = count > SMALL;
-    if (this.areMany) this.sortMany(entries, 0, count, OF_SECOND);
-    else if (count > 1) this.sortFewOfWord(entries, count);
-  }
-
-  private sortFewOfWord(entries: Uint32Array, count: number): void {
-    const { tokens, keys, before } = this;
-    for (let i = 0; i < count; i++) {
-      const at = entries[i] as number;
-      before[i] = at;
-      keys[i] = ((tokens[at + 1] as number) * 65_536 + (tokens[at + 2] as number)) * NUMBER + i;
-    }
-    insert(keys, count);
-    for (let i = 0; i < count; i++) {
-      const key = keys[i] as number;
-      entries[i] = before[key - Math.floor(key * PER_NUMBER) * NUMBER] as number;
-    }
   }
 
   /**
@@ -105,10 +81,10 @@ export class EntrySorter {
     entries[at] = entry;
   }
 
-  private sortMany(entries: Uint32Array, from: number, count: number, lastDigit: number): void {
+  private sortMany(entries: Uint32Array, from: number, count: number): void {
     this.makeRoom(count);
     this.gather(entries, from, count);
-    for (let digit = 5; digit >= lastDigit; digit--) this.pass(digit, count);
+    for (let digit = 5; digit >= 0; digit--) this.pass(digit, count);
     const { before, order, codes } = this;
     const [first] = this.words;
     for (let i = 0; i < count; i++) {
