@@ -22,7 +22,7 @@ import type { AgentKind, AgentLink, AgentName, Assertion, Document, Json, Turn }
 import type { AgentPart, AgentTally, NamedRow, Store, UnlinkedName } from '../store/store.ts';
 
 /** Raised when the rules of linking change, so that every document is linked anew. */
-const RULES = 2;
+const RULES = 3;
 /** Documents linked in one transaction. */
 const BATCH = 200;
 const MOST_LISTED = 2_000;

@@ -5,6 +5,7 @@
  *   files → roster → resolve (one name) → link (a document's names) and mentions (running text)
  */
 export { isCableWord } from './cable-words.ts';
+export { dayAt } from './day.ts';
 export { daysOfDate } from './days.ts';
 export {
   type AuthorityFile,
@@ -18,7 +19,7 @@ export {
 export { readCsv } from './imports/csv.ts';
 export { readPocom } from './imports/pocom.ts';
 export { readTravels, readVisits } from './imports/visits.ts';
-export { dayAt, linkDocument, linkQuotation } from './link.ts';
+export { linkDocument, linkQuotation } from './link.ts';
 export { findMentions, type Mention } from './mentions.ts';
 export { placeNamed } from './place-named.ts';
 export { resolveName } from './resolve.ts';

@@ -13,9 +13,10 @@ import type {
   NamedAs,
   Participant,
   Quotation,
-  Section,
   Turn,
 } from '../record/record.ts';
+import { dayAt } from './day.ts';
+import { type NamedInFull, namedIn } from './named-in-full.ts';
 import { type Context, type Resolution, resolveName } from './resolve.ts';
 import type { Roster } from './roster.ts';
 
@@ -44,7 +45,8 @@ export function linkDocument<Whole extends Document>(document: Whole, roster: Ro
 
 /**
  * The quotation with its speaker and addressee linked, as of the day on which it is said to have been spoken. Where that
- * is not said, only a name that means one person on any day is linked: an article of 2005 may quote either President Bush.
+ * is not said, only who is meant on any day, or whom the text itself names in full: an article of 2005 may quote either
+ * President Bush.
  */
 export function linkQuotation(quotation: Quotation, document: Document, roster: Roster): Quotation {
   const context: Context = {
@@ -54,25 +56,18 @@ export function linkQuotation(quotation: Quotation, document: Document, roster: 
     home: null,
     present: document.participants.flatMap(({ agent }) => agent ?? []),
   };
-  const link = (name: AgentName | null): AgentName | null =>
-    name === null ? null : { ...name, agent: personIn(roster, resolveName(roster, name.name, context).agent) };
+  const named = namedIn(document, roster);
+  const link = (name: AgentName | null): AgentName | null => {
+    if (name === null) return null;
+    const told = named.tell(name.name, context, resolveName(roster, name.name, context));
+    return { ...name, agent: personIn(roster, told.agent) };
+  };
   return { ...quotation, speaker: link(quotation.speaker), addressee: link(quotation.addressee) };
 }
 
 /** A side is named, not who of them spoke; the link says which side. */
 function personIn(roster: Roster, agent: string | null): string | null {
   return agent !== null && roster.persons.get(agent) !== null ? agent : null;
-}
-
-/** The day of a place: of the innermost dated section that has it, else the document's own; null where neither is known. */
-export function dayAt({ date, sections }: Pick<Document, 'date' | 'sections'>, place: number | null): LinkDay | null {
-  let innermost: Section | null = null;
-  for (const section of place === null ? [] : sections) {
-    const isAround = section.date !== null && section.start <= (place ?? 0) && (place ?? 0) < section.end;
-    if (isAround && (innermost === null || section.start >= innermost.start)) innermost = section;
-  }
-  if (innermost?.date) return { date: innermost.date, span: innermost.heading };
-  return date === null ? null : { date, span: null };
 }
 
 class Linker {
@@ -83,11 +78,13 @@ class Linker {
   readonly #present = new Set<string>();
   readonly #told = new Map<string, Resolution>();
   readonly #listed = new Map<string, string>();
+  readonly #named: NamedInFull;
 
   constructor(document: Document, roster: Roster) {
     this.#roster = roster;
     this.#document = document;
     this.#home = homeOf(roster, document);
+    this.#named = namedIn(document, roster);
   }
 
   /** Names before bare offices: `The President` is told by who else is there. */
@@ -135,7 +132,7 @@ class Linker {
 
   #resolve(name: string, side: string | null, role: string | null, day: LinkDay | null): Resolution {
     const context: Context = { date: day?.date ?? null, side, role, home: this.#home, present: [...this.#present] };
-    return resolveName(this.#roster, name, context);
+    return this.#named.tell(name, context, resolveName(this.#roster, name, context));
   }
 
   #dayAt(place: number | null): LinkDay | null {

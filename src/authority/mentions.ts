@@ -12,7 +12,7 @@
  * Cost: linear in the words. Pronouns and offices without a name are not mentions here.
  */
 import type { Document, Span } from '../record/record.ts';
-import { dayAt } from './link.ts';
+import { dayAt } from './day.ts';
 import { Page } from './mention-page.ts';
 import { PersonFinder } from './mention-persons.ts';
 import { statesIn } from './mention-states.ts';

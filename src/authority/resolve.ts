@@ -260,6 +260,11 @@ function titlesFit({ roster, parsed, days }: Asked, person: PersonEntry, then: b
   return terms.some((term) => bears(roster, term.office, title));
 }
 
+/** True where a person has held an office of this title, on whatever day. */
+export function hasBorne(roster: Roster, person: string, title: string): boolean {
+  return isRank(title) || roster.offices.termsOf(person).some(({ office }) => bears(roster, office, title));
+}
+
 /** `foreign minister` for `Minister of Foreign Affairs`, by the office's own titles; `minister` for any minister. */
 function bears(roster: Roster, office: OfficeEntry, title: string): boolean {
   const titles = roster.offices.titlesOf(office);
