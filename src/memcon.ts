@@ -109,7 +109,7 @@ export async function mentionsOf(file: string): Promise<readonly FileMentions[]>
   const { documents } = readable(file, await parseFile(file));
   return documents.map((document) => ({
     document,
-    mentions: findMentions(document.text, starterRoster(), { date: document.date }),
+    mentions: findMentions(document.text, starterRoster(), { date: document.date, sections: document.sections }),
   }));
 }
 

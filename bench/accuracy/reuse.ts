@@ -6,9 +6,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from '../../src/record/record.ts';
-import { compareDocuments, passagesOf, type SharedPassage } from '../../src/trace/trace.ts';
+import { compareDocuments, passagesOf } from '../../src/trace/trace.ts';
 import { blankDocument } from '../../test/made-documents.ts';
 import { Drawer, type Drawn, edited, type LengthClass, misread, type Noise } from '../noise.ts';
+import { type PassimPassage, passimPassages } from '../peers/passim.ts';
 import { Random } from '../random.ts';
 import { type Bench, type Figure, type Measured, percent, type Scale } from '../report.ts';
 import { type BenchText, type TextSet, textSet } from '../texts.ts';
@@ -68,14 +69,7 @@ function measureSet(set: TextSet, scale: Scale): Measured {
   const byId = new Map(texts.map(({ id, text }) => [id, blankDocument(id, text)]));
   const records = { get: (id: string): Document | null => byId.get(id) ?? null };
   const { passages, speeds } = compared([...byId.keys()], records, set.bytes / 1e6);
-  const places = placesOf(passages);
-  const rows = Object.keys(CHANGES).flatMap((change) =>
-    RUNS.map(({ name }) => {
-      const own = planted.filter((one) => one.change === change && one.length === name);
-      const recall = own.filter((one) => isFound(one, places)).length / own.length;
-      return { change, length: name, recall, planted: own.length };
-    }),
-  );
+  const rows = recalls(planted, passages);
   const title = `Shared passages, on ${(set.bytes / 1e6).toFixed(0)} MB of ${set.name}`;
   return {
     tables: [
@@ -89,9 +83,42 @@ function measureSet(set: TextSet, scale: Scale): Measured {
         columns: ['what', 'value'],
         rows: Object.entries(speeds).map(([what, value]) => [what, value.toFixed(1)]),
       },
+      ...passimTable(title, texts, planted, set.bytes / 1e6),
     ],
     figures: figuresOf(set.name, rows, speeds),
   };
+}
+
+interface Recall {
+  readonly change: string;
+  readonly length: string;
+  readonly recall: number;
+  readonly planted: number;
+}
+
+function recalls(planted: readonly Planted[], passages: readonly PassimPassage[]): Recall[] {
+  const places = placesOf(passages);
+  return Object.keys(CHANGES).flatMap((change) =>
+    RUNS.map(({ name }) => {
+      const own = planted.filter((one) => one.change === change && one.length === name);
+      const recall = own.filter((one) => isFound(one, places)).length / own.length;
+      return { change, length: name, recall, planted: own.length };
+    }),
+  );
+}
+
+/** The same runs, sought by passim, where it is there. */
+function passimTable(title: string, texts: readonly BenchText[], planted: readonly Planted[], megabytes: number) {
+  const passim = passimPassages(texts);
+  if (passim === null) return [];
+  const speed = `${passim.seconds.toFixed(0)} s, ${(megabytes / passim.seconds).toFixed(3)} MB/s`;
+  return [
+    {
+      title: `${title}, by passim: ${passim.passages.length} found in ${speed}`,
+      columns: ['change', 'run', 'recall %'],
+      rows: recalls(planted, passim.passages).map((row) => [row.change, row.length, percent(row.recall)]),
+    },
+  ];
 }
 
 /** Runs of which the fastest is told: others use the machine too. */
@@ -127,7 +154,7 @@ function timed<T>(times: number, work: () => T): readonly [T, number] {
 
 function figuresOf(
   set: string,
-  rows: readonly { change: string; length: string; recall: number }[],
+  rows: readonly Recall[],
   speeds: Readonly<Record<string, number>>,
 ): Record<string, Figure> {
   const figures: Record<string, Figure> = {};
@@ -219,7 +246,7 @@ function inserted(set: TextSet, wanted: readonly Wanted[]) {
 /** Witnesses by document, each with the passage it belongs to. */
 type Places = ReadonlyMap<string, readonly { start: number; end: number; passage: number }[]>;
 
-function placesOf(passages: readonly SharedPassage[]): Places {
+function placesOf(passages: readonly PassimPassage[]): Places {
   const places = new Map<string, { start: number; end: number; passage: number }[]>();
   passages.forEach(({ witnesses }, passage) => {
     for (const { document, start, end } of witnesses) {
