@@ -22,6 +22,7 @@ import { HttpError } from './http-error.ts';
 import { seenNotes } from './noting.ts';
 import { readerName, signer } from './person.ts';
 import type { Room } from './room.ts';
+import { comparedKey } from './sharing.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** Mails shown on either side of one; a longer thread is read step by step. */
@@ -85,7 +86,7 @@ async function read(c: Context, room: Room): Promise<Response> {
     quotedBy: await quotedAlready(room, document.id),
     sameDay: await sameDay(room, document),
     events: await room.archive.chronology.ofDocument(document.id),
-    shared: answered(room.shared.get(document.id)),
+    shared: answered(room.shared.get(await comparedKey(room, document.id))),
     dates: (window: Span) => datesWithin(document.text, window, document.date, room.archive.chronology.anchors()),
     notes: await seenNotes(c, room, document.id),
   };
@@ -94,7 +95,7 @@ async function read(c: Context, room: Room): Promise<Response> {
 
 /** By kept checks, and by documents of the archive where somebody has asked for them. */
 async function quotedAlready(room: Room, id: string) {
-  const found = answered(room.quoters.get(id));
+  const found = answered(room.quoters.get(await comparedKey(room, id)));
   const all = [...quotedBy(await room.archive.keptChecks(), id), ...(found === null ? [] : quotedByDocuments(found))];
   return all.sort((a, b) => a.start - b.start);
 }

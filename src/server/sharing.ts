@@ -25,10 +25,10 @@ export function sharingRoutes(app: Hono, room: Room): void {
 
 async function shared(c: Context, room: Room): Promise<Response> {
   const { document } = await room.open(c.req.param('id') ?? '');
-  const { words, documents } = await room.archive.summary();
+  const { words, documents } = await room.summary();
   if (words > MOST_WORDS) return htmlAnswer(c, reusePage(room.assets, document, { state: 'too-much', documents }));
   const ask = () => room.comparing.reuse({ document: document.id });
-  const answer = await answerTo(room.shared, document.id, ask, weightOfPassages);
+  const answer = await answerTo(room.shared, await comparedKey(room, document.id), ask, weightOfPassages);
   const view = answer.state === 'done' ? { state: answer.state, passages: answer.answer } : { ...answer, documents };
   return htmlAnswer(c, reusePage(room.assets, document, view));
 }
@@ -40,7 +40,7 @@ function weightOfPassages(passages: readonly SharedPassage[]): number {
 async function quoters(c: Context, room: Room): Promise<Response> {
   const { document } = await room.open(c.req.param('id') ?? '');
   const answer = await quotersOf(room, document.id);
-  const { documents } = await room.archive.summary();
+  const { documents } = await room.summary();
   const fromChecks = quotedBy(await room.archive.keptChecks(), document.id);
   return htmlAnswer(c, quotedByPage(room.assets, document, { answer, documents, fromChecks }));
 }
@@ -53,8 +53,13 @@ async function quotersAsJson(c: Context, room: Room): Promise<Response> {
   return c.json({ state: answer.state }, 202, { 'Retry-After': AGAIN_SECONDS });
 }
 
-function quotersOf(room: Room, id: string) {
-  return answerTo(room.quoters, id, () => room.comparing.quotedBy(id), weightOfQuoters);
+async function quotersOf(room: Room, id: string) {
+  return answerTo(room.quoters, await comparedKey(room, id), () => room.comparing.quotedBy(id), weightOfQuoters);
+}
+
+/** Of what comparing a document with all others has found: with more documents it may be something else. */
+export async function comparedKey(room: Room, id: string): Promise<string> {
+  return `${(await room.summary()).documents} ${id}`;
 }
 
 function weightOfQuoters({ quotings }: QuotedBy): number {
