@@ -33,7 +33,8 @@ export function turnsOf(clues: TurnClues): Turns {
   const declared = clues.sheet.read.declared.turns ?? [];
   if (declared.length > 0) return { turns: declared.map((turn) => declaredTurn(turn)), problems: [] };
   const pieces = piecesOf(clues);
-  const whose = clues.sheet.recognised ? whoseWords(spokenPieces(pieces, clues)) : null;
+  const areWhole = !labelsAreLost(clues.labels);
+  const whose = clues.sheet.recognised ? whoseWords(spokenPieces(pieces, clues), areWhole) : null;
   const turns = composed(pieces, clues, whose);
   return { turns, problems: lostLabels(clues.labels, turns) };
 }

@@ -29,11 +29,14 @@ export interface Whose {
   readonly change: number;
 }
 
-/** Null where the labelled paragraphs are not two speakers': then nothing can be told from alternation. */
-export function whoseWords(pieces: readonly Piece[]): readonly (Whose | null)[] | null {
+/**
+ * Null where the labelled paragraphs are not two speakers': then nothing can be told from alternation. `areWhole`: the
+ * labels are names, none loose or shortened to a code, so that recognition has hardly lost one.
+ */
+export function whoseWords(pieces: readonly Piece[], areWhole = false): readonly (Whose | null)[] | null {
   const speakers = twoSpeakers(pieces);
   if (speakers === null) return null;
-  const chain = chainOf(pieces, speakers);
+  const chain = chainOf(pieces, speakers, changeRate(pieces, areWhole));
   return pieces.map((piece, at) => (piece.speaker === null ? whoseAt(chain, speakers, at) : null));
 }
 
@@ -64,8 +67,7 @@ interface Step {
   readonly said: Pair;
 }
 
-function chainOf(pieces: readonly Piece[], speakers: readonly [string, string]): Chain {
-  const rate = changeRate(pieces);
+function chainOf(pieces: readonly Piece[], speakers: readonly [string, string], rate: number): Chain {
   const calls = vocatives(pieces, speakers);
   const steps = pieces.map((piece, at) => stepInto(piece, pieces[at - 1], rate, speakers, calls));
   const forward: Pair[] = [];
@@ -118,7 +120,7 @@ const LEAST_RATE = 0.03;
 const MOST_RATE = 0.5;
 
 /** How many of the unlabelled paragraphs lost a label: those between two labels of one speaker, and the excess of them. */
-function changeRate(pieces: readonly Piece[]): number {
+function changeRate(pieces: readonly Piece[], areWhole: boolean): number {
   let unlabelled = 0;
   let gaps = 0;
   let contradicted = 0;
@@ -139,7 +141,7 @@ function changeRate(pieces: readonly Piece[]): number {
   }
   const excess = (unlabelled - GOING_ON_PER_LABEL * (pieces.length - unlabelled)) / Math.max(1, unlabelled);
   // Where many gaps end in another speaker's label, somebody spoke at length: of a lost label every other gap would tell.
-  const most = contradicted === 0 ? 1 / (gaps + 1) : 1;
+  const most = contradicted > 0 ? 1 : areWhole ? 0 : 1 / (gaps + 1);
   const lost = Math.max((2 * contradicted) / Math.max(1, unlabelled), Math.min(excess, most));
   return Math.min(MOST_RATE, Math.max(LEAST_RATE, lost));
 }
