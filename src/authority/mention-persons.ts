@@ -65,10 +65,18 @@ export class PersonFinder {
       if (POSSESSIVE.test(this.#page.text.slice(token.end, token.end + 3))) continue;
       const length = this.#nameLength(token.index + 1, LOOSE.has(title)) || this.#wordAsName(token, title);
       if (length === 0) continue;
-      found.push(this.#person(token.index + 1, length, 'mention/title@1', token.index));
-      if (isPlural || title === 'messr') found.push(...this.#others(token.index + 1 + length));
+      const whole = LOOSE.has(title) ? length : this.#withSurnameWord(token.index + 1, length);
+      found.push(this.#person(token.index + 1, whole, 'mention/title@1', token.index));
+      if (isPlural || title === 'messr') found.push(...this.#others(token.index + 1 + whole));
     }
     return found;
+  }
+
+  /** `REP. WILBUR MILLS`: behind a title and a strange word, a surname that is a word. */
+  #withSurnameWord(from: number, length: number): number {
+    const first = this.#page.tokens[from] as Token;
+    const next = this.#page.behind(first);
+    return length === 1 && next !== undefined && this.#isSurnameWord(first, next) ? 2 : length;
   }
 
   /** `… , ORSOVAN AND DORNIN`: the rest of a list behind one title. */
@@ -113,7 +121,8 @@ export class PersonFinder {
       if (PARTICLES.has(token.key)) continue;
       const length = this.#nameLength(token.index, true) || 1;
       const next = this.#page.behind(token);
-      const isWord = length === 1 && next !== undefined && this.#isSurnameWord(token, next);
+      const isWord =
+        length === 1 && next !== undefined && (this.#isSurnameWord(token, next) || this.#isGivenWord(token, next));
       if (length < 2 && !isWord) continue;
       found.push(this.#person(token.index, isWord ? 2 : length, 'mention/given-name@1'));
     }
@@ -136,7 +145,13 @@ export class PersonFinder {
     });
   }
 
-  /** `FRANK WEST`: a surname that is a word, behind a given name that is none. */
+  /** `MARK HATFIELD`: a given name that is a word, before a surname that is none. */
+  #isGivenWord(given: Token, next: Token): boolean {
+    if (FUNCTION_WORDS.has(given.key) || SPEECH.has(given.key) || this.#page.taken.has(next.index)) return false;
+    return this.#page.couldBeName(next) && this.#isSurname(next) && this.#page.before(given)?.key !== 'the';
+  }
+
+  /** `OTTO WEST`: a surname that is a word, behind a given name that is none. */
   #isSurnameWord(given: Token, next: Token): boolean {
     if (!this.#page.isStrange(given) || this.#page.taken.has(next.index) || !next.capital) return false;
     return isSurname(next.key) && !SPEECH.has(next.key) && !FUNCTION_WORDS.has(next.key);
@@ -194,15 +209,24 @@ export class PersonFinder {
     for (const token of this.#page.tokens) {
       const next = this.#page.tokens[token.index + 1];
       if (next === undefined || next.apart || !SPEECH.has(next.key)) continue;
-      if (this.#page.taken.has(token.index) || !this.#page.couldBeName(token) || !this.#page.isStrange(token)) continue;
-      if (this.#page.capitals && !this.#couldSpeak(token)) continue;
+      if (this.#page.taken.has(token.index)) continue;
+      if (this.#page.capitals && !this.#couldSpeak(token) && !this.#speaksAsWord(token)) continue;
+      if (!this.#page.capitals && !this.#page.couldBeName(token)) continue;
       found.push(this.#person(token.index, 1, 'mention/speech@1'));
     }
     return found;
   }
 
+  /** `YOUNG SAID`: a surname that is a word, where it begins a clause. */
+  #speaksAsWord(token: Token): boolean {
+    if (!isSurname(token.key) || !isCableWord(token.key) || NO_SPEAKER.has(token.key)) return false;
+    const before = this.#page.before(token);
+    return before === undefined || token.listed || CLAUSE.has(before.key);
+  }
+
   /** Short names too; no slip of a word that the list has. */
   #couldSpeak(token: Token): boolean {
+    if (!this.#page.couldBeName(token)) return false;
     if (this.#isSurname(token)) return true;
     if (token.key.length < SHORT_NAME) return isPronounceable(token.key) && !ACRONYM.test(token.key);
     return this.#isStranger(token) && !isSlipOf(token.key, isListedWord) && !isRunTogether(token.key, isCableWord);
@@ -256,7 +280,7 @@ export class PersonFinder {
       if (this.#page.taken.has(token.index) || !token.capital || token.key.length < 2) continue;
       const next = this.#page.tokens[token.index + 1];
       if (FUNCTION_WORDS.has(token.key)) continue;
-      if (this.#known.has(nameKey(token.text)) && !(next !== undefined && TEXT_MARKS.has(next.key)))
+      if (this.#isKnown(token) && !(next !== undefined && TEXT_MARKS.has(next.key)))
         found.push(this.#person(token.index, 1, 'mention/again@1'));
       else if (this.#isSlipOfName(token)) found.push(this.#person(token.index, 1, 'mention/again-misspelled@1'));
       else if ((this.#page.couldBeName(token) && this.#holdsHighOffice(token)) || this.#isMet(token))
@@ -264,6 +288,12 @@ export class PersonFinder {
       else found.push(...this.#within(token));
     }
     return found;
+  }
+
+  /** By its sound, so that transliterations agree; a word of English only as it was printed. */
+  #isKnown(token: Token): boolean {
+    const isWord = this.#page.capitals && isCableWord(token.key);
+    return isWord ? this.#printed.has(token.key) : this.#known.has(nameKey(token.text));
   }
 
   /** `BRONS` where Broms was named. */
@@ -369,6 +399,9 @@ export class PersonFinder {
 const POSSESSIVE = /^['’ʼ]\s?[sS]\b/;
 /** Rules whose finds are not sure enough to look for slips of them. */
 const UNSURE = new Set(['mention/stranger@2', 'mention/pair@1', 'mention/again-misspelled@1']);
+/** Bodies by a word that is a surname too. */
+const NO_SPEAKER = new Set('post bank house church court board press page price party office cable'.split(' '));
+const CLAUSE = new Set('that and but while when as whereas'.split(' '));
 const FOOTER = /\n\s*\*{3} Current /;
 
 /** Has vowels, no five consonants in a row and none doubled at its head: codes and acronyms are not so. */
