@@ -169,6 +169,7 @@ export const COMMANDS: readonly CommandLine[] = [
       'correct 3f2a9c0d1e4b-1 date=1995-05-23 kind=minutes',
       'correct 3f2a9c0d1e4b-1#t3 speaker="Chairman Marek"',
       'correct 3f2a9c0d1e4b-1 place=',
+      'correct 3f2a9c0d1e4b-1 participants="Alena Dorn [Kestria]; Ivo Marek [Valmoor]"',
       'correct --gold --json > corrections.json',
     ],
     load: async () => (await import('./correct.ts')).correct,

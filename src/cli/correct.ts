@@ -126,11 +126,16 @@ function annotation(document: Document, origin: string | null, said: readonly As
     split: 'dev',
     family: 'corrected',
     quality: isScan ? 'noisy' : 'clean',
-    ...Object.fromEntries(
-      fields.map(([field, value]) => [field, field === 'author' ? lastWords(document.author?.name) : value]),
-    ),
+    ...Object.fromEntries(fields.map(([field, value]) => [field, goldOf(document, field) ?? value])),
     ...(speakers.length === 0 ? {} : { speakers }),
   } as Json;
+}
+
+/** Of people their last words; null for what stands as it is. */
+function goldOf({ author, participants }: Document, field: CorrectableField): Json {
+  if (field === 'author') return lastWords(author?.name);
+  if (field !== 'participants') return null;
+  return participants.map(({ name, role, side }) => ({ name: lastWords(name), role, side }));
 }
 
 function speakerOf({ text, turns }: Document, start: number): Json {

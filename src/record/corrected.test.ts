@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Assertion, Json } from './assertion.ts';
 import { corrected } from './corrected.ts';
+import { participantsText } from './correction.ts';
 import type { Document, Turn } from './document.ts';
 
 const turn = (start: number, end: number, name: string | null): Turn => ({
@@ -23,6 +24,7 @@ const document = {
   date: null,
   place: null,
   author: null,
+  participants: [],
   source: null,
   turns: [turn(0, 40, 'Dorn'), turn(41, 80, null)],
   evidence: { kind: { by: 'rule', rule: 'kind/title@1', span: null } },
@@ -83,6 +85,29 @@ describe('what a person puts right', () => {
       said({ turn: { start: 500, end: 600 }, speaker: 'Marek' }, '2026-01-01T00:00:00Z'),
     ];
     expect(corrected(document, others)).toEqual(document);
+  });
+
+  it('lists those who took part, each with the side, and leaves what was read of them by name', () => {
+    const span = { start: 3, end: 9 };
+    const listed = {
+      ...document,
+      participants: [{ name: 'Alena Dorn', agent: null, role: 'principal', side: null, span }],
+    };
+    const value = {
+      field: 'participants',
+      value: 'alena  dorn [Kestria]; ; The Envoy (Osk); Marek [ Valmoor ]; Vonn []',
+    };
+    const { participants, evidence } = corrected(listed as Document, [said(value, '2026-01-01T00:00:00Z')]);
+    expect(participants).toEqual([
+      { name: 'alena  dorn', agent: null, role: 'principal', side: 'Kestria', span },
+      { name: 'The Envoy (Osk)', agent: null, role: null, side: null, span: null },
+      { name: 'Marek', agent: null, role: null, side: 'Valmoor', span: null },
+      { name: 'Vonn', agent: null, role: null, side: null, span: null },
+    ]);
+    expect(evidence.participants?.by).toBe('person');
+    expect(participantsText(participants)).toBe('alena  dorn [Kestria]; The Envoy (Osk); Marek [Valmoor]; Vonn');
+    const none = corrected(listed as Document, [said({ field: 'participants', value: null }, '2026-01-01T00:00:00Z')]);
+    expect(none.participants).toEqual([]);
   });
 
   it('is never thrown off by a value, and changes nothing twice', () => {

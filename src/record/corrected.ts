@@ -1,6 +1,6 @@
 import type { Assertion } from './assertion.ts';
-import { type CorrectableField, type Correction, readCorrection } from './correction.ts';
-import { DOCUMENT_KINDS, type Document, type DocumentKind, type Turn } from './document.ts';
+import { type CorrectableField, type Correction, participantsIn, readCorrection } from './correction.ts';
+import { DOCUMENT_KINDS, type Document, type DocumentKind, type Participant, type Turn } from './document.ts';
 import type { Evidence } from './evidence.ts';
 
 /**
@@ -37,7 +37,17 @@ function withField(document: Document, { field, value }: FieldCorrection, eviden
   const rest = { evidence: said, problems };
   if (field === 'kind') return isKind(value) ? { ...document, ...rest, kind: value } : document;
   if (field === 'author') return { ...document, ...rest, author: value === null ? null : { name: value, agent: null } };
+  if (field === 'participants') return { ...document, ...rest, participants: takingPart(document, value ?? '') };
   return { ...document, ...rest, [field]: value };
+}
+
+/** Whoever was listed before under the same name keeps role, place in the text and presence. */
+function takingPart({ participants }: Document, said: string): readonly Participant[] {
+  const alike = (name: string) => name.toLowerCase().replace(/\s+/g, ' ');
+  return participantsIn(said).map(({ name, side }) => {
+    const before = participants.find((one) => alike(one.name) === alike(name));
+    return before === undefined ? { name, agent: null, role: null, side, span: null } : { ...before, name, side };
+  });
 }
 
 /** Problems that ask a person for the field: once a person has told it, they ask no more. */
@@ -48,6 +58,7 @@ const TOLD_BY: Readonly<Record<CorrectableField, readonly string[]>> = {
   date: ['date-not-stated', 'date-doubtful'],
   place: ['place-not-stated'],
   author: ['author-not-stated'],
+  participants: ['participants-not-stated'],
   source: [],
 };
 

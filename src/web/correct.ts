@@ -4,6 +4,7 @@ import {
   CORRECTABLE,
   type CorrectableField,
   type Document,
+  participantsText,
   readCorrection,
   type Turn,
 } from '../record/record.ts';
@@ -46,8 +47,14 @@ ${signed(reader)}
 }
 
 function shown(document: Document, field: CorrectableField): string {
-  const value = field === 'author' ? (document.author?.name ?? null) : document[field];
+  const value = stated(document, field);
   return value === null ? words.document.unknown : oneLine(value).slice(0, 80);
+}
+
+function stated(document: Document, field: CorrectableField): string | null {
+  if (field === 'author') return document.author?.name ?? null;
+  if (field !== 'participants') return document[field];
+  return document.participants.length === 0 ? null : participantsText(document.participants);
 }
 
 function turnForm(document: Document, turn: Turn, { reader }: CorrectView): Html {

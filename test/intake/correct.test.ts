@@ -106,12 +106,13 @@ const everywhere = async (opened: Archive) => {
         ['kind:memcon', 'date:1996-06-12', 'title:marek', 'place:harrow', 'speaker:marek garrison'].map(finds),
       ),
       right: await Promise.all(
-        ['kind:telcon', 'date:1961..1962', 'title:ferries', 'place:perrin', 'speaker:osk garrison', 'author:vonn'].map(
-          finds,
-        ),
+        [
+          ...['kind:telcon', 'date:1961..1962', 'title:ferries', 'place:perrin', 'speaker:osk garrison', 'author:vonn'],
+          ...['side:Valmoor', 'side:VALMOOR participant:osk'],
+        ].map(finds),
       ),
     },
-    facets: ['kind', 'year', 'place', 'person', 'speaker'].map(values),
+    facets: ['kind', 'year', 'place', 'person', 'speaker', 'side'].map(values),
     home: [kinds, years],
     needs: needs.map(({ code }) => code),
     statistics: [speakers, months],
@@ -128,7 +129,7 @@ test(
       await archive.retract(left, 'A. Vance');
     const other = await openArchive(folder);
     const read = await everywhere(archive);
-    expect(read.found).toEqual({ read: Array(5).fill(true), right: Array(6).fill(false) });
+    expect(read.found).toEqual({ read: Array(5).fill(true), right: Array(8).fill(false) });
 
     const turn = (await archive.document(id))?.turns[1];
     const values: Json[] = [
@@ -137,6 +138,7 @@ test(
       { field: 'date', value: '1961-02-03' },
       { field: 'place', value: 'Perrin' },
       { field: 'author', value: 'Tessa Vonn' },
+      { field: 'participants', value: 'President Alena Dorn [Kestria]; Minister Osk [Valmoor]' },
       { turn: { start: turn?.start ?? 0, end: turn?.end ?? 0 }, speaker: 'Minister Osk' },
     ];
     for (const value of values) await archive.assert({ kind: 'correction', about: id, value, by: 'A. Vance' });
@@ -147,13 +149,14 @@ test(
       listed: [['telcon', 'A call about ferries', '1961-02-03']],
       ofKind: [0, 1],
       hit: ['telcon', 'A call about ferries', '1961-02-03', 'Minister Osk'],
-      found: { read: Array(5).fill(false), right: Array(6).fill(true) },
+      found: { read: Array(5).fill(false), right: Array(8).fill(true) },
       home: [[{ kind: 'telcon', count: 1 }], [{ year: 1961, count: 1 }]],
       events: ['1961-02-03 call'],
     });
     expect(right.facets.slice(0, 3)).toEqual([['telcon'], ['1961'], ['Perrin']]);
     expect(right.facets[3]).toContain('Tessa Vonn');
     expect(right.facets[4]).toContain('Minister Osk');
+    expect(right.facets[5]).toEqual(['Kestria', 'Valmoor']);
     expect(right.statistics[0]).toContainEqual({ speaker: 'Minister Osk', documents: 1, turns: 1 });
     expect(right.agents).toContain('Minister Osk: 1');
     expect(await everywhere(other)).toEqual(right);
