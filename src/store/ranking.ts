@@ -33,6 +33,8 @@ const WEIGHTS = [1, 1, 0.1, 3, 1, 1] as const;
 const MOST_RANKED = 6_000;
 /** Where a search finds no more documents than this, bm25 is reckoned in their passages only. */
 const NARROW = 1_000;
+/** And in so few, by every word, however common: some thousands of passages at most. */
+const FEW = 200;
 /** Behind whatever was ranked. */
 const UNRANKED = -1e-9;
 
@@ -68,7 +70,8 @@ async function bestPassages(
   query: Query,
   found: ReadonlySet<number>,
 ): Promise<ReadonlyMap<number, Best>> {
-  const { rare, common } = await termsByRarity(database, rankingTerms(query));
+  const terms = rankingTerms(query);
+  const { rare, common } = found.size <= FEW ? { rare: terms, common: [] } : await termsByRarity(database, terms);
   if (rare.length === 0) return common.length === 0 ? new Map() : byPassages(database, common, found);
   const any = rare.join(' OR ');
   const beside = common.length === 0 ? '' : ` OR ((${any}) AND (${common.join(' OR ')}))`;
