@@ -33,7 +33,7 @@ function quotedAt(traced: TracedQuotation, i: number): KeptCheckSummary['quoted'
   if (best === undefined || traced.verdict === 'common-phrase') return [];
   const { document, start, end } = best;
   const text = traced.quotation.text.replace(/\s+/g, ' ').slice(0, LONGEST_EXCERPT);
-  return [{ number: i + 1, document, start, end, verdict: traced.verdict, text }];
+  return [{ number: i + 1, document, start, end, verdict: traced.verdict, warnings: traced.warnings, text }];
 }
 
 /** Kept checks in the order in which they were kept, each with how it came out when it was last run again. */

@@ -10,6 +10,7 @@ import type {
   Problem,
   Statement,
   TracedQuotation,
+  Warning,
 } from '../record/record.ts';
 import type {
   Collection,
@@ -83,6 +84,8 @@ export interface KeptCheckSummary {
     readonly start: number;
     readonly end: number;
     readonly verdict: TracedQuotation['verdict'];
+    /** Absent from checks that were kept before it was written down. */
+    readonly warnings?: readonly Warning[];
     readonly text: string;
   }[];
   /** How it came out when it was last run again; null where it was not since it was kept. */

@@ -248,6 +248,8 @@ const keptCheck = z.strictObject({
       start: z.int(),
       end: z.int(),
       verdict: tracedQuotation.shape.verdict,
+      /** Absent from checks that were kept before it was written down. */
+      warnings: tracedQuotation.shape.warnings.optional(),
       text: z.string(),
     }),
   ),

@@ -24,7 +24,7 @@ export function evidence(traced: TracedQuotation, travels = false): Html {
   const place = travels ? named : linked;
   const [best, ...others] = traced.matches;
   return html`<p class="verdict v-${traced.verdict}"><span class="sign" aria-hidden="true">${verdictSign(traced.verdict)}</span> ${verdictSentence(traced)}</p>
-${warnings(traced)}
+${warnings(traced.warnings)}
 ${best === undefined ? notFound(traced) : found(traced, best, others, place)}`;
 }
 
@@ -35,9 +35,9 @@ const CAUTIONS: ReadonlySet<Warning> = new Set([
   'archive-text-uncertain',
 ]);
 
-export function warnings(traced: TracedQuotation): Html {
-  if (traced.warnings.length === 0) return nothing;
-  return html`<p class="warnings">${traced.warnings.map((one) => html`<span class="warn${CAUTIONS.has(one) ? ' caution' : ''}"><span aria-hidden="true">⚠</span> ${words.warnings[one]}</span> `)}</p>`;
+export function warnings(list: readonly Warning[]): Html {
+  if (list.length === 0) return nothing;
+  return html`<p class="warnings">${list.map((one) => html`<span class="warn${CAUTIONS.has(one) ? ' caution' : ''}"><span aria-hidden="true">⚠</span> ${words.warnings[one]}</span> `)}</p>`;
 }
 
 function notFound(traced: TracedQuotation): Html {

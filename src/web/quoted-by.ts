@@ -1,6 +1,6 @@
 /** Who quotes a document, where and how rightly: checks that people keep, and documents of the archive itself. */
 import type { KeptCheckSummary, QuotedBy, Quoting } from '../memcon.ts';
-import type { Document, Span } from '../record/record.ts';
+import type { Document, Span, Warning } from '../record/record.ts';
 import { documentTitle, oneLine } from './citation.ts';
 import { dateInWords } from './dates.ts';
 import { difference, legend, warnings } from './evidence.ts';
@@ -15,6 +15,7 @@ const say = words.quotedBy;
 /** One quotation of this document: its place here, and where it is quoted. */
 export interface Quoted extends Span {
   readonly verdict: Verdict;
+  readonly warnings: readonly Warning[];
   /** As it is quoted. */
   readonly text: string;
   /** Who quotes: a title, and the address of the quotation in it. */
@@ -29,9 +30,9 @@ export function quotedBy(checks: readonly KeptCheckSummary[], document: string):
   const found = checks.flatMap(({ hash, title, name, quoted }) =>
     quoted
       .filter((one) => one.document === document)
-      .map(({ start, end, verdict, text, number }) => {
+      .map(({ start, end, verdict, warnings = [], text, number }) => {
         const href = `/check/${hash}#e${number}`;
-        return { start, end, verdict, text, by: documentTitle(title ?? name), href, quoting: null };
+        return { start, end, verdict, warnings, text, by: documentTitle(title ?? name), href, quoting: null };
       }),
   );
   return found.sort((a, b) => a.start - b.start);
@@ -47,6 +48,7 @@ export function quotedByDocuments({ quotings }: QuotedBy): readonly Quoted[] {
       start: match.start,
       end: match.end,
       verdict: traced.verdict,
+      warnings: traced.warnings,
       text,
       by: documentTitle(title),
       href,
@@ -180,10 +182,10 @@ function excerpt(text: string): string {
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).replace(/\s\S*$/, '')} …`;
 }
 
-function quoterItem({ verdict, text, by, href, quoting }: Quoted): Html {
+function quoterItem({ verdict, warnings: warned, text, by, href, quoting }: Quoted): Html {
   const link = html`<a href="${href}" dir="auto">${by}</a>`;
   if (quoting === null)
-    return html`<li class="by-${verdict}">${verdictMark(verdict)} · ${link} <span class="soft">${say.keptCheck}</span><p class="small" dir="auto">“${excerpt(text)}”</p></li>`;
+    return html`<li class="by-${verdict}">${verdictMark(verdict)} · ${link} <span class="soft">${say.keptCheck}</span><p class="small" dir="auto">“${excerpt(text)}”</p>${warnings(warned)}</li>`;
   const { traced, match, kind, date } = quoting;
   const about = [words.shortKind(kind), dateInWords(date)].filter(Boolean).join(', ');
   const judged =
@@ -195,5 +197,5 @@ function quoterItem({ verdict, text, by, href, quoting }: Quoted): Html {
       ? nothing
       : html`<p class="small">${say.better} <a href="/d/${traced.matches[0]?.document}?start=${traced.matches[0]?.start}&amp;end=${traced.matches[0]?.end}#mark">${documentTitle(traced.matches[0]?.title ?? null)}</a></p>`;
   return html`<li class="by-${verdict}"><span class="v-${verdict}"><span aria-hidden="true">${verdictSign(verdict)}</span> ${verdictSentence(traced)}</span> · ${link} <span class="soft">${about}</span>
-${warnings(traced)}${match.diff.some(({ op }) => op !== '=') ? difference(traced, match) : nothing}${judged}${elsewhere}</li>`;
+${warnings(warned)}${match.diff.some(({ op }) => op !== '=') ? difference(traced, match) : nothing}${judged}${elsewhere}</li>`;
 }
