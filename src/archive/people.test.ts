@@ -9,7 +9,7 @@ test.each<[name: string, day: string, person: string | null]>([
   ['Bush', '1991-02-02', 'bush-george-h-w'],
   ['Bush', '1999-06-01', 'bush-george-w'],
   ['George Bush Sr.', '2003-09-14', 'bush-george-h-w'],
-  ['George Bush Jr.', '1990-01-01', 'bush-george-w'],
+  ['George Bush Jr.', '1998-01-01', 'bush-george-w'],
   ['Gorbachev', '2005-05-09', 'gorbachev-mikhail'],
   ['Chancellor Kohl', '1995-03-01', 'kohl-helmut'],
   ['Ford', '1975-01-01', 'ford-gerald-r'],
@@ -18,6 +18,9 @@ test.each<[name: string, day: string, person: string | null]>([
   ['Lake', '1994-01-01', null],
   ['Anthony Lake', '1994-01-01', 'lake-william-anthony-kirsopp'],
   ['Boris Johnson', '1965-01-01', null],
+  ['George W.Bush', '2003-09-27', 'bush-george-w'],
+  // Ten years before his office, nobody is spoken of for it.
+  ['Hassan Rouhani', '2003-11-10', null],
   ['Marek', '1995-01-01', null],
   ['', '1995-01-01', null],
 ])('%s on %s is %s', (name, day, person) => {

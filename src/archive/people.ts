@@ -13,7 +13,7 @@ const RENOWNED = 3;
 const LATELY = 10 * 366 * 86_400_000;
 const MOST_KEPT = 20_000;
 /** Days before a first office from which on nobody is yet spoken of for it. */
-const YET_UNKNOWN = 30 * 366 * 86_400_000;
+const YET_UNKNOWN = 5 * 366 * 86_400_000;
 const SENIOR = /[\s,(]+(?:senior|sr)\.?\)?\s*$/i;
 const JUNIOR = /[\s,(]+(?:junior|jr)\.?\)?\s*$/i;
 const FOREVER = '9999-12-31';

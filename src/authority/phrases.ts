@@ -16,11 +16,21 @@ const POSSESSIVE = /['’ʼ](?:s|S)?$/;
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’-]*/gu)) {
-    const bare = match[0].replace(POSSESSIVE, '').replace(/[-.'’ʼ]+$/, '');
-    const key = keyOf(bare);
-    if (key !== '') words.push({ text: bare, key });
+    for (const part of partsOf(match[0])) {
+      const bare = part.replace(POSSESSIVE, '').replace(/[-.'’ʼ]+$/, '');
+      const key = keyOf(bare);
+      if (key !== '') words.push({ text: bare, key });
+    }
   }
   return words;
+}
+
+/** `W.Bush`: initials that stick to the name behind them. */
+const INITIALS = /^((?:\p{Lu}\.)+)(\p{Lu}\p{L}{2,}.*)$/u;
+
+function partsOf(word: string): readonly string[] {
+  const stuck = INITIALS.exec(word);
+  return stuck === null ? [word] : [stuck[1] ?? '', stuck[2] ?? ''];
 }
 
 function keyOf(word: string): string {
