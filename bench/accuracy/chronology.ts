@@ -36,7 +36,7 @@ interface Pair {
   readonly a: string;
   readonly b: string;
   readonly verdict: 'same' | 'different' | 'unclear';
-  readonly split: 'dev' | 'test' | 'blind';
+  readonly split: 'dev' | 'test' | 'blind' | 'blind-2';
   readonly sides?: 'both';
 }
 
@@ -102,7 +102,7 @@ async function realScore(): Promise<{ table: Table; figures: Record<string, Figu
   );
   const rows: (string | number)[][] = [];
   const figures: Record<string, Figure> = {};
-  for (const split of ['dev', 'test', 'blind', 'both sides', 'all'] as const) {
+  for (const split of ['dev', 'test', 'blind', 'blind-2', 'both sides', 'all'] as const) {
     const some = pairs.filter(
       (pair) => split === 'all' || (split === 'both sides' ? pair.sides === 'both' : pair.split === split),
     );

@@ -184,7 +184,11 @@ function leaderAt(words: readonly Word[], at: number, day: string, people: Peopl
 }
 
 function agentOf(span: Span, text: string, side: string | null, day: string, people: People): EventAgent {
-  const name = text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  // `George W.Bush`
+  const name = text
+    .slice(span.start, span.end)
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\b\p{Lu}\.)(?=\p{Lu}\p{Ll})/gu, ' ');
   const known = people.personOf(name, day);
   const agrees = known !== null && (side === null || known.side === null || known.side === side);
   const person = agrees && known !== null ? known.person : surnameOf(name);

@@ -5,6 +5,7 @@
 import { type Account, CONVERSATIONS, type EventAgent, JOURNEYS, kindsAgree } from './account.ts';
 import { samePlace } from './places.ts';
 import { statesIn } from './sides.ts';
+import { surnameOf } from './surname.ts';
 
 export interface Likeness {
   readonly score: number;
@@ -110,13 +111,13 @@ function isOfWords(a: Account, b: Account): boolean {
 
 /** One office spells a foreign name in two ways on one day: Rouhani, Rohani. Of one side, with the same consonants. */
 function isOne(a: EventAgent, b: EventAgent): boolean {
-  return (
-    a.person === b.person || (a.side !== null && a.side === b.side && consonants(a.person) === consonants(b.person))
-  );
+  return a.person === b.person || (a.side !== null && a.side === b.side && consonants(a) === consonants(b));
 }
 
-function consonants(person: string): string {
-  return person.replace(/[aeiouy-]/g, '').replace(/(.)\1+/g, '$1');
+function consonants({ name }: EventAgent): string {
+  return surnameOf(name)
+    .replace(/[aeiouy-]/g, '')
+    .replace(/(.)\1+/g, '$1');
 }
 
 /** What was said, and the note of the event it was said at, which does not come after it. */
@@ -249,6 +250,8 @@ function isSameJourney(a: Account, b: Account, shared: readonly string[]): boole
 
 /** Two of one delegation sit together all day: that they share a day says nothing. */
 function isOneSide(a: Account, b: Account, shared: readonly string[]): boolean {
+  // Nobody telephones within his own delegation.
+  if (a.kind === 'call' && b.kind === 'call') return false;
   const meant = [...a.agents, ...b.agents].filter(({ person }) => shared.includes(person));
   const sides = new Set(meant.flatMap(({ side }) => side ?? []));
   // Beside somebody of another side, one whose side isn't said is of the side whose record it is.

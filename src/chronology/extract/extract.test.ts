@@ -127,6 +127,19 @@ describe('a record', () => {
     expect(account?.agents.find(({ person }) => person === 'putin-vladimir')?.side).toBe('Russia');
   });
 
+  it('put out later is of the day that its title names', () => {
+    const [account] = accountsOf(
+      source('It was long.', {
+        title:
+          'On September 4, 2002, President Vladimir Putin sent a message to Georgian President Eduard Shevardnadze',
+        date: '2002-09-05T10:00',
+        source: 'http://kremlin.ru/1',
+      }),
+      ports,
+    );
+    expect(account).toMatchObject({ kind: 'letter', first: '2002-09-04', last: '2002-09-04', clock: null });
+  });
+
   it('of a statement about an attack is of the statement', () => {
     const [account] = accountsOf(
       source('He spoke.', {

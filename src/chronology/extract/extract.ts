@@ -8,7 +8,7 @@ import { seriesAccounts } from './series.ts';
 import { type Ports, type Source, witnessOf } from './witness.ts';
 
 /** Raised when extraction gives other accounts: an archive then reads them again. */
-export const EXTRACTION = 6;
+export const EXTRACTION = 7;
 
 /** Every account of an event in a document. Linear in its text. */
 export function accountsOf(document: Source, ports: Ports): readonly Account[] {

@@ -34,8 +34,9 @@ const DAY = /^\d{4}-\d\d-\d\d/;
 
 export function headerAccount(witness: Witness): Account | null {
   const { document, issuer, calendar } = witness;
-  const { date, kind } = document;
-  if (date === null || kind === null || !DAY.test(date)) return null;
+  const { kind } = document;
+  if (document.date === null || kind === null || !DAY.test(document.date)) return null;
+  const date = ownDay(witness) ?? document.date;
   const days = daysOf(calendar, date);
   if (days === null) return null;
   const titled = issuer !== null && TITLED.has(kind) ? titledEvent(witness) : null;
@@ -68,6 +69,18 @@ export function headerAccount(witness: Witness): Account | null {
     source: document.source,
     rule: event.rule,
   };
+}
+
+const OWN_DAY = /^On \p{Lu}\p{L}+ \d/u;
+
+/** `On September 4, the President sent a message`: a note put out later names the day of what it tells. */
+function ownDay({ document, calendar }: Witness): string | null {
+  const title = document.title ?? '';
+  if (!isPublished(document) || !OWN_DAY.test(title)) return null;
+  const [first] = calendar.find(title, document.date);
+  return first !== undefined && first.start <= 'On '.length && first.edtf !== null && DAY.test(first.edtf)
+    ? first.edtf
+    : null;
 }
 
 /** The title says it first; its words are the format's own and have no place in the text. */
