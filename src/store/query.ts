@@ -32,7 +32,7 @@ export type Query =
   | { readonly type: 'document'; readonly id: string }
   | { readonly type: 'days'; readonly first: string | null; readonly last: string | null };
 
-export interface Either {
+interface Either {
   readonly type: 'or';
   readonly parts: readonly Query[];
   /** The parts are one name in several alphabets, first as it was asked for. */
