@@ -45,7 +45,7 @@ const WEIGHTS = {
   coined: -1.75,
 };
 
-export type Feature = keyof typeof WEIGHTS;
+type Feature = keyof typeof WEIGHTS;
 export type Features = Readonly<Record<Feature, number>>;
 
 /** Positive for a person. */
