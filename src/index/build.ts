@@ -8,6 +8,7 @@ import { hashWords, type Span } from '../text/text.ts';
 import { WordFilter } from './bloom.ts';
 import { bitsFor, Packer, packedLength } from './columns.ts';
 import { DirectoryWriter } from './directory.ts';
+import { LeadWriter } from './leads.ts';
 import { EntrySorter } from './order.ts';
 import { isOrdinary, OrdinaryCounts } from './ordinary.ts';
 import { CHECKPOINT, DEPTH, FENCE, FENCE_CODES, type SegmentColumns } from './segment.ts';
@@ -123,7 +124,16 @@ function beginsEntry(prefix: number, code: number): boolean {
 
 type Packed = Pick<
   SegmentColumns,
-  'buckets' | 'suffixes' | 'suffixBits' | 'entries' | 'fences' | 'directory' | 'directoryStarts' | 'filter'
+  | 'buckets'
+  | 'suffixes'
+  | 'suffixBits'
+  | 'entries'
+  | 'fences'
+  | 'directory'
+  | 'directoryStarts'
+  | 'filter'
+  | 'leads'
+  | 'ledWords'
 >;
 
 /** Entries in order: of each, the codes of the next two words as one number of 32 bits. */
@@ -131,11 +141,12 @@ interface Sorted {
   following(i: number, at: number): number;
 }
 
-/** Writes ordered entries down: packed, with a fence at every 16th, and each word in the directory and the filter. */
+/** Writes ordered entries down: packed, with a fence at every 16th, each word in the directory and the filter, leads of common words. */
 export class EntryPacker {
   private readonly packer: Packer;
   private readonly fences: Uint16Array;
   private readonly directory = new DirectoryWriter();
+  private readonly leads: LeadWriter;
   private readonly buckets = new Uint32Array(PREFIXES + 1);
   private readonly bits: number;
   private count = 0;
@@ -144,6 +155,7 @@ export class EntryPacker {
 
   /** `most`: entries that will come, or more. */
   constructor(tokens: Uint16Array, most: number) {
+    this.leads = new LeadWriter(tokens);
     this.bits = bitsFor(tokens.length);
     this.packer = new Packer(most, this.bits);
     this.fences = new Uint16Array(Math.ceil(most / FENCE) * FENCE_CODES);
@@ -172,6 +184,7 @@ export class EntryPacker {
       this.count++;
     }
     this.directory.push(codeOf(word), to - from);
+    this.leads.push(word, ordered, from, to);
     this.meet(word);
   }
 
@@ -204,6 +217,7 @@ export class EntryPacker {
       directory: this.directory.finish(),
       directoryStarts: this.directory.starts,
       filter: filter.cells,
+      ...this.leads.finish(),
     };
   }
 }

@@ -20,12 +20,14 @@
  *     TOKS   u16 code of each word; 0 ends a document                          2
  *     SUFF   tokens in the order of the three words that begin there, packed   2.3
  *     FENC   2 × u16: the second and third code at every 16th entry of SUFF    0.19
+ *     LEDW   u32 hash of each common word, u32 where its leads begin           –
+ *     LEAD   4 bits: the ordinary word before each entry of these (leads.ts)   0.21
  *     CHKP   u32 code unit offset, within its document, of every 32nd token    0.1
  *
  *     sparse: pairs of varints, zeros to pass over and then a value, seven bits a byte, the lowest first
  *
- * TOKS, SUFF, FENC, WORD and CHKP may be read page by page; a checksum goes with each page, so that damage is told wherever
- * and whenever it is met. What is newer than `VERSION` is refused, what is older is to be built again.
+ * TOKS, SUFF, FENC, WORD, LEAD and CHKP may be read page by page; a checksum goes with each page, so that damage is told
+ * wherever and whenever it is met. What is newer than `VERSION` is refused, what is older is to be built again.
  */
 import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -33,7 +35,7 @@ import { crc32 } from 'node:zlib';
 import { PAGE, type PageSource } from './columns.ts';
 
 const MAGIC = 0x4951434d; // "MCQI" read as a little-endian u32
-const VERSION = 3;
+const VERSION = 4;
 const HEADER = 16;
 const ENTRY = 24;
 
@@ -50,6 +52,8 @@ export type Tag =
   | 'TOKS'
   | 'SUFF'
   | 'FENC'
+  | 'LEDW'
+  | 'LEAD'
   | 'CHKP';
 export type Sections = ReadonlyMap<Tag, Uint8Array>;
 

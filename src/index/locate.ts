@@ -1,9 +1,10 @@
 /**
  * Where a quotation may stand: seeds, their extension, a second look.
  *
- *  1. Seeds, in three stages, each only where the one before explains too little of the quotation. *Sharp*: at each word
+ *  1. Seeds, in four stages, each only where the one before explains too little of the quotation. *Sharp*: at each word
  *     the shortest run that is rare: the word itself, it and its next, or three. *Blunt*: all runs of two and all words
- *     that are not common. *Misread*: words that may be misreadings of its words, or of which its words are.
+ *     that are not common. *Led*: common words behind an ordinary one (leads.ts). *Misread*: words that may be
+ *     misreadings of its words, or of which its words are.
  *  2. Places: each occurrence of a seed is extended to both sides (extend.ts), rarest seeds first, until a bounded number
  *     of entries is read, or what is left can't outdo what was seen.
  *  3. The places that seem to be worth most are fitted (fit.ts) and ranked by the bits they explain. What a stage found
@@ -59,6 +60,9 @@ const NOISY = 2.5;
 function distinctInProse(words: number): number {
   return 90 * words ** 0.43;
 }
+/** Entries of one common word behind one ordinary word that are extended; and in all. */
+const MAX_LED = 4_096;
+const ALL_LED = 8_192;
 const UNKNOWN_FIRST = 1_000;
 /** Misreadings of one word that are followed, rarest first. */
 const MAX_MISREADINGS = 64;
@@ -66,8 +70,9 @@ const MAX_MISREADINGS = 64;
 const LETTER_BITS = 5;
 /** Stages of falling back, from strong and cheap seeds to weak and dear ones. */
 const SHARP_SEEDS = 0;
-const MISREAD = 2;
-const STAGES = 3;
+const LED = 2;
+const MISREAD = 3;
+const STAGES = 4;
 /** Tokens read for a quotation of nothing but ordinary words: some milliseconds. */
 const MAX_READ = 1 << 22;
 /** Places whose tokens are read side by side. */
@@ -119,6 +124,8 @@ export class Locator {
   private readonly waitingAt = new Int32Array(BLOCK);
   private readonly waitingBits = new Float64Array(BLOCK);
   private waitingCount = 0;
+  /** Entries found by what stands before them. */
+  private readonly led = new Int32Array(MAX_LED);
   /** Bits of the best place extended in this stage, of one segment. */
   private seen = 0;
   private touched = 0;
@@ -142,11 +149,13 @@ export class Locator {
     this.begin(keys);
     const enough = (this.count > SHORT ? ENOUGH : ENOUGH_OF_SHORT) * this.total;
     for (let stage = 0; stage < STAGES && this.best < enough; stage++) {
+      if (stage === LED && this.count >= LONG) continue;
       if (stage === MISREAD && !this.lookUpMisreadings()) break;
       this.candidates.clear();
       if (stage === MISREAD) this.keepPlaces();
       for (let s = 0; s < this.searched.length; s++) {
-        this.cast(s, this.seedsOf(s, stage), this.most(stage), enough);
+        if (stage === LED) this.castLed(s);
+        else this.cast(s, this.seedsOf(s, stage), this.most(stage), enough);
       }
       this.fitBest(enough);
     }
@@ -321,21 +330,49 @@ export class Locator {
     this.extendWaiting(s, segment);
   }
 
+  /** Extends the entries of common words that stand behind the same ordinary word as in the quotation. */
+  private castLed(s: number): void {
+    const { segment } = this.searched[s] as Searched;
+    let left = ALL_LED / this.searched.length;
+    for (let i = 1; i < this.count && left > 0; i++) {
+      if (!isOrdinaryWord(this.hashes[i - 1] as number)) continue;
+      const count = this.findLed(s, i);
+      for (let k = 0; k < Math.min(count, left); k++) {
+        this.wait(s, segment, segment.suffixes.at(this.led[k] as number), i, this.bits[i] as number);
+      }
+      left -= Math.max(0, count);
+    }
+    this.extendWaiting(s, segment);
+  }
+
+  /** Entries of the word at `i` behind the same word as here; of it and its next word, where there are too many. */
+  private findLed(s: number, i: number): number {
+    const { segment } = this.searched[s] as Searched;
+    const slot = s * MAX_WORDS + i;
+    const range = { from: this.firsts[slot] as number, to: this.ends[slot] as number };
+    // A rarer word is a seed by itself.
+    if (range.to - range.from <= RARE_WORD) return 0;
+    const word = this.hashes[i] as number;
+    const before = this.codes[i - 1] as number;
+    const count = segment.led(word, range, before, this.led);
+    if (count >= 0 || i + 1 === this.count) return count;
+    return segment.led(word, segment.narrow(range, this.codes[i + 1] as number, -1), before, this.led);
+  }
+
   /**
    * Extends the entries of a seed, some now and some with those of the next. The token stream is touched at a block of
    * places first: nothing waits for these reads, so that they come from memory side by side.
    */
   private gather(s: number, segment: Segment, from: number, to: number, at: number, bits: number): void {
-    const { suffixes, tokens } = segment;
-    const { waiting, waitingAt, waitingBits } = this;
-    for (let entry = from; entry < to; entry++) {
-      if (this.waitingCount === BLOCK) this.extendWaiting(s, segment);
-      const token = suffixes.at(entry);
-      waiting[this.waitingCount] = token;
-      waitingAt[this.waitingCount] = at;
-      waitingBits[this.waitingCount++] = bits;
-      this.touched ^= tokens.at(token);
-    }
+    for (let entry = from; entry < to; entry++) this.wait(s, segment, segment.suffixes.at(entry), at, bits);
+  }
+
+  private wait(s: number, segment: Segment, token: number, at: number, bits: number): void {
+    if (this.waitingCount === BLOCK) this.extendWaiting(s, segment);
+    this.waiting[this.waitingCount] = token;
+    this.waitingAt[this.waitingCount] = at;
+    this.waitingBits[this.waitingCount++] = bits;
+    this.touched ^= segment.tokens.at(token);
   }
 
   private extendWaiting(s: number, segment: Segment): void {

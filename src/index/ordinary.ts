@@ -8,6 +8,8 @@ import { codeOf, prefixOf, wordHash } from './words.ts';
 
 const ORDINARY = 'the of and to a in that i was he it is и в не на'.split(' ');
 const RADIX = ORDINARY.length;
+/** What four bits can tell apart besides that there is none. */
+const LEADS = 15;
 
 /** Prefix + 1 of the ordinary word with this code; 0 where there is none. */
 const prefixByCode = new Uint32Array(1 << 16);
@@ -25,6 +27,11 @@ export function isOrdinary(prefix: number, code: number): boolean {
 /** True of the codes of ordinary words, and of the few other words that share one of them. */
 export function hasOrdinaryCode(code: number): boolean {
   return prefixByCode[code] !== 0;
+}
+
+/** 1–15 for the codes of ordinary words, two of which share one; 0 for all others. */
+export function leadOf(code: number): number {
+  return prefixByCode[code] === 0 ? 0 : 1 + ((numberByCode[code] as number) % LEADS);
 }
 
 export function isOrdinaryWord(hash: number): boolean {

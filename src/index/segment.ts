@@ -3,7 +3,8 @@ import type { WordFilter } from './bloom.ts';
 import type { Column16, Column32, PackedColumn } from './columns.ts';
 import type { Directory } from './directory.ts';
 import type { DocumentIds } from './ids.ts';
-import type { OrdinaryCounts } from './ordinary.ts';
+import type { Leads } from './leads.ts';
+import { leadOf, type OrdinaryCounts } from './ordinary.ts';
 import { codeOf } from './words.ts';
 
 /** Tokens between two stored character offsets. */
@@ -34,6 +35,9 @@ export interface SegmentColumns {
   readonly directory: Uint8Array;
   readonly directoryStarts: Uint32Array;
   readonly filter: Uint32Array;
+  /** Which ordinary word stands before each entry of common words (leads.ts); and which words these are. */
+  readonly leads: Uint32Array;
+  readonly ledWords: Uint32Array;
   readonly ordinary: Uint32Array;
   /** First checkpoint of each document, then the end. */
   readonly checkpointStarts: Uint32Array;
@@ -50,6 +54,7 @@ export interface SegmentParts {
   readonly fences: Column16;
   readonly directory: Directory;
   readonly filter: WordFilter;
+  readonly leads: Leads;
   readonly ordinary: OrdinaryCounts;
   readonly checkpointStarts: Uint32Array;
   readonly checkpoints: Column32;
@@ -152,6 +157,32 @@ export class Segment {
       else high = middle;
     }
     return low;
+  }
+
+  /**
+   * Of the range of the word's entries those before which the ordinary word with this code stands, or may stand: their
+   * numbers, into `into`. Returns how many; −1 where `into` has no room for all. Cost O(range), some 0.3 ns an entry of a
+   * common word, 20 of another.
+   */
+  led(word: number, range: Range, code: number, into: Int32Array): number {
+    const { leads } = this.parts;
+    const { from: first } = this.rangeOf(word);
+    if (!leads.has(word)) return this.ledOnes(range, code, into);
+    const count = leads.find(word, range.from - first, range.to - first, leadOf(code), into);
+    for (let i = 0; i < count; i++) into[i] = (into[i] as number) + first;
+    return count;
+  }
+
+  private ledOnes({ from, to }: Range, code: number, into: Int32Array): number {
+    const { tokens, suffixes } = this;
+    let count = 0;
+    for (let entry = from; entry < to; entry++) {
+      const token = suffixes.at(entry);
+      if (token === 0 || tokens.at(token - 1) !== code) continue;
+      if (count === into.length) return -1;
+      into[count++] = entry;
+    }
+    return count;
   }
 
   /** Number of the document in which the token stands. */

@@ -13,6 +13,7 @@ import {
   writeSections,
 } from './format.ts';
 import { DocumentIds } from './ids.ts';
+import { Leads } from './leads.ts';
 import { OrdinaryCounts } from './ordinary.ts';
 import { Segment, type SegmentColumns } from './segment.ts';
 import { PREFIXES } from './words.ts';
@@ -31,6 +32,8 @@ export function writeSegment(path: string, columns: SegmentColumns): number {
       ['FILT', asBytes(columns.filter)],
       ['WORB', packSparse(differences(columns.directoryStarts))],
       ['WORD', columns.directory],
+      ['LEDW', asBytes(columns.ledWords)],
+      ['LEAD', asBytes(columns.leads)],
       ['FENC', asBytes(columns.fences)],
       ['CHKP', asBytes(columns.checkpoints)],
       ['SUFF', asBytes(columns.suffixes)],
@@ -68,6 +71,7 @@ export function openWhole(path: string, shared: SharedArrayBuffer | null = null)
   const segment = new Segment({
     ...parts,
     directory: new Directory(new Column8(file.section('WORD')), parts.directoryStarts, parts.buckets),
+    leads: new Leads(new Column32(asColumn32(file.section('LEAD'))), asColumn32(file.section('LEDW'))),
     tokens: new Column16(asColumn16(file.section('TOKS'))),
     suffixes: new PackedColumn(new Column32(asColumn32(file.section('SUFF'))), suffixBits(file)),
     fences: new Column16(asColumn16(file.section('FENC'))),
@@ -97,6 +101,7 @@ export function openPaged(path: string, pool: PagePool): OpenSegment {
     const segment = new Segment({
       ...parts,
       directory: new Directory(column8('WORD'), parts.directoryStarts, parts.buckets),
+      leads: new Leads(column32('LEAD'), asColumn32(file.section('LEDW'))),
       tokens: column16('TOKS'),
       suffixes: new PackedColumn(column32('SUFF'), suffixBits(file)),
       fences: column16('FENC'),
