@@ -77,7 +77,7 @@ export {
 export { agentId } from './authority/authority.ts';
 export { teiOf } from './export/export.ts';
 export { isEdtf } from './structure/structure.ts';
-export type { Quotation, TemporalExpression };
+export type { EventFinder, Quotation, TemporalExpression };
 
 /** Reads one file without any archive: the record that is in it. */
 export async function parseFile(file: string): Promise<ReadFile> {
@@ -118,12 +118,18 @@ export interface FileDates {
   readonly dates: readonly TemporalExpression[];
 }
 
-/** Temporal expressions of a file; `written` (EDTF) is the day that relative ones count from, else the document's own date. */
-export async function datesOf(file: string, written?: string): Promise<readonly FileDates[]> {
+/**
+ * Temporal expressions of a file; `written` (EDTF) is the day that relative ones count from, else the document's own date.
+ * `events`: what an archive knows of happenings that dates are counted from (`archive.chronology.anchored()`).
+ */
+export async function datesOf(file: string, written?: string, events?: EventFinder): Promise<readonly FileDates[]> {
   const { documents } = readable(file, await parseFile(file));
   return documents.map((document) => ({
     document,
-    dates: findDates(document.text, { written: written ?? document.date }),
+    dates: findDates(document.text, {
+      written: written ?? document.date,
+      ...(events === undefined ? {} : { events }),
+    }),
   }));
 }
 

@@ -67,6 +67,8 @@ export interface Chronology {
    * whoever reads doesn't wait for them, and what has changed is there the next time.
    */
   anchors(): Anchors;
+  /** The same, once the chronology has been brought up to date: for whoever reads one text and can wait. */
+  anchored(): Promise<Anchors>;
   /** Papers that are cited by a number or address of their own and are not here, those cited most first. */
   missing(documents?: readonly string[], limit?: number): Promise<readonly MissingPaper[]>;
   missingCount(): Promise<number>;
@@ -114,6 +116,11 @@ export function chronologyOf(
           // Dates are read without them as well, only fewer; the next reader asks again.
           anchoredAt = '';
         });
+      return anchors;
+    },
+    async anchored() {
+      await inStep();
+      await anchorAnew(store.events.state());
       return anchors;
     },
     async events(asked = {}, { limit = LISTED, offset = 0 } = {}) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeChronicle } from '../../bench/chronicles.ts';
 import { blankDocument, filingOfMade } from '../../test/made-documents.ts';
+import { findDates } from '../dates/dates.ts';
 import type { Document } from '../record/record.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { Chronicler } from './chronology.ts';
@@ -88,6 +89,31 @@ describe('the chronology of an archive', () => {
     await file(store, [telegram('0000000000c3-1', '1961-06-03')]);
     expect(await missing()).toEqual([]);
     expect(await asked(store).missingCount()).toBe(0);
+    await store.close();
+  });
+
+  it('gives dates the events that its documents head, and none that was read by its dates', async () => {
+    const store = await openStore(join(directory, 'anchored'), { create: true });
+    const participants = [
+      { name: 'Tesk', role: null, side: 'Kestria', agent: null, span: null },
+      { name: 'Marek', role: null, side: 'Valmoor', agent: null, span: null },
+    ];
+    const headed = blankDocument('0000000000d1-1', 'They spoke of the lake.', {
+      kind: 'memcon',
+      title: 'Memorandum of conversation: Tesk and Marek',
+      date: '1961-06-05',
+      place: 'Harrowmere',
+      participants,
+    });
+    const told = blankDocument('0000000000d2-1', 'Tesk met Marek in Ostrel two days after the Harrowmere meeting.', {
+      kind: 'article',
+      date: '1961-07-01',
+    });
+    await file(store, [headed, told]);
+    const events = await asked(store).anchored();
+    const dayIn = (text: string) => findDates(text, { written: '1961-07-01', events })[0]?.edtf;
+    expect(dayIn('He wrote two days after the Harrowmere meeting.')).toBe('1961-06-07');
+    expect(dayIn('He wrote two days after the Ostrel meeting.')).toBeNull();
     await store.close();
   });
 

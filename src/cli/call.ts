@@ -5,6 +5,8 @@ export interface Call {
   readonly terminal: Terminal;
   /** The archive's folder, as given. */
   readonly archive: string;
+  /** True where `--archive` was given with the command: for what needs none and can use one. */
+  readonly isArchiveNamed: boolean;
   /** Aborted by Ctrl-C; a second Ctrl-C ends at once. */
   readonly signal: AbortSignal;
 }

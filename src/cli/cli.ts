@@ -49,19 +49,19 @@ function addCommand(program: Command, line: CommandLine, done: (code: number) =>
       .slice(0, -2)
       .flat()
       .filter((arg) => typeof arg === 'string');
-    const call = callOf(options);
+    const call = callOf(options, program.getOptionValueSource('archive') === 'cli');
     const run = await line.load();
     done(await run(call, args, options));
   });
 }
 
-function callOf(options: Options): Call {
+function callOf(options: Options, isArchiveNamed: boolean): Call {
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort(new Stopped()));
   process.once('SIGTERM', () => controller.abort(new Stopped()));
   const archive = String(options.archive ?? DEFAULT_ARCHIVE);
   const json = options.json === true || options.format === 'json';
-  return { terminal: openTerminal(json), archive, signal: controller.signal };
+  return { terminal: openTerminal(json), archive, isArchiveNamed, signal: controller.signal };
 }
 
 /** 128 + SIGINT, as shells expect. */

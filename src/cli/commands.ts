@@ -50,12 +50,17 @@ export const COMMANDS: readonly CommandLine[] = [
   },
   {
     name: 'dates <file>',
-    description: 'temporal expressions with EDTF values and reasons; needs no archive',
+    description:
+      'temporal expressions with EDTF values and reasons; needs no archive, and counts from the events of one that is named',
     options: [
       ['--written <date>', 'the day the text was written (EDTF), for “yesterday” and the like'],
       ['--format <format>', 'text, or timex3: TimeML in the manner of annotated news', 'text'],
     ],
-    examples: ['dates letter.txt --written 1996-07-15', 'dates --format timex3 story.txt > story.tml'],
+    examples: [
+      'dates letter.txt --written 1996-07-15',
+      'dates article.txt --archive ./archive',
+      'dates --format timex3 story.txt > story.tml',
+    ],
     load: async () => (await import('./parse.ts')).dates,
   },
   {

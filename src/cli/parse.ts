@@ -1,5 +1,14 @@
 import { documentJson } from '../contract/contract.ts';
-import { datesOf, parseFile, type Quotation, quotationsOf, type TemporalExpression, timexesOf } from '../memcon.ts';
+import {
+  datesOf,
+  type EventFinder,
+  openArchive,
+  parseFile,
+  type Quotation,
+  quotationsOf,
+  type TemporalExpression,
+  timexesOf,
+} from '../memcon.ts';
 import type { Problem } from '../record/record.ts';
 import type { Call, Options } from './call.ts';
 import { timeml } from './dates-timeml.ts';
@@ -34,15 +43,16 @@ export async function quotations({ terminal }: Call, [file = '']: readonly strin
 }
 
 export async function dates(
-  { terminal }: Call,
+  call: Call,
   [file = '']: readonly string[],
   options: { written?: unknown; format?: unknown },
 ): Promise<number> {
+  const { terminal } = call;
   const written = writtenOn(options.written);
   if (options.format === 'timex3') return datesAsTimeml(terminal, await existingFile(file), written);
   if (options.format !== undefined && options.format !== 'text')
     throw new UsageError(`--format is text or timex3, not “${String(options.format)}”.`);
-  const found = await datesOf(await existingFile(file), written);
+  const found = await datesOf(await existingFile(file), written, await eventsOf(call));
   const all = found.flatMap(({ document, dates: list }) => list.map((one) => ({ ...one, document: document.id })));
   terminal.value(all);
   for (const one of all) {
@@ -52,6 +62,18 @@ export async function dates(
   }
   terminal.print(`${counted(all.length, 'temporal expression')} in ${file}`);
   return EXIT.done;
+}
+
+/** The events of an archive that was named, to count dates from. */
+async function eventsOf({ archive: folder, isArchiveNamed, terminal }: Call): Promise<EventFinder | undefined> {
+  if (!isArchiveNamed) return undefined;
+  const archive = await openArchive(folder);
+  try {
+    terminal.note(`Events of ${folder} are known as well.`);
+    return await archive.chronology.anchored();
+  } finally {
+    await archive.close();
+  }
 }
 
 async function datesAsTimeml(terminal: Terminal, file: string, written: string | undefined): Promise<number> {

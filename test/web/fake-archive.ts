@@ -243,6 +243,7 @@ export class FakeArchive implements Archive {
     extent: async () => ({ count: 0, first: null, last: null }),
     namesOf: async () => new Map(),
     anchors: () => ({ at: () => null }),
+    anchored: async () => ({ at: () => null }),
     missing: async () => [],
     missingCount: async () => 0,
     choices: async () => ({ kinds: [], sides: [] }),
