@@ -76,7 +76,7 @@ function spokenPieces(parts: readonly Part[], clues: TurnClues): Piece[] {
       const isLabelled = part.label !== null && !part.label.detached;
       const speaker =
         part.label === null || !isLabelled ? null : (labelledTurn(part.label, clues).speaker?.name ?? null);
-      pieces.push({ speaker, text: part.paragraph.text, isFresh });
+      pieces.push({ speaker, text: part.paragraph.text, isFresh, page: part.paragraph.page });
     }
     isFresh = part.is !== 'speech';
   }
