@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type AuthorityFile, Roster, readAuthority, resolveName } from '../../src/authority/authority.ts';
-import { authorityFrom, parseFile } from '../../src/memcon.ts';
+import { authorityFrom, parseFile, quotationsOf } from '../../src/memcon.ts';
 
 const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
 const isThere = existsSync(join(data, 'office-of-historian'));
@@ -45,5 +45,29 @@ describe.runIf(isThere)('records of talks', () => {
     const { text, provenance } = vienna ?? { text: '', provenance: null };
     const span = provenance?.repository?.span;
     expect(text.slice(span?.start, span?.end)).toBe(provenance?.repository?.value);
+  });
+});
+
+describe.runIf(existsSync(join(data, 'seeds')))('a feature without a day, its turns under dated headings', () => {
+  it('has each turn told by the heading above it', async () => {
+    const [document] = (await parseFile(join(data, 'seeds', '000_9593019ddd287b29.txt'))).documents;
+    const told = document?.turns.map(({ speaker }) => `${speaker?.name} ${speaker?.agent}`) ?? [];
+    expect(new Set(told)).toEqual(new Set(['Putin putin-vladimir', 'Bush bush-george-w']));
+    expect(document?.date).toBeNull();
+    for (const { asOf } of document?.links ?? []) {
+      expect(asOf?.span).not.toBeNull();
+      expect(asOf?.date).toMatch(/^200[1-3]-/);
+    }
+  });
+
+  it('links those who are quoted in an undated text by whom it names in full', async () => {
+    const [found] = await quotationsOf(join(data, 'seeds', '004_d5e7a38413caf385.txt'));
+    const quoted = (found?.quotations ?? []).filter(({ kind }) => kind !== 'scare' && kind !== 'title');
+    const by = (name: string) =>
+      new Set(quoted.filter(({ speaker }) => speaker?.name === name).map(({ speaker }) => speaker?.agent));
+    expect(by('Clinton')).toEqual(new Set(['clinton-william-j']));
+    expect(by('Yeltsin')).toEqual(new Set(['yeltsin-boris']));
+    // Yeltsin and Putin are both named.
+    expect(by('the Russian president')).toEqual(new Set([null]));
   });
 });
