@@ -119,6 +119,16 @@ export const document = z.strictObject({
   addressees: z.array(agentName),
   markings: z.array(marking),
   portions: z.array(marking).optional(),
+  names: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['person', 'organisation', 'place', 'term']),
+        name: z.string(),
+        key: z.string().nullable(),
+        span,
+      }),
+    )
+    .optional(),
   source: z.string().nullable(),
   language: z.string().nullable(),
   text: z.string(),

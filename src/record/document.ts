@@ -29,6 +29,16 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** A name as an editor marked it. */
+export interface MarkedName {
+  readonly kind: 'person' | 'organisation' | 'place' | 'term';
+  /** In the text's own words. */
+  readonly name: string;
+  /** By which the source's list of persons or of terms knows it (`p_MI_1`); null where the markup points nowhere. */
+  readonly key: string | null;
+  readonly span: Span;
+}
+
 /** The unit that is cited: one memcon, one cable, one article. Null means "can't be told"; a problem says why. */
 export interface Document {
   readonly id: string;
@@ -51,6 +61,8 @@ export interface Document {
   readonly markings: readonly Marking[];
   /** Levels of single paragraphs (`(S)`, `(U)`) where the page marks them; absent where none are. */
   readonly portions?: readonly Marking[];
+  /** Whom and what the source's own markup names, in the order of the text; absent where it marks no names. */
+  readonly names?: readonly MarkedName[];
   /** Source note, URL, or call number as stated. */
   readonly source: string | null;
   readonly language: string | null;

@@ -17,6 +17,7 @@ import { type HeaderField, headerFields } from './header.ts';
 import { kindOf } from './kind.ts';
 import { speakerLabels } from './labels.ts';
 import { languageOf } from './language.ts';
+import { markedNames } from './marked-names.ts';
 import { markingInNote, markingsOf, unreadLevel } from './markings.ts';
 import { isSourceNote, notesOf } from './notes.ts';
 import { listedElsewhere, participantsOf } from './participants.ts';
@@ -167,12 +168,17 @@ function readBody(laidOut: Sheet, header: Header, dates: DateReader) {
 }
 
 /** What most documents do not have; absent where they don't. */
-function statedBesides(sheet: Sheet, kind: Document['kind']): Pick<Document, 'portions' | 'handling' | 'repairs'> {
+function statedBesides(
+  sheet: Sheet,
+  kind: Document['kind'],
+): Pick<Document, 'portions' | 'names' | 'handling' | 'repairs'> {
+  const names = markedNames(sheet.read);
   const portions = portionMarks(sheet);
   const handling = handlingOf(sheet, kind);
   const repairs = repairsOf(sheet);
   return {
     ...(portions.length === 0 ? {} : { portions }),
+    ...(names.length === 0 ? {} : { names }),
     ...(handling === null ? {} : { handling }),
     ...(repairs.length === 0 ? {} : { repairs }),
   };
