@@ -216,6 +216,68 @@ describe('findDates', () => {
     );
   });
 
+  /** Each with the day of writing, and what comes of its last expression. */
+  it.each([
+    // A verb misread is likelier than a year left out.
+    ['He was asked that it be discussed on May 20.', '1993-05-05', '1993-05-20'],
+    ['It will be discussed on May 5.', '1993-05-20', '1993-05-05'],
+    ['The committee replied: “He said December.”', '1961-06-06', null],
+    ['Orphans will be examined by July 1.', '2013-02-20', '../2013-07-01'],
+    // Ages, and what returns.
+    ['We live in the world today.', '2013-02-20', null],
+    ['Today Russia has 989 associations.', '2013-02-20', null],
+    ['Today we are discussing it.', '2013-02-20', '2013-02-20'],
+    ['They called on all to declare April 26 the International Day of Memory.', '2001-06-01', null],
+    ['Taxes are due by July 1 of each year.', '2001-06-01', null],
+    // Weekdays.
+    ['He stays in Vienna from Friday, June 2, until Saturday and Sunday.', '1961-05-16', '1961-06-04'],
+    ['They will meet Friday.', '1994-02-18', null],
+    ['It must be withdrawn by 7:00 pm EST Sunday.', '1994-02-18', '../1994-02-20T19:00-05:00'],
+    // Numbers that look like days.
+    ['(BONN 851, 1/16.)', '1976-01-20', '1976-01-16'],
+    ['It was passed on 12/3 from Bonn.', '1976-12-20', null],
+    ['See paras 22/23.', '1976-12-20', undefined],
+    ['The file (07/76) is here.', '1979-08-13', '1976-07'],
+    ['His letter of February 34 said so.', '1961-06-01', '1961-02-03'],
+    ['His letter of April 223 said so.', '1961-06-01', null],
+    ['He recalled the January sixth speech.', '1961-02-01', '1961-01-06'],
+    ['Dates: December 1d, 1961 re', null, '1961-12'],
+    ['the crisis in the fall of 1062', '1963-05-01', null],
+    ['DUE DATE: 06 FEB 90 STATUS: C', '1989-05-18', '1990-02-06'],
+    ['REF: CSAF 152048JAN75', '1975', '1975-01-15T20:48'],
+    ['He worked against it in ’47.', null, '1947'],
+    // Times of day.
+    ['On May 5, 1993, they met in Sarnow. He left at 1:25 p.m.', null, '1993-05-05T13:25'],
+    ['On May 5 and on May 7, 1993, they met. He left at 1:25 p.m.', null, null],
+    ['DATE: May 6, 1993\nLOCATION: Situation Room\nTIME: 1:30 - 2:30pm', null, '1993-05-06T13:30/1993-05-06T14:30'],
+    ['The group will meet at 5:00 today.', '1994-04-23', '1994-04-23'],
+    // Years told beside.
+    ['I remember your trip last year in June.', '2013-02-19', '2012-06'],
+    ['It will be ready in the week of March 1, 1993.', null, '1993-03-01~/1993-03-07~'],
+    ['by early next year', '1995-10-23', '../1996-04~'],
+    ['In 1961 he came. By the end of the year he left.', '1975-03-01', null],
+    ['by the end of the year', '1975-03-01', '../1975-12~'],
+    ['four and a half years ago', '2003-01-20', '1998-07~'],
+  ])('%s (%s)', (text, written, value) => {
+    expect(values(text, written).at(-1)?.[1]).toBe(value);
+  });
+
+  it('reads an editor’s notes by their distance from the document, not by their verbs', () => {
+    const text =
+      'Vienna, June 3, 1961.\nThey met.\n* * *\nSource: Central Files. Approved in the White House on June 23. See the speech of April 5.';
+    expect(values(text).slice(1)).toEqual([
+      ['June 23', '1961-06-23'],
+      ['April 5', '1961-04-05'],
+    ]);
+  });
+
+  it('counts nothing from a stamp that is years later than the text', () => {
+    expect(values('Reviewed 09/30/1998. He came in January.', '1963-03-01')).toEqual([
+      ['09/30/1998', '1998-09-30'],
+      ['January', '1963-01'],
+    ]);
+  });
+
   it('stays linear on hostile text', () => {
     const hostile = [
       '1 ',

@@ -45,6 +45,8 @@ export class Narrative {
   readonly #notes: readonly EditorsNote[];
   #nextNote = 0;
   #noteAt = -1;
+  /** The last date without a value. */
+  #lastBlock: Span | null = null;
   /** The day told before the last one, where it was another. */
   #dayBefore: Reached | null = null;
 
@@ -142,6 +144,7 @@ export class Narrative {
   /** Takes note of a date whose value isn't known. */
   block(span: Span, scope: 'line' | 'text', why: string): void {
     this.#blockedAt = span.start;
+    this.#lastBlock = span;
     this.#blockedBy = why;
     // A second block in the same line ends where the first does.
     const sameLine = scope === 'line' && span.end <= this.#blockedLine && Number.isFinite(this.#blockedLine);
@@ -254,11 +257,13 @@ export class Narrative {
     if (this.#blockedAt >= day.start || !this.isNear(day, span.start)) return false;
     const other = this.#dayBefore;
     if (other !== null && this.isNear(other, span.start)) return false;
+    const block = this.#lastBlock;
+    if (block !== null && this.isNear(block, span.start)) return false;
     return !DAY_BY_DAY.test(this.#text.slice(day.end, span.end + 60));
   }
 
   /** In the same paragraph. */
-  isNear(date: Reached, at: number): boolean {
+  isNear(date: Span, at: number): boolean {
     return paragraphEnd(this.#text, date.end) >= at;
   }
 

@@ -27,6 +27,14 @@ const VALUES: readonly (readonly [string, string])[] = [
   ['They are [now] at peace.', 'PRESENT_REF'],
   ['It will be so in [the future].', 'FUTURE_REF'],
   ['His [1996] campaign failed.', '1996'],
+  ['In the third quarter profit rose; [a year ago] it fell.', '1996-Q3'],
+  ['Sales in [the 1988 second quarter] fell.', '1988-Q2'],
+  ['It began in [nineteen ninety-six].', '1996'],
+  ['He came on [Thanksgiving Day].', '1997-11-27'],
+  ['Its [current] share is small.', 'PRESENT_REF'],
+  ['They looked for ways around [Friday]’s ruling.', '1998-03-06'],
+  ['It cost three million [a year].', 'P1Y'],
+  ['The last [forty-eight hours] were quiet.', 'PT48H'],
 ];
 
 describe('findTimexes', () => {
