@@ -8,6 +8,7 @@ import { isInitial, type Token } from './mention-tokens.ts';
 import { ADDRESS, FUNCTION_WORDS, LOOSE, PARTICLES, SPEECH, TEXT_MARKS, TITLES } from './mention-words.ts';
 import type { Mention } from './mentions.ts';
 import { isGivenName, isLeaderName, isSurname, soundsLikeName } from './name-words.ts';
+import type { Term } from './offices.ts';
 import { resolveName } from './resolve.ts';
 import { isRunTogether, isSlipOf } from './slips.ts';
 import { companyOf, personhood } from './strangers.ts';
@@ -64,12 +65,18 @@ export class PersonFinder {
       const title = isPlural ? token.key.slice(0, -1) : token.key;
       if (POSSESSIVE.test(this.#page.text.slice(token.end, token.end + 3))) continue;
       const length = this.#nameLength(token.index + 1, LOOSE.has(title)) || this.#wordAsName(token, title);
-      if (length === 0) continue;
+      if (length === 0 || (isPlural && this.#isSlip(token.index + 1))) continue;
       const whole = LOOSE.has(title) ? length : this.#withSurnameWord(token.index + 1, length);
       found.push(this.#person(token.index + 1, whole, 'mention/title@1', token.index));
       if (isPlural || title === 'messr') found.push(...this.#others(token.index + 1 + whole));
     }
     return found;
+  }
+
+  /** `MINISTERS ENVIROMENTAL POLICIES` */
+  #isSlip(at: number): boolean {
+    const token = this.#page.tokens[at] as Token;
+    return this.#page.capitals && !this.#isSurname(token) && isSlipOf(token.key, isListedWord);
   }
 
   /** `REP. WILBUR MILLS`: behind a title and a strange word, a surname that is a word. */
@@ -331,15 +338,25 @@ export class PersonFinder {
     });
   }
 
-  /** `WITH BEGIN`, `TOLD YOUNG`: a word that is the surname of somebody in high office that day, where a person is spoken to. */
+  /** A word that is the surname of somebody in high office that day, where a person is spoken to: `WITH BEGIN`, `TOLD YOUNG`. */
   #isMet(token: Token): boolean {
-    const before = this.#page.before(token);
     const days = this.#page.daysAt(token.start);
-    if (!this.#page.capitals || before === undefined || days === null || !TO_PERSON.has(before.key)) return false;
+    if (days === null || !(this.#page.capitals ? this.#isSpokenTo(token) : this.#isCapitalised(token))) return false;
     const { persons, offices } = this.#page.roster;
-    return persons
-      .named([token])
-      .some(({ person }) => offices.termsOn(person.id, days).some(({ office }) => HIGH.has(office.kind)));
+    const isHigh = ({ office }: Term) => HIGH.has(office.kind) && (this.#page.capitals || office.kind !== 'minister');
+    return persons.named([token]).some(({ person }) => offices.termsOn(person.id, days).some(isHigh));
+  }
+
+  #isSpokenTo(token: Token): boolean {
+    const before = this.#page.before(token);
+    return before !== undefined && TO_PERSON.has(before.key);
+  }
+
+  /** In mixed case: `thanked Bush for`, `Bush said`; neither `Lake Baikal` nor `Rice is grown`. */
+  #isCapitalised(token: Token): boolean {
+    const next = this.#page.behind(token);
+    if (!isCableWord(token.key) || TITLES.has(token.key) || next?.capital === true) return false;
+    return token.apart ? next !== undefined && SPEECH.has(next.key) : this.#page.before(token)?.capital === false;
   }
 
   /** Words of a name from here on: at most four, none of them apart from the one before. */

@@ -27,6 +27,22 @@ test.each<[text: string, mentions: readonly string[]]>([
   ['THE INDIAN OCEAN AND LATIN AMERICA. LET US KNOW.', []],
   ['BEGIN SUMMARY. THE AUSTRA- LIAN GOVT AGREED.', ['state AUSTRA- LIAN = australia']],
   ['REFTEL REPORTED ECONOMIC GROWTH.\n\n\nORSOVAN', ['person ORSOVAN']],
+  // A list behind one title; initials; a line of tags; names on both sides of a hyphen, or behind a prefix.
+  ['AMBASSADORS ORSOVAN AND DORNIN WERE THERE.', ['person ORSOVAN', 'person DORNIN']],
+  ['THE LETTER OF J. L. ORSOVAN WAS SHOWN.', ['person J. L. ORSOVAN']],
+  ['TAGS: CVIS (ORSOVAN, OTTO)', ['person ORSOVAN']],
+  ['MR. ORSOVAN SPOKE. ORSOVAN-LED AND ANTI-ORSOVAN GROUPS.', ['person ORSOVAN', 'person ORSOVAN', 'person ORSOVAN']],
+  // A slip of a name that was named, and slips of words, which are nobody.
+  ['MR. ORSOVAN SPOKE. ORSVOAN LEFT.', ['person ORSOVAN', 'person ORSVOAN']],
+  ['THE MINISTERS ENVIROMENTAL POLICIES', []],
+  ["THE MINISTER'S RESULTANT INSTRUCTIONS", []],
+  // Firms and ships keep other company.
+  ['THE BRANDIVA AIRLINES FLEW. IN BRANDIVA OFFICES.', []],
+  // A surname that is a word, in office on the day, where a person is spoken to; and one that says something.
+  ['WE MET WITH BUSH.', ['person BUSH = bush-george-h-w']],
+  ['MR. GREEN LEFT, AND GREEN AGREED.', ['person GREEN', 'person GREEN']],
+  // Two words, not one that a line's end broke.
+  ['BELGIUM- FONMIN ORSOVAN WILL ATTEND.', ['state BELGIUM = belgium', 'person ORSOVAN']],
   ['', []],
 ])('%s', (text, mentions) => {
   expect(found(text)).toEqual(mentions);
@@ -54,4 +70,19 @@ test('every mention stands where it says, and none overlaps another of its kind'
       }
     }),
   );
+});
+
+test('under dated headings a name is told by the heading', () => {
+  const text = '1991\nBush agreed. Nobody thanked Bush for it.\n2001\nBush agreed. Rice is grown there.\n';
+  const sections = ['1991', '2001'].map((year, at) => {
+    const start = text.indexOf(year);
+    return {
+      start,
+      end: at === 0 ? text.indexOf('2001') : text.length,
+      heading: { start, end: start + 4 },
+      date: year,
+    };
+  });
+  const told = findMentions(text, roster, { sections });
+  expect(told.map(({ agent }) => agent)).toEqual(['bush-george-h-w', 'bush-george-h-w', 'bush-george-w']);
 });
