@@ -6,7 +6,7 @@
 import { type Account, JOURNEYS } from './account.ts';
 
 /** An event by whose name a date may be told; the shape that dates ask for. */
-export interface AnchorEvent {
+interface AnchorEvent {
   readonly id: string;
   readonly name: string;
   /** EDTF: a day, or an interval of days. */

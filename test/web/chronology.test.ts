@@ -84,6 +84,13 @@ describe('/chronology', () => {
     expect((await get('/chronology/1996-02-31')).status).toBe(404);
   });
 
+  it('calls lanes of people by their names, and leads from the scale into its days', async () => {
+    const { text } = await get('/chronology?lanes=agent');
+    expect(text).toMatch(/<text class="lane"[^>]*>[^<]*Anna Tesk</);
+    expect(text).not.toMatch(/<text class="lane"[^>]*>tesk</);
+    expect(text).toMatch(/<g class="axis">.*<a href="\/chronology\/1996-06-13">/s);
+  });
+
   it('says which papers are cited and not here', async () => {
     const { status, text } = await get('/chronology/missing');
     expect(status).toBe(200);
@@ -118,6 +125,19 @@ describe('one event', () => {
     expect(text).toContain('25 minutes');
     expect(text).toMatch(/href="\/d\/[0-9a-f]{12}-1/);
     expect((await get('/chronology/event/none')).status).toBe(404);
+  });
+
+  it('gives the words of each, and is kept together by a person', async () => {
+    const id = encodeURIComponent((await event())?.id ?? '');
+    const before = (await get(`/chronology/event/${id}`)).text;
+    expect(before).toMatch(/<blockquote class="told">[^<]*The lake is quiet/);
+    expect(before).toContain('Nobody has ruled');
+    expect((await post(`/chronology/event/${id}/pin`, { by: 'A. Vance' })).status).toBe(303);
+    const pinned = (await get(`/chronology/event/${id}`)).text;
+    expect(pinned).toContain('A. Vance says that they are one event');
+    const [ruling] = await archive.assertions({ kind: 'event-merge' });
+    await post(`/chronology/event/${id}/undo`, { by: 'A. Vance', ruling: ruling?.id ?? '' });
+    expect((await get(`/chronology/event/${id}`)).text).toContain('Nobody has ruled');
   });
 
   it('is parted and brought together again by a person', async () => {
