@@ -170,11 +170,11 @@ async function noisyRows(ground: Ground, directory: string): Promise<readonly Ro
   for (const share of NOISE_SHARES) {
     const path = join(directory, 'noisy');
     const index = await openQuotationIndex(path);
-    for (const { id, text } of noisyTexts(ground.set.archive, share, ground.seed))
-      await index.add([{ id, text, skip: [] }]);
+    const misread = [...noisyTexts(ground.set.archive, share, ground.seed)];
+    for (const { id, text } of misread) await index.add([{ id, text, skip: [] }]);
     await index.settle();
     const name = `archive ${100 * share}%`;
-    for (const length of LENGTHS) rows.push(measureRow(ground, index, name, (words) => words, length));
+    for (const length of LENGTHS) rows.push(measureRow(ground, index, name, (words) => words, length, misread));
     process.stderr.write(`${name}: ${(index.size().bytes / ground.set.bytes).toFixed(2)} bytes per byte\n`);
     index.close();
     rmSync(path, { recursive: true });

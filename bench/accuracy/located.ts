@@ -51,14 +51,16 @@ function drawnWith(drawer: Drawer, random: Random, samples: number, change: Nois
   });
 }
 
+/** `indexed`: the texts as the index has them, where they are not as they were drawn from. */
 export function measureRow(
   ground: Ground,
   index: QuotationIndex,
   noise: string,
   change: Noise,
   length: LengthClass,
+  indexed = ground.set.archive,
 ): Row {
-  const texts = new Map(ground.set.archive.map((text) => [text.id, text]));
+  const texts = new Map(indexed.map((text) => [text.id, text]));
   const sought = drawSought(ground, change, length);
   const foreign = drawForeign(ground, change, length);
   const looked = sought.map((one) => ({ ...one, ...look(index, one.words) }));

@@ -295,10 +295,12 @@ export class Locator {
     const bits = known - LETTER_BITS * letters;
     this.fitter.allow(codeOf(word), at, bits);
     if (bits <= 0) return;
+    // Of a common word there are thousands of misreadings: what follows has to be as in the quotation.
+    const isCommon = (this.bits[at] as number) < Math.log2(this.words / RARE_WORD);
     for (const [s, seeds] of misread.entries()) {
       const { segment } = this.searched[s] as Searched;
       const range = segment.rangeOf(word);
-      if (range.to - range.from <= RARE_WORD) seeds.add(range.from, range.to, at, bits, false);
+      if (range.to - range.from <= RARE_WORD && !isCommon) seeds.add(range.from, range.to, at, bits, false);
       else if (at + 1 < this.count) {
         const { from, to } = segment.narrow(range, this.codes[at + 1] as number, -1);
         seeds.add(from, to, at, bits, false);
