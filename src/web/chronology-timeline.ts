@@ -97,15 +97,20 @@ function marks(drawing: Drawing, events: readonly ChronicleEvent[], scale: Scale
   const ends = new Map<string, number>();
   return events.map((event) => {
     const { from, to } = extentOf(event, scale);
+    const isBackdrop = event.first !== event.last && to - from > BACKDROP * scale.width;
     const ys = rowsOf(event, drawing.lanes).map((row) => {
+      if (isBackdrop) return AXIS + (row + 1) * LANE - 3;
       const level = LEVELS.findIndex((_, at) => (ends.get(`${row} ${at}`) ?? Number.NEGATIVE_INFINITY) < from - RADIUS);
       const taken = level === -1 ? 0 : level;
       ends.set(`${row} ${taken}`, Math.max(to, from + RADIUS));
       return AXIS + row * LANE + LANE / 2 + (LEVELS[taken] as number);
     });
-    return markOf(event, ys, { from, to, isUntimed: isUntimed(event, scale) });
+    return markOf(event, ys, { from, to, isUntimed: isUntimed(event, scale), isThin: isBackdrop });
   });
 }
+
+/** What fills more of the drawing than this share lies at the foot of its lane, for all else stands within it. */
+const BACKDROP = 0.6;
 
 function extentOf(event: ChronicleEvent, scale: Scale): { from: number; to: number } {
   const begins = isUntimed(event, scale) ? dayOf(event.first) : startOf(event);
@@ -131,14 +136,15 @@ function rowsOf(event: ChronicleEvent, lanes: readonly string[]): readonly numbe
 function markOf(
   event: ChronicleEvent,
   ys: readonly number[],
-  { from, to, isUntimed: isThin }: { from: number; to: number; isUntimed: boolean },
+  shape: { from: number; to: number; isUntimed: boolean; isThin: boolean },
 ): Html {
-  const isLong = event.last !== event.first || isThin;
-  const thickness = isThin ? 3 : 8;
+  const { from, to, isUntimed: isOpen } = shape;
+  const isLong = event.last !== event.first || isOpen;
+  const thickness = isOpen || shape.isThin ? 3 : 8;
   const classes = `mark how-${event.accounts[0]?.how ?? 'mention'}${event.conflicts.length > 0 ? ' has-conflict' : ''}${event.gaps.length > 0 ? ' is-gap' : ''}`;
   const shapes = ys.map((y) =>
     isLong
-      ? html`<rect x="${at(from)}" y="${y - thickness / 2}" width="${at(Math.max(4, to - from))}" height="${thickness}" rx="${thickness / 2}"/>`
+      ? html`<rect x="${at(from)}" y="${y - thickness / 2}" width="${at(Math.max(2 * RADIUS, to - from))}" height="${thickness}" rx="${thickness / 2}"/>`
       : html`<circle cx="${at(from)}" cy="${y}" r="${RADIUS}"/>`,
   );
   const tie =
@@ -148,7 +154,7 @@ function markOf(
   const notes = [
     event.conflicts.length > 0 ? 'sources disagree' : '',
     event.gaps.length > 0 ? 'no record here' : '',
-    isThin ? 'hour not told' : '',
+    isOpen ? 'hour not told' : '',
   ]
     .filter(Boolean)
     .join(', ');
