@@ -42,6 +42,8 @@ const LONG = 16;
 /** A place that explains this share of the quotation's bits is not outdone by what weaker seeds could find. */
 const ENOUGH = 0.5;
 const ENOUGH_OF_SHORT = 0.75;
+/** In a misread archive what was quoted may have lost more than a phrase like it has by chance. */
+const ENOUGH_OF_MISREAD = 0.9;
 /** Behind a place that is good enough, those that seem to have so small a share of its bits can't be its equals. */
 const HOPELESS = 0.5;
 /** A run with more entries than this is made longer, if it can be, before it is a seed. */
@@ -147,7 +149,7 @@ export class Locator {
   /** Best first, without overlaps. `keys`: the quotation's words. */
   locate(keys: readonly string[], limit: number): readonly Found[] {
     this.begin(keys);
-    const enough = (this.count > SHORT ? ENOUGH : ENOUGH_OF_SHORT) * this.total;
+    const enough = this.enough() * this.total;
     for (let stage = 0; stage < STAGES && this.best < enough; stage++) {
       if (stage === LED && this.count >= LONG) continue;
       if (stage === MISREAD && !this.lookUpMisreadings()) break;
@@ -162,6 +164,12 @@ export class Locator {
     if (this.places.length === 0) this.searchOrdinary();
     this.places.sort(byScore);
     return withoutOverlaps(this.places, limit);
+  }
+
+  /** Share of the quotation's bits that a place has to explain for no other to be sought. */
+  private enough(): number {
+    if (this.count > SHORT) return ENOUGH;
+    return this.isNoisy ? ENOUGH_OF_MISREAD : ENOUGH_OF_SHORT;
   }
 
   /** Entries read in the stage, of each segment. A long quotation has seeds enough. */
@@ -295,10 +303,11 @@ export class Locator {
     const bits = known - LETTER_BITS * letters;
     this.fitter.allow(codeOf(word), at, bits);
     if (bits <= 0) return;
-    // Of a common word there are thousands of misreadings: what follows has to be as in the quotation.
+    // Of a common word there are thousands of misreadings: a word beside it has to be as in the quotation.
     const isCommon = (this.bits[at] as number) < Math.log2(this.words / RARE_WORD);
     for (const [s, seeds] of misread.entries()) {
       const { segment } = this.searched[s] as Searched;
+      if (isCommon && at > 0) this.addBehind(s, at - 1, word, seeds);
       const range = segment.rangeOf(word);
       if (range.to - range.from <= RARE_WORD && !isCommon) seeds.add(range.from, range.to, at, bits, false);
       else if (at + 1 < this.count) {
@@ -306,6 +315,14 @@ export class Locator {
         seeds.add(from, to, at, bits, false);
       }
     }
+  }
+
+  /** The word at `at` and, behind it, the misreading of its next. */
+  private addBehind(s: number, at: number, word: number, seeds: Seeds): void {
+    const slot = s * MAX_WORDS + at;
+    const range = { from: this.firsts[slot] as number, to: this.ends[slot] as number };
+    const { from, to } = (this.searched[s] as Searched).segment.narrow(range, codeOf(word), -1);
+    seeds.add(from, to, at, this.bits[at] as number, false);
   }
 
   /** Extends the entries of the rarest seeds, until a bounded number is read, or what is left can't outdo the best. */
