@@ -73,6 +73,14 @@ describe('openQuotationIndex', () => {
     expect(index.occurrences(['filler', 'words', 'of'])).toBe(400);
   });
 
+  it('counts a run no more often than its rarest word, though two words may share a code', async () => {
+    const index = await openQuotationIndex(directory);
+    const names = Array.from({ length: 20_000 }, (_, at) => `word${at}x3`);
+    await index.add([doc('names', names.map((name) => `we said ${name},`).join(' '))]);
+    expect(names.filter((name) => index.occurrences(['said', name]) !== 1)).toEqual([]);
+    expect(names.filter((name) => index.occurrences(['we', 'said', name]) !== 1)).toEqual([]);
+  });
+
   it.each(['cut', 'flipped', 'gone'])('tells a segment that is %s, and lives on without it', async (harm) => {
     const index = await openQuotationIndex(directory);
     await index.add([DORN]);

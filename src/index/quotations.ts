@@ -417,10 +417,12 @@ class SegmentedIndex implements QuotationIndex {
   occurrences(words: readonly string[]): number {
     const run = words.slice(0, 3);
     if (run.length === 0) return 0;
-    return this.remembered(run.join(' '), () => {
+    const counted = this.remembered(run.join(' '), () => {
       const hashes = run.map(wordHash);
       return this.held.reduce((sum, { segment }) => sum + segment.occurrences(hashes), 0);
     });
+    // A run is counted by its words' codes, which two words may share; one word alone by its whole hash.
+    return run.length === 1 ? counted : Math.min(counted, ...run.map((word) => this.occurrences([word])));
   }
 
   /** A page that is found damaged while it is asked for costs its segment; the question is asked again without it. */
