@@ -200,7 +200,7 @@ test('nobody waits behind a long file, and a pool that closes answers all who wa
   expect((await run('good', 'short')).problems[0]?.code).toBe('reading-stopped');
 });
 
-function unrulyPool(workers: number, patience = 1_500) {
+function unrulyPool(workers: number, patience = 3_000) {
   const script = new URL('./unruly-worker.ts', import.meta.url);
   const pool = openPool({ workers, patience, memory: 64, most: 4_000, script });
   const run = (name: string, effort?: 'short' | 'long') =>
