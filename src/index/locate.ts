@@ -28,6 +28,9 @@ import { codeOf, wordHash } from './words.ts';
 /** Entries read in a stage, of all segments together, and at least of each. */
 const MAX_POSTINGS = 6_000;
 const LEAST_POSTINGS = 1_000;
+/** Words up to which all of these are read; of longer quotations fewer, down to this share. */
+const FULLY_READ = 8;
+const LEAST_SHARE = 0.5;
 /** Of misreadings more are read: those of a short word are many and tell little, and stand before better ones. */
 const MORE_MISREAD = 2;
 /** Cells of fitting in a stage, at some 2 ns each: 200 places of a short quotation, and of a long one a few. */
@@ -172,10 +175,10 @@ export class Locator {
     return this.isNoisy ? ENOUGH_OF_MISREAD : ENOUGH_OF_SHORT;
   }
 
-  /** Entries read in the stage, of each segment. A long quotation has seeds enough. */
+  /** Entries read in the stage, of each segment. A longer quotation has more seeds, of which fewer are needed. */
   private most(stage: number): number {
     const most = stage === MISREAD ? this.postings * MORE_MISREAD : this.postings;
-    return this.count >= LONG ? most / 2 : most;
+    return this.isNoisy ? most : most * Math.min(1, Math.max(LEAST_SHARE, FULLY_READ / this.count));
   }
 
   private begin(keys: readonly string[]): void {
