@@ -16,10 +16,11 @@ export interface PoolOptions {
 
 /**
  * Two workers keep two cores busy while the main thread writes. A page of OCR takes some 15 s on a slow machine, so two
- * minutes without one are no work any more. Two heaps of 320 MB, their files and the database stay below 1 GB. (At 600
- * MB a run over 20 MB of text replaced its workers twice, for a fifth of its time.)
+ * minutes without one are no work any more. A heap of 640 MB reads a PDF of 3,000 pages of 360 words (with 320 MB it was
+ * given up); of 765 words a page it would take twice as much. Ordinary files stay far below. (With `most` at 600 MB a run over
+ * 20 MB of text replaced its workers twice, for a fifth of its time.)
  */
-const DEFAULT_POOL: PoolOptions = { workers: 2, patience: 120_000, memory: 320, most: 750 };
+const DEFAULT_POOL: PoolOptions = { workers: 2, patience: 120_000, memory: 640, most: 750 };
 
 /** A worker costs half a second to start and some to run fast: a younger one is kept whatever the memory. Milliseconds. */
 const YOUNG = 4_000;
