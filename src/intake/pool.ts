@@ -234,15 +234,20 @@ class WorkerPool implements Pool {
     this.#fill();
   }
 
-  /** With what waits behind: it was sent to the old worker, and is sent again where that one is gone. */
+  /** With what waits behind: all of it was sent to the old worker, and is sent again where that one is gone. */
   #goOn(seat: Seat): void {
     const [next] = seat.tasks;
     if (next === undefined) return;
     if (this.#closed) this.#settle(seat, notRead(next.job));
     else {
       this.#begin(seat, next);
-      if (seat.worker === null) this.#workerOf(seat).postMessage(next.job);
+      if (seat.worker === null) this.#sendAll(seat);
     }
+  }
+
+  #sendAll(seat: Seat): void {
+    const worker = this.#workerOf(seat);
+    for (const { job } of seat.tasks) worker.postMessage(job);
   }
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PDFDocument } from 'mupdf';
 import { expect, test } from 'vitest';
 import { openPool } from '../../src/intake/intake.ts';
@@ -179,10 +180,27 @@ test('one writer at a time: the other is told who is writing', async () => {
 test('what waits behind a short file that costs its worker is read by the next one', { timeout: 60_000 }, async () => {
   const { pool, run } = unrulyPool(1);
   try {
-    const results = await Promise.all(['good', 'dies', 'good', 'stalls', 'good'].map((name) => run(name, 'short')));
+    const names = ['good', 'dies', 'good', 'good', 'good', 'stalls', 'good', 'good'];
+    const results = await Promise.all(names.map((name) => run(name, 'short')));
     const codes = results.map(({ problems }) => problems[0]?.code ?? null);
-    expect(codes).toEqual([null, 'reader-failed', null, 'file-too-slow', null]);
-    expect(new Set([0, 2, 4].map((at) => results[at]?.format)).size).toBe(3);
+    expect(codes).toEqual([null, 'reader-failed', null, null, null, 'file-too-slow', null, null]);
+    const [first, , second, third, fourth, , fifth, sixth] = results.map(({ format }) => format);
+    expect([third, fourth, sixth]).toEqual([second, second, fifth]);
+    expect(new Set([first, second, fifth]).size).toBe(3);
+  } finally {
+    await pool.close();
+  }
+});
+
+test('a worker that holds too much is replaced, and what waits behind loses nothing', { timeout: 60_000 }, async () => {
+  const { pool, run } = unrulyPool(1, 3_000, 0);
+  try {
+    // A young worker is kept whatever it holds.
+    await run('good', 'short');
+    await sleep(4_500);
+    const results = await Promise.all(Array.from({ length: 6 }, () => run('good', 'short')));
+    expect(results.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(new Set(results.map(({ format }) => format)).size).toBe(2);
   } finally {
     await pool.close();
   }
@@ -200,9 +218,9 @@ test('nobody waits behind a long file, and a pool that closes answers all who wa
   expect((await run('good', 'short')).problems[0]?.code).toBe('reading-stopped');
 });
 
-function unrulyPool(workers: number, patience = 3_000) {
+function unrulyPool(workers: number, patience = 3_000, most = 4_000) {
   const script = new URL('./unruly-worker.ts', import.meta.url);
-  const pool = openPool({ workers, patience, memory: 64, most: 4_000, script });
+  const pool = openPool({ workers, patience, memory: 64, most, script });
   const run = (name: string, effort?: 'short' | 'long') =>
     pool.run({ name, from: name, sha256: '0'.repeat(64), wants: 'filings', ...(effort && { effort }) });
   return { pool, run };
