@@ -43,7 +43,13 @@ export function sameSpeaker(quoted: AgentName | null, record: AgentName | null, 
   const one = nameOf(quoted.name, document);
   const other = nameOf(record.name, document);
   if (one === null || other === null) return sameOffice(quoted.name, record.name);
-  return agree(one, other) ? 'agrees' : 'differs';
+  if (agree(one, other)) return 'agrees';
+  // Without the authority's word, whether دورن is Dorn can't be told.
+  return isLatin(one.surname) === isLatin(other.surname) ? 'differs' : 'unknown';
+}
+
+function isLatin(name: string): boolean {
+  return /\p{Script=Latin}/u.test(name);
 }
 
 /** Null for an office or a pronoun that nobody in the document answers to. */

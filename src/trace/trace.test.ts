@@ -276,6 +276,8 @@ describe('sameSpeaker', () => {
     ['Eltsin', 'President Yeltsin', 'agrees'],
     ['Dorn', 'EMBASSY TERN', 'unknown'],
     ['Tomas Reyl', 'Tomas Reyl <reyl@kestria.example>', 'agrees'],
+    ['Alena Dorn', 'ألينا دورن', 'unknown'],
+    ['Дорн', 'Марек', 'differs'],
   ])('%s and %s: %s', (a, b, expected) => expect(sameSpeaker(name(a), name(b), document)).toBe(expected));
   it('does not know of nobody', () => expect(sameSpeaker(null, name('Dorn'), document)).toBe('unknown'));
 });
