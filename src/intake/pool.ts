@@ -48,7 +48,7 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** A worker's place: the task it is at, and at most one that waits there behind a short one. */
+/** A worker's place: the task it is at, and those that wait there behind short ones. */
 interface Seat {
   worker: Worker | null;
   hired: number;
