@@ -2,6 +2,7 @@
  * An archive in memory for tests of the routes: three invented documents and the answers the pages must be able to show.
  * It searches by substring and judges by a table; what is tested on it is the pages, not the judging.
  */
+
 import type {
   Added,
   AddOptions,
@@ -36,6 +37,7 @@ import type {
   Statement,
   TracedQuotation,
 } from '../../src/record/record.ts';
+import { blankDocument } from '../made-documents.ts';
 
 /** A 1×1 PNG. */
 const PIXEL = Buffer.from(
@@ -56,42 +58,7 @@ const TURNS: readonly (readonly [string | null, string, ('labelled' | 'inferred'
 ];
 
 export function emptyDocument(id: string, text: string): Document {
-  return {
-    id,
-    accession: id.padEnd(64, '0'),
-    ordinal: 1,
-    format: 'text/plain',
-    reader: 'text@1',
-    readAt: '2026-01-02T03:04:05Z',
-    kind: null,
-    title: null,
-    subject: null,
-    date: null,
-    place: null,
-    participants: [],
-    author: null,
-    addressees: [],
-    markings: [],
-    source: null,
-    language: 'en',
-    text,
-    pages: [],
-    passages: [],
-    sections: [],
-    turns: [],
-    notes: [],
-    redactions: [],
-    references: [],
-    provenance: null,
-    links: [],
-    apart: [],
-    styles: [],
-    origins: [],
-    messageId: null,
-    inReplyTo: [],
-    evidence: {},
-    problems: [],
-  };
+  return blankDocument(id, text, { accession: id.padEnd(64, '0'), reader: 'text@1', readAt: '2026-01-02T03:04:05Z' });
 }
 
 /** The memorandum, laid out as a reader of pages gives it: two pages, a banner, labels before the words. */
